@@ -1,0 +1,190 @@
+package dev.muxcast.event;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The `data` of an event: one record per event type, with the wire's field names in snake case.
+/// The sealed list is the list of types this version can send; `protocol/schema` describes each.
+public sealed interface EventData {
+
+  /// The wire's `type`, such as `pane.output`.
+  String type();
+
+  /// The severity a filter's minimum is held against; null for types that have none.
+  default @Nullable Severity severity() {
+    return null;
+  }
+
+  /// @param path the session's working directory
+  record SessionCreated(String session, int windows, @Nullable String path) implements EventData {
+    @Override
+    public String type() {
+      return "session.created";
+    }
+  }
+
+  record SessionRemoved(String session) implements EventData {
+    @Override
+    public String type() {
+      return "session.removed";
+    }
+  }
+
+  /// @param session the new name
+  /// @param previous the old one
+  record SessionRenamed(String session, String previous) implements EventData {
+    @Override
+    public String type() {
+      return "session.renamed";
+    }
+  }
+
+  record WindowCreated(String name, int panes) implements EventData {
+    @Override
+    public String type() {
+      return "window.created";
+    }
+  }
+
+  record WindowRemoved(String name) implements EventData {
+    @Override
+    public String type() {
+      return "window.removed";
+    }
+  }
+
+  record WindowRenamed(String name, String previous) implements EventData {
+    @Override
+    public String type() {
+      return "window.renamed";
+    }
+  }
+
+  record WindowActivated(String name) implements EventData {
+    @Override
+    public String type() {
+      return "window.activated";
+    }
+  }
+
+  /// @param command tmux's `pane_current_command`
+  /// @param path its working directory
+  record PaneCreated(
+      @Nullable String command, @Nullable String path, int width, int height, @Nullable Integer pid)
+      implements EventData {
+    @Override
+    public String type() {
+      return "pane.created";
+    }
+  }
+
+  /// @param outputComplete whether the last words of the pane are known to have been delivered
+  /// @param exitStatus only where tmux gave one
+  record PaneRemoved(
+      boolean outputComplete, @Nullable Integer exitStatus, @Nullable String exitSignal)
+      implements EventData {
+    @Override
+    public String type() {
+      return "pane.removed";
+    }
+  }
+
+  /// What a pane showed. In mode `lines` the contents of a pane, concatenated, are the text that
+  /// was written, with LF for CR LF. In mode `screen` the content is the changed lines joined by LF
+  /// and `rows` gives the row (from 0) of each.
+  ///
+  /// @param preview the first 200 characters at most, on one line
+  /// @param matches what made the severity, as offsets into `content`; null when nothing did
+  /// @param skippedBytes how much of the pane's output was left out just before this event
+  record PaneOutput(
+      String content,
+      Severity severity,
+      String preview,
+      Mode mode,
+      @Nullable List<Integer> rows,
+      @Nullable List<Match> matches,
+      @Nullable Long skippedBytes)
+      implements EventData {
+
+    /// The way a pane speaks.
+    public enum Mode {
+      LINES,
+      SCREEN
+    }
+
+    @Override
+    public String type() {
+      return "pane.output";
+    }
+  }
+
+  /// A piece of text that a rule matched: UTF-16 offsets, the end excluded.
+  record Match(int start, int end, String rule, Severity severity) {}
+
+  /// @param status one of DESIGN §8's words
+  record AgentStatus(
+      String status,
+      @Nullable String previous,
+      String agentType,
+      @Nullable String reason,
+      @Nullable String since,
+      @Nullable String resetsAt,
+      @Nullable Evidence evidence)
+      implements EventData {
+    @Override
+    public String type() {
+      return "agent.status";
+    }
+  }
+
+  /// What a judgement rests on.
+  ///
+  /// @param source such as `process`, `title`, `screen`
+  /// @param rule the rule's name
+  /// @param line the text that it matched
+  record Evidence(String source, @Nullable String rule, @Nullable String line) {}
+
+  /// @param scope `pane` or `host`
+  /// @param cpuPercent of one core
+  record ResourceUsage(String scope, double cpuPercent, long memoryBytes, int processes)
+      implements EventData {
+    @Override
+    public String type() {
+      return "resource.usage";
+    }
+  }
+
+  /// muxcast watches a tmux server.
+  record CollectorConnected(String tmuxVersion, int sessions, String mode) implements EventData {
+    @Override
+    public String type() {
+      return "collector.connected";
+    }
+  }
+
+  /// @param reason why it is watched no more
+  record CollectorDisconnected(String reason) implements EventData {
+    @Override
+    public String type() {
+      return "collector.disconnected";
+    }
+  }
+
+  /// A time in which a session was not watched, RFC 3339. It reaches everyone who could have
+  /// matched a `pane.output` of that session.
+  ///
+  /// @param reason `down`, `detached`, `paused` or `dropped`
+  record CollectorGap(String from, String to, String reason) implements EventData {
+    @Override
+    public String type() {
+      return "collector.gap";
+    }
+  }
+
+  /// An event that a client published.
+  ///
+  /// @param type `custom.` and the client's own word
+  /// @param data the client's own object
+  record Custom(String type, Map<String, Object> data) implements EventData {}
+}
