@@ -1,6 +1,6 @@
 /// The muxcast server: from tmux to WebSocket clients.
 module dev.muxcast.server {
-  requires io.avaje.jsonb;
+  requires io.avaje.json;
   requires org.slf4j;
   requires static org.jspecify;
 }

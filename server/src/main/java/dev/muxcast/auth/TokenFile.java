@@ -1,0 +1,102 @@
+package dev.muxcast.auth;
+
+import io.avaje.json.JsonReader;
+import io.avaje.json.stream.BytesJsonWriter;
+import io.avaje.json.stream.JsonStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// The two token files of a state folder: `tokens` (hashes, JSON) and `token` (the plain admin
+/// token that the command line reads). Both are 0600; one that others may read is refused.
+///
+/// No state and no thread of its own; whoever calls it serializes the calls.
+public final class TokenFile {
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rw-------");
+
+  private final Path tokens;
+  private final Path admin;
+  private final JsonStream json = JsonStream.builder().build();
+
+  public TokenFile(Path stateFolder) {
+    tokens = stateFolder.resolve("tokens");
+    admin = stateFolder.resolve("token");
+  }
+
+  /// All stored tokens; empty where there is no file yet.
+  ///
+  /// @throws IOException when the file can be read by others, or is damaged
+  public List<StoredToken> load() throws IOException {
+    if (!Files.exists(tokens)) {
+      return List.of();
+    }
+    requirePrivate(tokens);
+    try {
+      return parse(Files.readAllBytes(tokens));
+    } catch (RuntimeException e) {
+      throw new IOException(
+          tokens + " is damaged; restore it, or move it away to start with a new admin token", e);
+    }
+  }
+
+  /// Replaces the stored tokens, atomically.
+  public void save(List<StoredToken> all) throws IOException {
+    BytesJsonWriter out = json.bufferedWriterAsBytes();
+    out.beginArray();
+    for (StoredToken token : all) {
+      token.write(out);
+    }
+    out.endArray();
+    write(tokens, new String(out.result(), StandardCharsets.UTF_8) + "\n");
+  }
+
+  /// Whether the plain admin token is there.
+  public boolean hasAdminToken() {
+    return Files.exists(admin);
+  }
+
+  /// The plain admin token.
+  public String adminToken() throws IOException {
+    requirePrivate(admin);
+    return Files.readString(admin).strip();
+  }
+
+  /// Keeps the plain admin token for the command line.
+  public void saveAdminToken(String token) throws IOException {
+    write(admin, token + "\n");
+  }
+
+  private List<StoredToken> parse(byte[] text) {
+    List<StoredToken> all = new ArrayList<>();
+    try (JsonReader in = json.reader(text)) {
+      in.beginArray();
+      while (in.hasNextElement()) {
+        all.add(StoredToken.read(in));
+      }
+      in.endArray();
+    }
+    return List.copyOf(all);
+  }
+
+  private static void requirePrivate(Path file) throws IOException {
+    if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
+      throw new IOException(file + " can be read by others; run: chmod 600 " + file);
+    }
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    Path fresh = file.resolveSibling(file.getFileName() + ".new");
+    Files.deleteIfExists(fresh);
+    Files.createFile(fresh, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+    Files.writeString(fresh, text);
+    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+}

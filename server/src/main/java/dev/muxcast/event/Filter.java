@@ -1,0 +1,100 @@
+package dev.muxcast.event;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a client asks for: within a list one match is enough, every list given must match, and a
+/// list that is missing matches all. An event that lacks a filtered field does not match, save that
+/// `severity` is a minimum for those types only that have one.
+///
+/// @param types event types, globs allowed (`agent.*`)
+/// @param sessions session names, globs allowed, or `$n`
+/// @param windows indexes, name globs or `@n`
+/// @param panes indexes or `%n`
+/// @param hosts machine names, globs allowed
+/// @param agentTypes short names, globs allowed
+/// @param severity the least severity
+/// @param serverInstance which tmux server ids are meant; any when null
+public record Filter(
+    @Nullable List<String> types,
+    @Nullable List<String> sessions,
+    @Nullable List<String> windows,
+    @Nullable List<String> panes,
+    @Nullable List<String> hosts,
+    @Nullable List<String> agentTypes,
+    @Nullable Severity severity,
+    @Nullable String serverInstance) {
+
+  /// Matches everything.
+  public static final Filter ALL = new Filter(null, null, null, null, null, null, null, null);
+
+  /// Whether an event with these facets is asked for.
+  public boolean matches(Facets facets) {
+    return any(types, facets.type()) && severityMatches(facets) && placeMatches(facets);
+  }
+
+  /// Whether output of that place could be asked for, whatever `types` and `severity` say: who
+  /// watches a session must learn that it was not watched.
+  public boolean couldMatchOutputOf(Facets facets) {
+    return any(hosts, facets.place().host())
+        && instanceMatches(facets.place())
+        && sessionMatches(facets);
+  }
+
+  private boolean severityMatches(Facets facets) {
+    return severity == null || facets.severity() == null || facets.severity().atLeast(severity);
+  }
+
+  private boolean placeMatches(Facets facets) {
+    Place place = facets.place();
+    return sessionMatches(facets)
+        && named(windows, place.window(), place.windowName(), place.windowId())
+        && named(panes, place.pane(), null, place.paneId())
+        && any(hosts, place.host())
+        && any(agentTypes, place.agentType())
+        && instanceMatches(place);
+  }
+
+  private boolean sessionMatches(Facets facets) {
+    Place place = facets.place();
+    return named(sessions, null, place.session(), place.sessionId())
+        || (facets.otherSession() != null && any(sessions, facets.otherSession()));
+  }
+
+  private boolean instanceMatches(Place place) {
+    return serverInstance == null || serverInstance.equals(place.serverInstance());
+  }
+
+  private static boolean any(@Nullable List<String> globs, @Nullable String value) {
+    if (globs == null) {
+      return true;
+    }
+    if (value == null) {
+      return false;
+    }
+    for (String glob : globs) {
+      if (Glob.matches(glob, value)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean named(
+      @Nullable List<String> wanted,
+      @Nullable Integer index,
+      @Nullable String name,
+      @Nullable String id) {
+    if (wanted == null) {
+      return true;
+    }
+    for (String want : wanted) {
+      if (want.equals(id)
+          || (index != null && want.equals(index.toString()))
+          || (name != null && Glob.matches(want, name))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
