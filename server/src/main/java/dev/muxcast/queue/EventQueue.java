@@ -1,0 +1,143 @@
+package dev.muxcast.queue;
+
+import dev.muxcast.event.Event;
+import dev.muxcast.event.Facets;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The one ordered log. An event gets the next `seq`, is encoded once, kept by the store, put into
+/// the ring, and then shown to the followers.
+///
+/// `append`, `publish` and `close` belong to one thread, the Collector's; everything else may be
+/// called from any thread.
+public final class EventQueue implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(EventQueue.class);
+  private static final int RING_ENTRIES = 8 * 1024;
+  private static final int MOST_FACETS = 4_096;
+
+  private final EventStore store;
+  private final Ring ring;
+  private final EventEncoder encoder = new EventEncoder();
+  private final Map<Facets, Facets> interned = new HashMap<>();
+  private final CopyOnWriteArrayList<Waiter> waiters = new CopyOnWriteArrayList<>();
+  private long seq;
+  private boolean storeFailed;
+  private final int mostUnpublishedBytes;
+  private long unpublishedBytes;
+
+  /// @param ringBytes how much of the log stands in memory
+  public EventQueue(EventStore store, int ringBytes) {
+    this.store = store;
+    seq = store.lastSeq();
+    mostUnpublishedBytes = ringBytes / 4;
+    ring = new Ring(ringBytes, RING_ENTRIES, seq);
+  }
+
+  /// Which log this is: changes only when the log is lost.
+  public String epoch() {
+    return store.epoch();
+  }
+
+  /// The newest seq that anybody may see.
+  public long top() {
+    return ring.top();
+  }
+
+  /// The oldest seq that can be had.
+  public long oldest() {
+    return Math.min(store.oldest(), ring.oldest());
+  }
+
+  /// Gives the event its place in the log. Nobody sees it before `publish`, which this calls itself
+  /// before what nobody has seen could push out of memory what somebody has.
+  ///
+  /// @return its seq
+  public long append(Event event) {
+    long next = ++seq;
+    Facets fresh = Facets.of(event);
+    Facets facets = interned.putIfAbsent(fresh, fresh);
+    if (facets == null) {
+      facets = fresh;
+      forgetFacetsWhenMany();
+    }
+    FrameBuffer frame = encoder.encode(event, next);
+    keep(next, event.timeMillis(), facets, frame);
+    ring.add(event.timeMillis(), facets, frame.bytes(), frame.start(), frame.length());
+    unpublishedBytes += frame.length();
+    if (unpublishedBytes > mostUnpublishedBytes || next - ring.top() > RING_ENTRIES / 4) {
+      publish();
+    }
+    return next;
+  }
+
+  /// Makes everything appended safe from a crash of this process, visible, and wakes who waits.
+  public void publish() {
+    if (seq == ring.top()) {
+      return;
+    }
+    if (!storeFailed) {
+      try {
+        store.flush();
+      } catch (IOException e) {
+        storeFails(e);
+      }
+    }
+    ring.publish();
+    unpublishedBytes = 0;
+    for (Waiter waiter : waiters) {
+      waiter.wake();
+    }
+  }
+
+  /// A cursor behind `after`; its owner closes it.
+  public LogCursor cursor(long after) {
+    return new LogCursor(this, ring, store, after);
+  }
+
+  /// Lets a thread wait for news; its owner closes it.
+  public Waiter waiter() {
+    Waiter waiter = new Waiter(ring, waiters::remove);
+    waiters.add(waiter);
+    return waiter;
+  }
+
+  @Override
+  public void close() throws IOException {
+    publish();
+    store.close();
+  }
+
+  /// A disk that is full must not end the watching: the log goes on in memory, what could not be
+  /// kept is a hole that replays declare, and each further event tries the disk again.
+  private void keep(long next, long timeMillis, Facets facets, FrameBuffer frame) {
+    try {
+      store.append(next, timeMillis, facets, frame.bytes(), frame.start(), frame.length());
+      if (storeFailed) {
+        storeFailed = false;
+        log.info("the log can be written again, from seq {}", next);
+      }
+    } catch (IOException e) {
+      storeFails(e);
+    }
+  }
+
+  private void storeFails(IOException e) {
+    if (!storeFailed) {
+      storeFailed = true;
+      log.error(
+          "the log can't be written ({}): events go on live but will be missing from replays;"
+              + " free some space in the state folder",
+          e.getMessage());
+    }
+  }
+
+  private void forgetFacetsWhenMany() {
+    if (interned.size() > MOST_FACETS) {
+      interned.clear();
+    }
+  }
+}

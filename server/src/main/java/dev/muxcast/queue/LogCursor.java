@@ -1,0 +1,174 @@
+package dev.muxcast.queue;
+
+import dev.muxcast.event.Facets;
+import java.io.IOException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// A place in the log, and the way from it to the top: through the ring while the place is in it,
+/// else through the store. One thread at a time; it holds a file open while it reads the store.
+public final class LogCursor implements AutoCloseable {
+  private final EventQueue queue;
+  private final Ring ring;
+  private final EventStore store;
+  private final Ring.Copied copied = new Ring.Copied();
+  private EventStore.@Nullable Reader reader;
+  private boolean pending;
+  private long seq;
+  private @Nullable Gap gap;
+  private @Nullable Facets substitute;
+  private long substituteTimeMillis;
+
+  LogCursor(EventQueue queue, Ring ring, EventStore store, long after) {
+    this.queue = queue;
+    this.ring = ring;
+    this.store = store;
+    seq = after;
+  }
+
+  /// The last seq that is behind this cursor.
+  public long seq() {
+    return seq;
+  }
+
+  /// What was missing at the end of the last `read`; null when nothing was.
+  public @Nullable Gap gap() {
+    return gap;
+  }
+
+  /// The facets of the entry at `seq()`, when the last `read` came upon one to be substituted.
+  public @Nullable Facets substitute() {
+    return substitute;
+  }
+
+  /// When the substituted entry happened.
+  public long substituteTimeMillis() {
+    return substituteTimeMillis;
+  }
+
+  /// Copies the frames of the next chosen entries into `out` from `offset` on, as far as they fit,
+  /// and moves on. It returns early after a gap and at an entry to be substituted: look at `gap`
+  /// and `substitute` after the bytes. There is more when `seq()` is still below the top.
+  ///
+  /// @return how many bytes were copied; 0 may also mean that `out` has too little room left
+  public int read(Selector selector, byte[] out, int offset) {
+    gap = null;
+    substitute = null;
+    while (true) {
+      if (seq + 1 >= ring.oldest()) {
+        leaveStore();
+        ring.copy(seq, selector, out, offset, copied);
+        if (!copied.overtaken) {
+          seq = copied.seq;
+          substitute = copied.substitute;
+          substituteTimeMillis = copied.substituteTimeMillis;
+          return copied.bytes;
+        }
+      }
+      try {
+        return readStore(selector, out, offset);
+      } catch (IOException e) {
+        leaveStore();
+        if (!declareHoleTo(Math.max(queue.oldest(), seq + 2), Gap.Reason.RETENTION)) {
+          declareHoleTo(ring.oldest(), Gap.Reason.CRASH);
+        }
+        return 0;
+      }
+    }
+  }
+
+  /// When the next entry behind the cursor happened; `Long.MAX_VALUE` when there is none.
+  public long nextTimeMillis() {
+    if (seq >= queue.top()) {
+      return Long.MAX_VALUE;
+    }
+    long time = ring.timeMillis(seq + 1);
+    if (time >= 0) {
+      return time;
+    }
+    EventStore.Reader open = reader;
+    return pending && open != null ? open.timeMillis() : 0;
+  }
+
+  /// Moves the cursor without reading.
+  public void jumpTo(long after) {
+    leaveStore();
+    seq = after;
+  }
+
+  @Override
+  public void close() {
+    leaveStore();
+  }
+
+  private int readStore(Selector selector, byte[] out, int offset) throws IOException {
+    if (seq + 1 < queue.oldest()) {
+      declareHoleTo(queue.oldest(), Gap.Reason.RETENTION);
+      return 0;
+    }
+    EventStore.Reader open = reader;
+    if (open == null) {
+      open = store.read(seq);
+      reader = open;
+      pending = false;
+    }
+    if (open == null) {
+      declareHoleTo(ring.oldest(), Gap.Reason.RETENTION);
+      return 0;
+    }
+    int at = offset;
+    while (seq < queue.top() && (pending || open.next())) {
+      pending = true;
+      if (open.seq() <= seq) {
+        pending = false;
+        continue;
+      }
+      if (open.seq() > seq + 1) {
+        declareHoleTo(open.seq(), Gap.Reason.CRASH);
+        return at - offset;
+      }
+      Selector.Choice choice = selector.choose(open.facets());
+      if (choice == Selector.Choice.TAKE) {
+        if (at + open.length() > out.length) {
+          return at - offset;
+        }
+        System.arraycopy(open.bytes(), open.offset(), out, at, open.length());
+        at += open.length();
+      } else if (choice == Selector.Choice.SUBSTITUTE) {
+        if (at > offset) {
+          return at - offset;
+        }
+        substitute = Objects.requireNonNull(open.facets());
+        substituteTimeMillis = open.timeMillis();
+      }
+      seq = open.seq();
+      pending = false;
+      if (substitute != null) {
+        return 0;
+      }
+    }
+    if (at == offset && seq < queue.top() && seq + 1 < ring.oldest()) {
+      // The store ends before the ring begins: what lies between could not be kept.
+      declareHoleTo(ring.oldest(), Gap.Reason.CRASH);
+    }
+    return at - offset;
+  }
+
+  private boolean declareHoleTo(long next, Gap.Reason reason) {
+    if (next <= seq + 1) {
+      return false;
+    }
+    gap = new Gap(seq + 1, next - 1, reason);
+    seq = next - 1;
+    return true;
+  }
+
+  private void leaveStore() {
+    EventStore.Reader open = reader;
+    if (open != null) {
+      open.close();
+      reader = null;
+      pending = false;
+    }
+  }
+}

@@ -1,0 +1,311 @@
+package dev.muxcast.queue;
+
+import dev.muxcast.event.Facets;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The log on disk: append-only segment files in one folder, beside a small state file.
+///
+/// The writer's thread owns the open segment and the buffer. A thread of its own brings what was
+/// written to the disk, at most every 100 ms. Readers look at `segments`, an immutable list.
+public final class SegmentStore implements EventStore {
+  private static final Logger log = LoggerFactory.getLogger(SegmentStore.class);
+  private static final int SEGMENT_BYTES = 8 * 1024 * 1024;
+  private static final int BUFFER_BYTES = 128 * 1024;
+  private static final long RESERVED_SEQS = 1 << 17;
+  private static final long SYNC_MILLIS = 100;
+  private static final long RETENTION_CHECK_MILLIS = 60_000;
+
+  private final Path folder;
+  private final Path stateFile;
+  private final Duration keepFor;
+  private final long keepBytes;
+  private final Clock clock;
+  private final Thread syncer;
+  private volatile List<Segment> segments;
+  private volatile @Nullable FileChannel open;
+  private volatile boolean dirty;
+  private volatile boolean closed;
+  private volatile LogState state;
+
+  // The writer's own.
+  private final FacetsCodec codec = new FacetsCodec();
+  private ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
+  private long openBytes;
+  private long lastSeq;
+  private long nextRetentionCheck;
+
+  private SegmentStore(
+      Path folder, Duration keepFor, long keepBytes, Clock clock, LogState state, long lastSeq)
+      throws IOException {
+    this.folder = folder;
+    this.keepFor = keepFor;
+    this.keepBytes = keepBytes;
+    this.clock = clock;
+    this.state = state;
+    this.lastSeq = lastSeq;
+    stateFile = folder.resolve("state");
+    segments = Segment.all(folder);
+    reserve(lastSeq);
+    syncer = Thread.ofVirtual().name("log-sync").start(this::syncLoop);
+  }
+
+  /// Opens the log of a folder, or begins one. The tail that a crash tore off is cut; where the
+  /// machine went down without closing the log, it goes on above every seq that was ever given.
+  ///
+  /// @param keepFor how long a segment is kept, at least
+  /// @param keepBytes how much is kept in all
+  /// @throws IOException when the folder can't be read or written
+  public static SegmentStore open(Path folder, Duration keepFor, long keepBytes, Clock clock)
+      throws IOException {
+    Files.createDirectories(
+        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    Path stateFile = folder.resolve("state");
+    LogState state = Files.exists(stateFile) ? readState(stateFile) : null;
+    if (state == null) {
+      for (Segment lost : Segment.all(folder)) {
+        Files.move(lost.file(), lost.file().resolveSibling(lost.file().getFileName() + ".lost"));
+      }
+      state = LogState.fresh();
+    }
+    long last = Math.max(state.clean() ? state.highWater() : 0, cutTornTail(folder));
+    if (state.mayHaveLost()) {
+      log.warn(
+          "the log was not closed before the machine went down: going on above seq {}",
+          state.highWater());
+      last = Math.max(last, state.highWater());
+    }
+    return new SegmentStore(folder, keepFor, keepBytes, clock, state.opened(), last);
+  }
+
+  private static @Nullable LogState readState(Path file) {
+    try {
+      return LogState.read(file);
+    } catch (IOException e) {
+      log.error("{}: the log begins anew, with another epoch", e.getMessage());
+      return null;
+    }
+  }
+
+  /// Cuts what a crash left half written behind the last whole record, and returns its seq.
+  private static long cutTornTail(Path folder) throws IOException {
+    List<Segment> all = Segment.all(folder);
+    if (all.isEmpty()) {
+      return 0;
+    }
+    Segment last = all.getLast();
+    long end = 0;
+    long seq = last.first() - 1;
+    try (SegmentReader reader = new SegmentReader(List::of, last)) {
+      while (reader.next()) {
+        end = reader.endOfRecord();
+        seq = reader.seq();
+      }
+    }
+    long size = Files.size(last.file());
+    if (end < size) {
+      log.warn("{} bytes behind seq {} were not whole and are cut", size - end, seq);
+      try (FileChannel channel = FileChannel.open(last.file(), StandardOpenOption.WRITE)) {
+        channel.truncate(end);
+      }
+    }
+    return seq;
+  }
+
+  @Override
+  public String epoch() {
+    return state.epoch();
+  }
+
+  @Override
+  public long lastSeq() {
+    return lastSeq;
+  }
+
+  @Override
+  public long oldest() {
+    List<Segment> all = segments;
+    return all.isEmpty() ? Long.MAX_VALUE : all.getFirst().first();
+  }
+
+  @Override
+  public void append(long seq, long timeMillis, Facets facets, byte[] frame, int offset, int length)
+      throws IOException {
+    lastSeq = seq;
+    if (seq > state.highWater()) {
+      reserve(seq);
+    }
+    byte[] encodedFacets = codec.encode(facets);
+    int size = Segment.sizeOf(encodedFacets, length);
+    if (size > buffer.remaining()) {
+      flush();
+      if (size > buffer.capacity()) {
+        buffer = ByteBuffer.allocate(size);
+      }
+    }
+    if (open == null || openBytes + buffer.position() + size > SEGMENT_BYTES) {
+      flush();
+      roll(seq);
+    }
+    Segment.put(buffer, seq, timeMillis, encodedFacets, frame, offset, length);
+  }
+
+  @Override
+  public void flush() throws IOException {
+    FileChannel channel = open;
+    if (buffer.position() == 0 || channel == null) {
+      return;
+    }
+    int size = buffer.position();
+    buffer.flip();
+    try {
+      while (buffer.hasRemaining()) {
+        channel.write(buffer);
+      }
+      openBytes += size;
+      dirty = true;
+      LockSupport.unpark(syncer);
+    } catch (IOException e) {
+      giveUpBuffered(channel);
+      throw e;
+    } finally {
+      buffer.clear();
+    }
+    long now = clock.millis();
+    if (now >= nextRetentionCheck) {
+      nextRetentionCheck = now + RETENTION_CHECK_MILLIS;
+      dropOld(now);
+    }
+  }
+
+  @Override
+  public @Nullable Reader read(long after) throws IOException {
+    Segment from = null;
+    for (Segment each : segments) {
+      if (from == null || each.first() <= after + 1) {
+        from = each;
+      }
+    }
+    return from == null ? null : new SegmentReader(() -> segments, from);
+  }
+
+  @Override
+  public void close() throws IOException {
+    flush();
+    closed = true;
+    LockSupport.unpark(syncer);
+    FileChannel channel = open;
+    if (channel != null) {
+      channel.force(false);
+      channel.close();
+      open = null;
+    }
+    state = state.closed(lastSeq);
+    state.write(stateFile);
+  }
+
+  /// The records that could not be written are lost to the log; the file ends behind the last whole
+  /// one again, and the state file says that a seq may be missing.
+  private void giveUpBuffered(FileChannel channel) throws IOException {
+    channel.truncate(openBytes);
+    channel.position(openBytes);
+    if (state.whole()) {
+      state = state.broken();
+      state.write(stateFile);
+    }
+  }
+
+  private void reserve(long seq) throws IOException {
+    state = state.withHighWater(seq + RESERVED_SEQS);
+    state.write(stateFile);
+  }
+
+  private void roll(long first) throws IOException {
+    FileChannel full = open;
+    if (full != null) {
+      open = null;
+      full.force(false);
+      full.close();
+    }
+    Segment fresh = Segment.of(folder, first);
+    open =
+        FileChannel.open(
+            fresh.file(),
+            Set.of(
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    openBytes = 0;
+    List<Segment> all = new ArrayList<>(segments);
+    all.removeIf(each -> each.first() == first);
+    all.add(fresh);
+    segments = List.copyOf(all);
+    dropOld(clock.millis());
+  }
+
+  /// Deletes the oldest segments beyond the limits; never the newest.
+  private void dropOld(long now) throws IOException {
+    List<Segment> all = segments;
+    long bytes = 0;
+    int keepFrom = all.size() - 1;
+    for (int i = all.size() - 1; i >= 0; i--) {
+      bytes += Files.size(all.get(i).file());
+      boolean young =
+          now - Files.getLastModifiedTime(all.get(i).file()).toMillis() < keepFor.toMillis();
+      if (i < all.size() - 1 && (bytes > keepBytes || !young)) {
+        break;
+      }
+      keepFrom = i;
+    }
+    if (keepFrom > 0) {
+      segments = List.copyOf(all.subList(keepFrom, all.size()));
+      for (Segment old : all.subList(0, keepFrom)) {
+        Files.deleteIfExists(old.file());
+      }
+    }
+  }
+
+  private void syncLoop() {
+    while (!closed) {
+      if (!dirty) {
+        LockSupport.park(this);
+        continue;
+      }
+      dirty = false;
+      FileChannel channel = open;
+      try {
+        if (channel != null) {
+          channel.force(false);
+        }
+      } catch (IOException e) {
+        if (!closed && open == channel) {
+          log.error("the log could not be brought to the disk: {}", e.getMessage());
+        }
+      }
+      pause();
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(SYNC_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
