@@ -1,0 +1,148 @@
+package dev.muxcast.net;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/// Writes frames (RFC 6455 §5.2): each method answers one array that goes to the socket as it is.
+/// Frames are whole messages, never fragments, and unmasked, as a server sends them; a client
+/// passes them through [#mask(byte[], int)].
+///
+/// For an event that goes to many clients the header is written once, before the payload and into
+/// the same array: leave [#MAX_HEADER_BYTES] free in front of it and call
+/// [#textHeaderBefore(byte[], int, int)].
+public final class Frames {
+  /// No unmasked header is longer.
+  public static final int MAX_HEADER_BYTES = 10;
+
+  /// No control frame carries more (§5.5).
+  public static final int MAX_CONTROL_BYTES = 125;
+
+  private static final byte[] NOTHING = {};
+
+  private Frames() {}
+
+  /// A text message.
+  public static byte[] text(String text) {
+    return frame(Opcode.TEXT, text.getBytes(UTF_8));
+  }
+
+  /// A text message of text that is UTF-8 already.
+  public static byte[] text(byte[] utf8, int offset, int length) {
+    return frame(Opcode.TEXT, utf8, offset, length);
+  }
+
+  /// A binary message.
+  public static byte[] binary(byte[] bytes, int offset, int length) {
+    return frame(Opcode.BINARY, bytes, offset, length);
+  }
+
+  /// A ping.
+  ///
+  /// @param payload at most [#MAX_CONTROL_BYTES], to be echoed by the pong
+  public static byte[] ping(byte[] payload) {
+    return control(Opcode.PING, payload);
+  }
+
+  /// The answer to a ping (§5.5.3).
+  ///
+  /// @param payload what the ping carried
+  public static byte[] pong(byte[] payload) {
+    return control(Opcode.PONG, payload);
+  }
+
+  /// A Close frame.
+  public static byte[] close(CloseCode code, String reason) {
+    return close(code.code(), reason);
+  }
+
+  /// A Close frame with any code that may be sent; for 1005 one without code and reason (§7.1.5),
+  /// so that every [Incoming.Close] can be answered with its own code.
+  ///
+  /// @param reason cut at a character's boundary to what a control frame has room for
+  /// @throws IllegalArgumentException when the code may not be sent
+  public static byte[] close(int code, String reason) {
+    if (code == CloseCode.NO_STATUS.code()) {
+      return control(Opcode.CLOSE, NOTHING);
+    }
+    if (!CloseCode.allowedOnWire(code)) {
+      throw new IllegalArgumentException("close code " + code + " may not be sent");
+    }
+    byte[] utf8 = reason.getBytes(UTF_8);
+    int kept = Math.min(utf8.length, MAX_CONTROL_BYTES - 2);
+    while (kept < utf8.length && kept > 0 && (utf8[kept] & 0xC0) == 0x80) {
+      kept--;
+    }
+    byte[] payload = new byte[2 + kept];
+    payload[0] = (byte) (code >>> 8);
+    payload[1] = (byte) code;
+    System.arraycopy(utf8, 0, payload, 2, kept);
+    return control(Opcode.CLOSE, payload);
+  }
+
+  /// How long the unmasked header of such a payload is.
+  public static int headerBytes(int payloadBytes) {
+    return payloadBytes <= 125 ? 2 : payloadBytes <= 0xFFFF ? 4 : MAX_HEADER_BYTES;
+  }
+
+  /// Writes the header of a text message so that it ends where the payload begins.
+  ///
+  /// @param payloadAt where in the array the payload begins; at least [#headerBytes(int)]
+  /// @return where in the array the frame begins
+  public static int textHeaderBefore(byte[] array, int payloadAt, int payloadBytes) {
+    int at = payloadAt - headerBytes(payloadBytes);
+    putHeader(array, at, Opcode.TEXT, payloadBytes);
+    return at;
+  }
+
+  /// The same frame as a client sends it (§5.3).
+  ///
+  /// @param frame one whole unmasked frame
+  /// @param key fresh for every frame, from a strong source of randomness (§10.3)
+  public static byte[] mask(byte[] frame, int key) {
+    int announced = frame[1] & 0x7F;
+    int headerBytes = announced < 126 ? 2 : announced == 126 ? 4 : MAX_HEADER_BYTES;
+    byte[] masked = new byte[frame.length + 4];
+    System.arraycopy(frame, 0, masked, 0, headerBytes);
+    masked[1] |= (byte) 0x80;
+    for (int i = 0; i < 4; i++) {
+      masked[headerBytes + i] = (byte) (key >>> (24 - 8 * i));
+    }
+    for (int at = headerBytes; at < frame.length; at++) {
+      masked[at + 4] = (byte) (frame[at] ^ masked[headerBytes + ((at - headerBytes) & 3)]);
+    }
+    return masked;
+  }
+
+  private static byte[] control(int opcode, byte[] payload) {
+    if (payload.length > MAX_CONTROL_BYTES) {
+      throw new IllegalArgumentException("a control frame carries at most 125 bytes");
+    }
+    return frame(opcode, payload);
+  }
+
+  private static byte[] frame(int opcode, byte[] payload) {
+    return frame(opcode, payload, 0, payload.length);
+  }
+
+  private static byte[] frame(int opcode, byte[] payload, int offset, int length) {
+    int headerBytes = headerBytes(length);
+    byte[] frame = new byte[headerBytes + length];
+    putHeader(frame, 0, opcode, length);
+    System.arraycopy(payload, offset, frame, headerBytes, length);
+    return frame;
+  }
+
+  private static void putHeader(byte[] array, int at, int opcode, int length) {
+    array[at] = (byte) (0x80 | opcode);
+    int headerBytes = headerBytes(length);
+    if (headerBytes == 2) {
+      array[at + 1] = (byte) length;
+      return;
+    }
+    array[at + 1] = (byte) (headerBytes == 4 ? 126 : 127);
+    long rest = length;
+    for (int i = headerBytes - 1; i >= 2; i--) {
+      array[at + i] = (byte) rest;
+      rest >>>= 8;
+    }
+  }
+}
