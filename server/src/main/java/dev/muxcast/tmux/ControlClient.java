@@ -1,0 +1,268 @@
+package dev.muxcast.tmux;
+
+import dev.muxcast.tmux.ControlEnd.Cause;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/// One `tmux -C attach`: a child process, attached to one session so that the user does not notice.
+/// `-E` leaves the session's environment alone, `ignore-size` its windows' size; it is never
+/// `read-only`, which from tmux 3.7 on makes everybody's `send-keys` fail.
+///
+/// Threads: a reader of its own, which waits for nothing but the pipe and calls the listener;
+/// commands may come from any thread, and are answered on the reader's. `open` and the child's
+/// stdin are guarded by `open`; what the reader owns is in [ControlReader].
+public final class ControlClient implements AutoCloseable {
+
+  /// What a client is for.
+  public enum Purpose {
+    /// Output, notifications and commands of one session.
+    WATCH("ignore-size,pause-after=5"),
+    /// Notifications and commands only. One of them per tmux server keeps a pane's program from
+    /// ever waiting for our slower clients.
+    TOPOLOGY("ignore-size,no-output");
+
+    private final String flags;
+
+    Purpose(String flags) {
+      this.flags = flags;
+    }
+  }
+
+  static final long STACK_BYTES = 128 * 1024;
+  private static final int MOST_OPEN = 256;
+  private static final Duration GRACE = Duration.ofMillis(500);
+
+  private final SessionId session;
+  private final Purpose purpose;
+  private final ControlListener listener;
+  private final OutputBudget budget;
+  private final Duration deadline;
+  private final Process process;
+  private final OutputStream stdin;
+  private final Thread thread;
+  private final ArrayDeque<OpenCommand> open = new ArrayDeque<>();
+  private boolean ended;
+  private volatile boolean closing;
+
+  private ControlClient(
+      SessionId session,
+      Purpose purpose,
+      ControlListener listener,
+      OutputBudget budget,
+      Duration deadline,
+      Process process) {
+    this.session = session;
+    this.purpose = purpose;
+    this.listener = listener;
+    this.budget = budget;
+    this.deadline = deadline;
+    this.process = process;
+    this.stdin = process.getOutputStream();
+    this.thread =
+        Thread.ofPlatform()
+            .daemon()
+            .name("tmux-" + session + (purpose == Purpose.WATCH ? "" : "-topology"))
+            .stackSize(STACK_BYTES)
+            .unstarted(this::read);
+  }
+
+  /// Starts a client. Whether tmux lets it in shows in the listener: a
+  /// [ControlMessage.SessionChanged] to the session, or an end.
+  ///
+  /// @param deadline how long a command may take
+  /// @throws IOException when the program can't be started
+  public static ControlClient attach(
+      TmuxProgram program,
+      TmuxSocket socket,
+      SessionId session,
+      Purpose purpose,
+      ControlListener listener,
+      OutputBudget budget,
+      Duration deadline)
+      throws IOException {
+    List<String> words = program.invocation(socket);
+    words.addAll(List.of("-C", "attach-session", "-E", "-f", purpose.flags, "-t", "" + session));
+    ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
+    TmuxProgram.clean(builder.environment());
+    ControlClient client =
+        new ControlClient(session, purpose, listener, budget, deadline, builder.start());
+    Deadlines.SHARED.add(client);
+    client.thread.start();
+    return client;
+  }
+
+  /// The session it watches.
+  public SessionId session() {
+    return session;
+  }
+
+  /// What it is for.
+  public Purpose purpose() {
+    return purpose;
+  }
+
+  /// The child's process id.
+  public long pid() {
+    return process.pid();
+  }
+
+  OutputBudget budget() {
+    return budget;
+  }
+
+  /// Sends a command. Answers come in the order of the commands, here and as
+  /// [ControlMessage.Answer] in the batches. The future ends on the reader thread; with a
+  /// [TimeoutException] when tmux does not answer in time, with an [IOException] when the client
+  /// ended. Does not wait.
+  public CompletableFuture<Reply> command(TmuxCommand command) {
+    OpenCommand next = new OpenCommand(command, System.nanoTime() + deadline.toNanos());
+    byte[] line = (command.line() + "\n").getBytes(StandardCharsets.US_ASCII);
+    synchronized (open) {
+      if (ended || closing) {
+        return CompletableFuture.failedFuture(new IOException("the control client ended"));
+      }
+      if (open.size() >= MOST_OPEN) {
+        return CompletableFuture.failedFuture(
+            new TimeoutException("tmux has not answered " + MOST_OPEN + " commands"));
+      }
+      open.add(next);
+      try {
+        stdin.write(line);
+        stdin.flush();
+      } catch (IOException e) {
+        // The pipe is broken: the reader sees the end too, and fails all that is open.
+      }
+    }
+    Deadlines.SHARED.wake();
+    return next.answer;
+  }
+
+  /// Lets go without waiting: the client leaves tmux by itself, and [ControlListener#onEnd] tells.
+  public void detach() {
+    closing = true;
+    leave();
+  }
+
+  /// Lets go and waits, half a second at most, until the child is gone; then it is killed.
+  @Override
+  public void close() {
+    detach();
+    reap();
+  }
+
+  /// Whether the child is still there.
+  public boolean alive() {
+    return process.isAlive();
+  }
+
+  private void leave() {
+    synchronized (open) {
+      try {
+        stdin.close();
+      } catch (IOException e) {
+        // Nobody reads it any more: that is what we want.
+      }
+    }
+  }
+
+  private void reap() {
+    try {
+      if (!process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+        process.destroyForcibly();
+        process.waitFor();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Ends the open commands whose time is over; they keep their places, as their answers may yet
+  /// come. Whether any is open still.
+  boolean expire(long nowNanos) {
+    List<OpenCommand> late = List.of();
+    boolean waiting = false;
+    synchronized (open) {
+      for (OpenCommand command : open) {
+        if (command.answer.isDone()) {
+          continue;
+        }
+        if (nowNanos - command.deadlineNanos < 0) {
+          waiting = true;
+          break;
+        }
+        late = late.isEmpty() ? new ArrayList<>() : late;
+        late.add(command);
+      }
+    }
+    for (OpenCommand command : late) {
+      command.answer.completeExceptionally(
+          new TimeoutException("tmux gave no answer within " + deadline.toMillis() + " ms"));
+    }
+    return waiting;
+  }
+
+  /// The command the next requested block answers, or null.
+  @Nullable OpenCommand oldestOpen() {
+    synchronized (open) {
+      return open.peek();
+    }
+  }
+
+  void answered() {
+    synchronized (open) {
+      open.poll();
+    }
+  }
+
+  private void read() {
+    ControlReader reader = new ControlReader(this, listener);
+    InputStream stdout = process.getInputStream();
+    // 8 KiB: what the JDK reads without allocating a native buffer.
+    byte[] buffer = new byte[8192];
+    try {
+      int length = stdout.read(buffer);
+      while (length >= 0) {
+        reader.take(buffer, length);
+        if (reader.moved()) {
+          leave();
+        }
+        length = stdout.read(buffer);
+      }
+    } catch (IOException e) {
+      // The end, as any other: the child is gone, or close() took the pipe away.
+    }
+    reader.finish();
+    end(reader);
+  }
+
+  private void end(ControlReader reader) {
+    List<OpenCommand> unanswered;
+    synchronized (open) {
+      ended = true;
+      unanswered = new ArrayList<>(open);
+      open.clear();
+    }
+    leave();
+    reap();
+    Deadlines.SHARED.remove(this);
+    for (OpenCommand command : unanswered) {
+      command.answer.completeExceptionally(new IOException("the control client ended"));
+    }
+    Cause cause =
+        reader.moved()
+            ? Cause.MOVED
+            : closing ? Cause.CLOSED : reader.attached() ? Cause.EXITED : Cause.REFUSED;
+    listener.onEnd(this, new ControlEnd(cause, reader.lastWords()));
+  }
+}

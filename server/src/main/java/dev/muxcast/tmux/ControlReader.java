@@ -1,0 +1,133 @@
+package dev.muxcast.tmux;
+
+import dev.muxcast.tmux.ControlMessage.Answer;
+import dev.muxcast.tmux.ControlMessage.Block;
+import dev.muxcast.tmux.ControlMessage.Dropped;
+import dev.muxcast.tmux.ControlMessage.Exit;
+import dev.muxcast.tmux.ControlMessage.SessionChanged;
+import dev.muxcast.tmux.ControlMessage.Unknown;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// The reader's half of a control client: gathers what one read brought into a batch, matches
+/// answers with commands, and drops output when the listener is behind. All of it belongs to the
+/// reader thread.
+final class ControlReader implements ControlModeParser.Sink {
+
+  private final ControlClient client;
+  private final ControlListener listener;
+  private final ControlModeParser parser = new ControlModeParser(this);
+  private final Map<Integer, AtomicLong> dropped = new HashMap<>();
+  private List<ControlMessage> messages = new ArrayList<>();
+  private long bytes;
+  private boolean attached;
+  private boolean moved;
+  private String lastWords = "";
+
+  ControlReader(ControlClient client, ControlListener listener) {
+    this.client = client;
+    this.listener = listener;
+  }
+
+  boolean attached() {
+    return attached;
+  }
+
+  boolean moved() {
+    return moved;
+  }
+
+  String lastWords() {
+    return lastWords;
+  }
+
+  void take(byte[] buffer, int length) {
+    parser.feed(buffer, 0, length);
+    flush();
+  }
+
+  void finish() {
+    parser.finish();
+    flush();
+  }
+
+  private void flush() {
+    if (messages.isEmpty()) {
+      return;
+    }
+    ControlBatch batch = new ControlBatch(client, messages, System.currentTimeMillis(), bytes);
+    messages = new ArrayList<>();
+    bytes = 0;
+    listener.onBatch(batch);
+  }
+
+  @Override
+  public void message(ControlMessage message) {
+    switch (message) {
+      case Block block -> block(block);
+      case SessionChanged changed -> {
+        attached = true;
+        moved |= !changed.session().equals(client.session());
+        messages.add(message);
+      }
+      case Exit exit -> {
+        lastWords = exit.reason() == null ? lastWords : exit.reason();
+        messages.add(message);
+      }
+      case Unknown unknown -> {
+        lastWords = unknown.line();
+        messages.add(message);
+      }
+      default -> messages.add(message);
+    }
+  }
+
+  private void block(Block block) {
+    OpenCommand command = block.requested() ? client.oldestOpen() : null;
+    if (command == null) {
+      if (!block.ok()) {
+        lastWords = String.join(" ", block.lines());
+      }
+      messages.add(block);
+      return;
+    }
+    Reply reply = command.take(new Reply(block.ok(), block.lines()));
+    if (reply != null) {
+      client.answered();
+      messages.add(new Answer(command.command, reply));
+      command.answer.complete(reply);
+    }
+  }
+
+  @Override
+  public int linesExpected(boolean requested) {
+    OpenCommand command = requested ? client.oldestOpen() : null;
+    return command == null ? -1 : command.linesExpected();
+  }
+
+  /// Once output of a pane was dropped, all of it is until the listener has taken the count: so the
+  /// hole is where the message about it stands.
+  @Override
+  public boolean accepts(int pane, int length) {
+    if (moved) {
+      return false;
+    }
+    AtomicLong count = dropped.isEmpty() ? null : dropped.get(pane);
+    boolean behind = count != null && count.get() > 0;
+    if (!behind && client.budget().take(length + OutputBudget.MESSAGE_OVERHEAD)) {
+      bytes += length + OutputBudget.MESSAGE_OVERHEAD;
+      return true;
+    }
+    if (count == null) {
+      count = new AtomicLong();
+      dropped.put(pane, count);
+    }
+    if (count.getAndAdd(length) == 0 && length > 0) {
+      messages.add(new Dropped(PaneId.of(pane), count));
+    }
+    return false;
+  }
+}

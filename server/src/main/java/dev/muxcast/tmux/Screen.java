@@ -1,0 +1,50 @@
+package dev.muxcast.tmux;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a pane shows: plain text, one string per row, spaces at the ends cut by tmux.
+///
+/// @param cursorRow counted from 0
+/// @param alternate whether the alternate screen is shown
+/// @param inMode whether someone looks at the pane in a mode, such as copy mode; the rows are the
+///   program's all the same
+/// @param rows always `height` many
+public record Screen(
+    int width,
+    int height,
+    int cursorColumn,
+    int cursorRow,
+    boolean alternate,
+    boolean inMode,
+    List<String> rows) {
+
+  static final String FORMAT =
+      "#{pane_height} #{pane_width} #{cursor_x} #{cursor_y} #{alternate_on} #{pane_in_mode}";
+
+  /// The screen in an answer to [TmuxCommand.Capture]; null when the pane is gone.
+  public static @Nullable Screen of(Reply reply) {
+    if (!reply.ok() || reply.lines().isEmpty()) {
+      return null;
+    }
+    List<String> head = QuotedFields.fields(reply.lines().getFirst());
+    int height = height(reply.lines().getFirst());
+    if (head.size() != 6 || height != reply.lines().size() - 1) {
+      return null;
+    }
+    return new Screen(
+        (int) QuotedFields.number(head.get(1), 0),
+        height,
+        (int) QuotedFields.number(head.get(2), 0),
+        (int) QuotedFields.number(head.get(3), 0),
+        QuotedFields.on(head.get(4)),
+        QuotedFields.on(head.get(5)),
+        reply.lines().subList(1, reply.lines().size()));
+  }
+
+  /// The height that a capture's first block tells; -1 when the pane is gone.
+  static int height(String head) {
+    int space = head.indexOf(' ');
+    return space < 0 ? -1 : (int) QuotedFields.number(head.substring(0, space), -1);
+  }
+}

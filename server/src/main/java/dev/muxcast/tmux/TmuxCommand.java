@@ -1,0 +1,68 @@
+package dev.muxcast.tmux;
+
+/// What muxcast may ask a tmux server through a control client. A closed set: constant text and ids
+/// of ours, so that nothing a user or a pane wrote can reach tmux this way.
+///
+/// Formats are read back by [PaneRow], [SessionRow], [PaneFacts] and [Screen].
+public sealed interface TmuxCommand {
+
+  /// The line or lines for tmux, without the last line end.
+  String line();
+
+  /// How many blocks the answer has.
+  default int blocks() {
+    return 1;
+  }
+
+  /// All panes of the server, one [PaneRow] each; a pane in several sessions comes several times.
+  record ListPanes() implements TmuxCommand {
+    @Override
+    public String line() {
+      return "list-panes -a -F '" + PaneRow.FORMAT + "'";
+    }
+  }
+
+  /// All sessions of the server, one [SessionRow] each.
+  record ListSessions() implements TmuxCommand {
+    @Override
+    public String line() {
+      return "list-sessions -F '" + SessionRow.FORMAT + "'";
+    }
+  }
+
+  /// Asks to be told, once a second at most, when [PaneFacts] of a pane of the client's session
+  /// change: a [ControlMessage.SubscriptionChanged] each.
+  record Subscribe() implements TmuxCommand {
+    @Override
+    public String line() {
+      return "refresh-client -B '" + PaneFacts.NAME + ":%*:" + PaneFacts.FORMAT + "'";
+    }
+  }
+
+  /// The rendered screen of a pane: [Screen]. Two commands that tmux runs without anything between
+  /// them; the first tells how many lines the second has.
+  record Capture(PaneId pane) implements TmuxCommand {
+    @Override
+    public String line() {
+      return "display-message -p -t "
+          + pane
+          + " '"
+          + Screen.FORMAT
+          + "'\ncapture-pane -p -t "
+          + pane;
+    }
+
+    @Override
+    public int blocks() {
+      return 2;
+    }
+  }
+
+  /// The answer to [ControlMessage.Pause]: tmux goes on sending the pane's output.
+  record ContinuePane(PaneId pane) implements TmuxCommand {
+    @Override
+    public String line() {
+      return "refresh-client -A '" + pane + ":continue'";
+    }
+  }
+}
