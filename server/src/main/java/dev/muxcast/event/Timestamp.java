@@ -3,6 +3,9 @@ package dev.muxcast.event;
 /// Times as the protocol writes them: RFC 3339, UTC, milliseconds. By hand, since a formatter of
 /// the JDK costs a megabyte and every event has one.
 public final class Timestamp {
+  /// What [#millis] gives for a text that is no time.
+  public static final long INVALID = Long.MIN_VALUE;
+
   private static final long MILLIS_A_DAY = 86_400_000L;
 
   private Timestamp() {}
@@ -48,5 +51,95 @@ public final class Timestamp {
   private static void two(byte[] out, int at, int value) {
     out[at] = (byte) ('0' + value / 10);
     out[at + 1] = (byte) ('0' + value % 10);
+  }
+
+  /// Milliseconds since 1970 of an RFC 3339 time (§5.6), such as `2026-11-23T10:02:03Z` or
+  /// `2026-11-23T11:02:03.4567+01:00`; what is finer than a millisecond is cut off. [#INVALID] for
+  /// anything else.
+  public static long millis(String text) {
+    int length = text.length();
+    if (length < 20
+        || length > 40
+        || text.charAt(4) != '-'
+        || text.charAt(7) != '-'
+        || (text.charAt(10) | 0x20) != 't'
+        || text.charAt(13) != ':'
+        || text.charAt(16) != ':') {
+      return INVALID;
+    }
+    int century = number(text, 0, 99);
+    int year = number(text, 2, 99);
+    int month = number(text, 5, 12);
+    int day = number(text, 8, 31);
+    int hour = number(text, 11, 23);
+    int minute = number(text, 14, 59);
+    int second = number(text, 17, 60);
+    if ((century | year | month | day | hour | minute | second) < 0) {
+      return INVALID;
+    }
+    int at = 19;
+    int fraction = 0;
+    if (text.charAt(at) == '.') {
+      int scale = 100;
+      int first = ++at;
+      while (at < length && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+        fraction += (text.charAt(at++) - '0') * scale;
+        scale /= 10;
+      }
+      if (at == first) {
+        return INVALID;
+      }
+    }
+    int offset = offsetMinutes(text, at);
+    long days = days(century * 100 + year, month, day);
+    if (offset == Integer.MIN_VALUE || days == INVALID) {
+      return INVALID;
+    }
+    return days * MILLIS_A_DAY
+        + (hour * 60L + minute - offset) * 60_000L
+        + second * 1_000L
+        + fraction;
+  }
+
+  private static int offsetMinutes(String text, int at) {
+    if (at + 1 == text.length() && (text.charAt(at) | 0x20) == 'z') {
+      return 0;
+    }
+    if (at + 6 != text.length() || text.charAt(at + 3) != ':') {
+      return Integer.MIN_VALUE;
+    }
+    int hours = number(text, at + 1, 23);
+    int minutes = number(text, at + 4, 59);
+    char sign = text.charAt(at);
+    if ((hours | minutes) < 0 || sign != '+' && sign != '-') {
+      return Integer.MIN_VALUE;
+    }
+    return sign == '-' ? -(hours * 60 + minutes) : hours * 60 + minutes;
+  }
+
+  /// Days since 1970 of a date, or [#INVALID] for one that does not exist.
+  private static long days(int year, int month, int day) {
+    boolean leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    int last =
+        month == 2
+            ? (leap ? 29 : 28)
+            : month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
+    if (month == 0 || day == 0 || day > last) {
+      return INVALID;
+    }
+    int marchYear = month <= 2 ? year - 1 : year;
+    int marchMonth = month <= 2 ? month + 9 : month - 3;
+    long era = Math.floorDiv(marchYear, 400);
+    int ofEra = Math.floorMod(marchYear, 400);
+    int ofYear = (153 * marchMonth + 2) / 5 + day - 1;
+    return era * 146_097 + ofEra * 365 + ofEra / 4 - ofEra / 100 + ofYear - 719_468;
+  }
+
+  /// Two digits, or -1 where there are none or they are more than the most.
+  private static int number(String text, int at, int most) {
+    int tens = text.charAt(at) - '0';
+    int ones = text.charAt(at + 1) - '0';
+    boolean digits = tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9;
+    return digits && tens * 10 + ones <= most ? tens * 10 + ones : -1;
   }
 }

@@ -1,0 +1,150 @@
+package dev.muxcast.protocol;
+
+import dev.muxcast.event.Filter;
+import dev.muxcast.event.FilterRules;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a client asked: one record per action that this version answers. Immutable, and already
+/// checked as far as the message alone allows.
+public sealed interface Request {
+  /// The client's mark, for the answer; null when it set none.
+  @Nullable RequestId requestId();
+
+  /// The action this is a request for.
+  Action action();
+
+  /// The first message of every client.
+  record Auth(String token, @Nullable RequestId requestId) implements Request {
+    @Override
+    public Action action() {
+      return Action.AUTH;
+    }
+
+    /// Without the token, which must not get into a log.
+    @Override
+    public String toString() {
+      return "Auth[requestId=" + requestId + "]";
+    }
+  }
+
+  /// Adds an include rule, or with `rules` replaces all rules at once. `since` comes with `rules`
+  /// or on a connection that has not subscribed yet; the latter only the connection's owner knows,
+  /// so it is the receiver who refuses a `since` on a live subscription.
+  ///
+  /// @param filters null when rules are given; else the new rule's filter, everything when the
+  ///   client gave none
+  /// @param rules null unless all rules are replaced
+  /// @param maxLagMillis how far behind the client may be before it jumps to the top:
+  ///   [#UNLIMITED_LAG] for never, null for the server's own limit
+  record Subscribe(
+      @Nullable Filter filters,
+      @Nullable FilterRules rules,
+      @Nullable Since since,
+      @Nullable Long maxLagMillis,
+      @Nullable RequestId requestId)
+      implements Request {
+    /// The `max_lag` of a client that wants every event however late: the wire's `"none"`.
+    public static final long UNLIMITED_LAG = Long.MAX_VALUE;
+
+    @Override
+    public Action action() {
+      return Action.SUBSCRIBE;
+    }
+  }
+
+  /// Adds an exclude rule, or clears all rules.
+  ///
+  /// @param filters null to clear
+  record Unsubscribe(@Nullable Filter filters, @Nullable RequestId requestId) implements Request {
+    @Override
+    public Action action() {
+      return Action.UNSUBSCRIBE;
+    }
+  }
+
+  /// The picture as it is now.
+  record Snapshot(Target target, @Nullable RequestId requestId) implements Request {
+    @Override
+    public Action action() {
+      return Action.SNAPSHOT;
+    }
+  }
+
+  /// Are you there.
+  record Ping(@Nullable RequestId requestId) implements Request {
+    @Override
+    public Action action() {
+      return Action.PING;
+    }
+  }
+
+  /// A page of past events.
+  record History(Page page, @Nullable RequestId requestId) implements Request {
+    @Override
+    public Action action() {
+      return Action.HISTORY;
+    }
+  }
+
+  /// A page of past output that holds a text.
+  ///
+  /// @param text what to look for, not empty; upper and lower case are alike
+  record Search(String text, Page page, @Nullable RequestId requestId) implements Request {
+    @Override
+    public Action action() {
+      return Action.SEARCH;
+    }
+  }
+
+  /// An event of the client's own.
+  ///
+  /// @param type `custom.` and a word
+  /// @param data values are `String`, `Long`, `Double`, `Boolean`, null, and lists and maps of them
+  /// @param target where it belongs, so that filters and scopes apply to it
+  record Publish(
+      String type, Map<String, @Nullable Object> data, Target target, @Nullable RequestId requestId)
+      implements Request {
+    @Override
+    public Action action() {
+      return Action.PUBLISH;
+    }
+  }
+
+  /// Which page of the past.
+  ///
+  /// @param sinceMillis not before this time, milliseconds since 1970
+  /// @param untilMillis before this time, milliseconds since 1970
+  /// @param cursor what `next_cursor` of the page before said; opaque to clients
+  /// @param limit 1 to [#MAX_LIMIT]
+  record Page(
+      Filter filters,
+      @Nullable Long sinceMillis,
+      @Nullable Long untilMillis,
+      @Nullable String cursor,
+      int limit) {
+    /// Events a page when the client does not say.
+    public static final int DEFAULT_LIMIT = 100;
+
+    /// Most events a page.
+    public static final int MAX_LIMIT = 1000;
+
+    /// The first and only page that everything is on, as far as the default limit goes.
+    public static final Page FIRST = new Page(Filter.ALL, null, null, null, DEFAULT_LIMIT);
+  }
+
+  /// What reading a message gave.
+  sealed interface Parsed {}
+
+  /// A request to answer.
+  record Accepted(Request request) implements Parsed {}
+
+  /// A message to refuse.
+  ///
+  /// @param message one sentence that names the field and says what is expected
+  /// @param action what it was about, when that could be read: before `auth` everything but `auth`
+  ///   is `AUTH_REQUIRED`, whatever else is wrong with it
+  record Refused(
+      ErrorCode code, String message, @Nullable RequestId requestId, @Nullable Action action)
+      implements Parsed {}
+}
