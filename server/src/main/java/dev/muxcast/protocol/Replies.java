@@ -8,6 +8,7 @@ import static dev.muxcast.protocol.Json.texts;
 import dev.muxcast.auth.Role;
 import dev.muxcast.event.Filter;
 import dev.muxcast.event.FilterRules;
+import dev.muxcast.event.Picture;
 import dev.muxcast.event.Timestamp;
 import io.avaje.json.JsonWriter;
 import java.util.List;
@@ -118,6 +119,18 @@ public final class Replies {
   /// The answer to `ping`.
   public static String pong(long nowMillis, @Nullable RequestId id) {
     return message("pong", id, out -> text(out, "timestamp", Timestamp.text(nowMillis)));
+  }
+
+  /// The answer to `snapshot`, and what follows a `gap` after the retained events.
+  public static String snapshot(String epoch, Picture picture, @Nullable RequestId id) {
+    return message(
+        "snapshot.data",
+        id,
+        out -> {
+          text(out, "epoch", epoch);
+          number(out, "seq", picture.seq());
+          SnapshotWriter.write(out, picture);
+        });
   }
 
   /// The answer to `publish`.

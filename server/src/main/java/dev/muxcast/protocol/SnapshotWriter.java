@@ -1,0 +1,96 @@
+package dev.muxcast.protocol;
+
+import static dev.muxcast.protocol.Json.flag;
+import static dev.muxcast.protocol.Json.number;
+import static dev.muxcast.protocol.Json.text;
+
+import dev.muxcast.event.EventData.AgentStatus;
+import dev.muxcast.event.Picture;
+import dev.muxcast.event.Place;
+import dev.muxcast.event.Timestamp;
+import io.avaje.json.JsonWriter;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/// Writes a picture as the fields of `snapshot.data`.
+final class SnapshotWriter {
+  private SnapshotWriter() {}
+
+  static void write(JsonWriter out, Picture picture) {
+    list(out, "servers", picture.servers(), SnapshotWriter::server);
+    list(out, "sessions", picture.sessions(), SnapshotWriter::session);
+  }
+
+  private static void server(JsonWriter out, Picture.Server it) {
+    text(out, "server", it.server());
+    text(out, "server_instance", it.serverInstance());
+    text(out, "tmux_version", it.tmuxVersion());
+    text(out, "mode", it.mode());
+    flag(out, "connected", it.connected());
+  }
+
+  private static void session(JsonWriter out, Picture.Session it) {
+    Place place = it.place();
+    text(out, "host", place.host());
+    text(out, "server", place.server());
+    text(out, "server_instance", place.serverInstance());
+    text(out, "session", place.session());
+    text(out, "session_id", place.sessionId());
+    text(out, "path", it.path());
+    flag(out, "watched", it.watched());
+    list(out, "windows", it.windows(), SnapshotWriter::window);
+  }
+
+  private static void window(JsonWriter out, Picture.Window it) {
+    Place place = it.place();
+    number(out, "window", place.window());
+    text(out, "window_name", place.windowName());
+    text(out, "window_id", place.windowId());
+    text(out, "window_kind", place.windowKind());
+    flag(out, "active", it.active());
+    list(out, "panes", it.panes(), SnapshotWriter::pane);
+  }
+
+  private static void pane(JsonWriter out, Picture.Pane it) {
+    number(out, "pane", it.place().pane());
+    text(out, "pane_id", it.place().paneId());
+    text(out, "agent_type", it.place().agentType());
+    flag(out, "active", it.active());
+    text(out, "command", it.command());
+    text(out, "title", it.title());
+    text(out, "path", it.path());
+    number(out, "pid", it.pid());
+    number(out, "width", it.width());
+    number(out, "height", it.height());
+    flag(out, "dead", it.dead());
+    if (it.status() != null) {
+      out.name("agent");
+      agent(out, it.status());
+    }
+    if (it.screen() != null) {
+      text(out, "text", it.screen().text());
+      text(out, "captured_at", Timestamp.text(it.screen().capturedAtMillis()));
+    }
+  }
+
+  private static void agent(JsonWriter out, AgentStatus it) {
+    out.beginObject();
+    text(out, "status", it.status());
+    text(out, "reason", it.reason());
+    text(out, "since", it.since());
+    text(out, "resets_at", it.resetsAt());
+    out.endObject();
+  }
+
+  private static <T> void list(
+      JsonWriter out, String name, List<T> items, BiConsumer<JsonWriter, T> fields) {
+    out.name(name);
+    out.beginArray();
+    for (T item : items) {
+      out.beginObject();
+      fields.accept(out, item);
+      out.endObject();
+    }
+    out.endArray();
+  }
+}
