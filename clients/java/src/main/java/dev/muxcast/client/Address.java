@@ -1,0 +1,58 @@
+package dev.muxcast.client;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Where the user's own server is and how to get in: `MUXCAST_URL` and `MUXCAST_TOKEN`, or else the
+/// files `url` and `token` of the state folder.
+///
+/// @param url null when no server has written its address
+/// @param token null when there is none
+public record Address(@Nullable URI url, @Nullable String token) {
+
+  /// Looks it up.
+  ///
+  /// @param environment such as `System.getenv()`
+  public static Address find(Map<String, String> environment) {
+    Path state = stateFolder(environment);
+    String url = environment.get("MUXCAST_URL");
+    String token = environment.get("MUXCAST_TOKEN");
+    String where = url == null || url.isBlank() ? line(state.resolve("url")) : url.strip();
+    return new Address(
+        where == null ? null : URI.create(where),
+        token == null || token.isBlank() ? line(state.resolve("token")) : token.strip());
+  }
+
+  /// The folder of the server's state: `MUXCAST_HOME`, or the XDG one.
+  public static Path stateFolder(Map<String, String> environment) {
+    String home = environment.get("MUXCAST_HOME");
+    if (home != null && !home.isBlank()) {
+      return Path.of(home).toAbsolutePath();
+    }
+    String xdg = environment.get("XDG_STATE_HOME");
+    if (xdg != null && xdg.startsWith("/")) {
+      return Path.of(xdg, "muxcast");
+    }
+    String user = environment.getOrDefault("HOME", System.getProperty("user.home"));
+    return Path.of(user, ".local", "state", "muxcast");
+  }
+
+  private static @Nullable String line(Path file) {
+    try {
+      String text = Files.readString(file).strip();
+      return text.isEmpty() ? null : text;
+    } catch (IOException missing) {
+      return null;
+    }
+  }
+
+  /// Without the token, so that it does not get into a log.
+  @Override
+  public String toString() {
+    return "Address[url=" + url + "]";
+  }
+}

@@ -1,0 +1,40 @@
+package dev.muxcast.client;
+
+import java.net.URI;
+import java.time.Duration;
+
+/// How to connect.
+///
+/// @param url such as `ws://127.0.0.1:8765/monitor`
+/// @param requestTimeout how long an answer may take
+/// @param silence after how long without a word, pings included, a connection counts as broken; the
+///   server pings every 15 s
+/// @param buffered how many messages are kept for a reader that is slow
+/// @param retryFirst whether to try again when the very first connection fails
+public record Options(
+    URI url,
+    String token,
+    Duration connectTimeout,
+    Duration requestTimeout,
+    Duration silence,
+    int buffered,
+    boolean retryFirst) {
+
+  /// The usual ones.
+  public static Options of(URI url, String token) {
+    return new Options(
+        url,
+        token,
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(15),
+        Duration.ofSeconds(50),
+        4096,
+        false);
+  }
+
+  /// Without the token, so that it does not get into a log.
+  @Override
+  public String toString() {
+    return "Options[url=" + url + "]";
+  }
+}

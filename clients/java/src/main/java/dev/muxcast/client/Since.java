@@ -1,0 +1,25 @@
+package dev.muxcast.client;
+
+/// From where a subscription starts.
+public sealed interface Since {
+
+  /// With what happens from now on.
+  Since NOW = new Now();
+
+  /// With the oldest event that is kept.
+  Since EARLIEST = new Earliest();
+
+  /// Just after this event.
+  static Since after(Position position) {
+    return new After(position);
+  }
+
+  /// See [Since#NOW].
+  record Now() implements Since {}
+
+  /// See [Since#EARLIEST].
+  record Earliest() implements Since {}
+
+  /// See [Since#after].
+  record After(Position position) implements Since {}
+}
