@@ -16,8 +16,10 @@ public sealed interface EventData {
     return null;
   }
 
+  /// @param windows null where only its name is known
   /// @param path the session's working directory
-  record SessionCreated(String session, int windows, @Nullable String path) implements EventData {
+  record SessionCreated(String session, @Nullable Integer windows, @Nullable String path)
+      implements EventData {
     @Override
     public String type() {
       return "session.created";

@@ -1,0 +1,22 @@
+package dev.muxcast.server;
+
+import dev.muxcast.auth.Grant;
+import dev.muxcast.event.Picture;
+import dev.muxcast.protocol.Target;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/// What clients may ask of the side that watches tmux. Its answers come from the Collector's
+/// thread; a refusal is a `Refused` in the future.
+public interface Backend {
+
+  /// The picture of what the target names and the grant lets see.
+  CompletableFuture<Picture> snapshot(Target target, Grant grant);
+
+  /// Puts a client's own event into the log.
+  ///
+  /// @return its seq
+  CompletableFuture<Long> publish(
+      String type, Map<String, @Nullable Object> data, Target target, Grant grant);
+}

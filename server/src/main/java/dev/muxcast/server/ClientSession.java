@@ -1,0 +1,281 @@
+package dev.muxcast.server;
+
+import dev.muxcast.auth.Grant;
+import dev.muxcast.net.CloseCode;
+import dev.muxcast.net.FrameDecoder;
+import dev.muxcast.net.Frames;
+import dev.muxcast.net.Incoming;
+import dev.muxcast.protocol.Action;
+import dev.muxcast.protocol.ErrorCode;
+import dev.muxcast.protocol.Replies;
+import dev.muxcast.protocol.Request;
+import dev.muxcast.protocol.RequestId;
+import dev.muxcast.protocol.RequestParser;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One WebSocket client, from its first message to its end. The connection's thread reads and
+/// answers; from authentication on a `Follower` writes the events.
+///
+/// The reader owns everything here but what is volatile.
+final class ClientSession {
+  private static final Logger log = LoggerFactory.getLogger(ClientSession.class);
+  private static final long CLOSE_NANOS = 1_000_000_000L;
+
+  private final Hub hub;
+  private final Connection connection;
+  private final FrameSink sink;
+  private final String id = ClientIds.next();
+  private final FrameDecoder decoder =
+      new FrameDecoder(FrameDecoder.Role.SERVER, Limits.BYTES_BEFORE_AUTH);
+  private final RateLimiter limiter;
+  private final ErrorBudget errors = new ErrorBudget(Limits.ERRORS_PER_MINUTE);
+  private final AtomicBoolean closing = new AtomicBoolean();
+  private volatile @Nullable Grant grant;
+  private volatile @Nullable Follower follower;
+  private volatile long lastHeardNanos = System.nanoTime();
+  private volatile long closedNanos;
+  private @Nullable RequestHandler handler;
+
+  ClientSession(Hub hub, Connection connection) {
+    this.hub = hub;
+    this.connection = connection;
+    sink = connection.sink();
+    limiter =
+        new RateLimiter(
+            hub.limits().messagesPerSecond(),
+            hub.limits().burst(),
+            Limits.FLOOD_SECONDS,
+            System.nanoTime());
+    decoder.binaryAllowed(false);
+  }
+
+  String id() {
+    return id;
+  }
+
+  Connection connection() {
+    return connection;
+  }
+
+  /// Whose client this is. Only for clients that have authenticated.
+  Grant grant() {
+    Grant current = grant;
+    if (current == null) {
+      throw new IllegalStateException("not authenticated");
+    }
+    return current;
+  }
+
+  /// Reads and answers until the connection ends.
+  ///
+  /// @param taken what of the buffer's `size` bytes belonged to the HTTP request
+  void run(int taken, int size) throws IOException {
+    try {
+      reply(Replies.established(id, System.currentTimeMillis(), hub.version()));
+      int from = taken;
+      int to = size;
+      boolean open = true;
+      while (open && to >= 0) {
+        decoder.feed(connection.buffer(), from, to - from);
+        open = takeAll();
+        if (open) {
+          from = 0;
+          to = connection.read(grant == null ? connection.authDeadlineNanos() : 0);
+        }
+      }
+    } catch (SocketTimeoutException e) {
+      close(CloseCode.NO_AUTH, "no token within 5 s");
+    } finally {
+      Follower current = follower;
+      if (current != null) {
+        current.end();
+      }
+    }
+  }
+
+  private boolean takeAll() throws IOException {
+    for (Incoming next = decoder.next(); next != null; next = decoder.next()) {
+      lastHeardNanos = System.nanoTime();
+      switch (next) {
+        case Incoming.Text text -> {
+          if (!closing.get()) {
+            take(text.text());
+          }
+        }
+        case Incoming.Binary _ -> close(CloseCode.UNSUPPORTED_DATA, "send text");
+        case Incoming.Ping ping -> pong(ping.bytes());
+        case Incoming.Pong _ -> {}
+        case Incoming.Close close -> {
+          if (closing.compareAndSet(false, true)) {
+            sink.writeAlone(Frames.close(close.code(), ""));
+          }
+          return false;
+        }
+        case Incoming.Violation violation -> {
+          close(violation.code(), violation.reason());
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private void take(String text) throws IOException {
+    switch (limiter.take(System.nanoTime())) {
+      case DROP -> {
+        refuse(ErrorCode.RATE_LIMIT, "too many messages: this one was dropped", null);
+        return;
+      }
+      case CLOSE -> {
+        close(CloseCode.RATE_LIMITED, "too many messages for too long");
+        return;
+      }
+      case PASS -> {}
+    }
+    switch (RequestParser.parse(text)) {
+      case Request.Accepted accepted -> handle(accepted.request());
+      case Request.Refused refused -> {
+        boolean stranger = grant == null;
+        if (stranger && refused.action() != null && refused.action() != Action.AUTH) {
+          refuse(ErrorCode.AUTH_REQUIRED, "send auth first", refused.requestId());
+        } else if (stranger) {
+          close(CloseCode.MALFORMED, refused.message());
+        } else {
+          refuse(refused.code(), refused.message(), refused.requestId());
+        }
+      }
+    }
+  }
+
+  private void handle(Request request) throws IOException {
+    RequestHandler current = handler;
+    try {
+      if (request instanceof Request.Auth auth) {
+        authenticate(auth);
+      } else if (current == null) {
+        refuse(ErrorCode.AUTH_REQUIRED, "send auth first", request.requestId());
+      } else if (!request.action().allowedTo(grant().role())) {
+        refuse(
+            ErrorCode.FORBIDDEN,
+            "a " + grant().role().word() + " may not " + request.action().word(),
+            request.requestId());
+      } else {
+        current.handle(request);
+      }
+    } catch (Refused refused) {
+      refuse(refused.code(), refused.text(), request.requestId());
+    }
+  }
+
+  private void authenticate(Request.Auth request) throws IOException {
+    if (grant != null) {
+      throw new Refused(
+          ErrorCode.INVALID_MESSAGE, "authenticated already; open another connection");
+    }
+    Grant found = hub.auth().authenticate(request.token());
+    if (found == null) {
+      String why = "the token is wrong, expired or revoked";
+      reply(Replies.notAuthenticated(why, request.requestId()));
+      close(CloseCode.BAD_TOKEN, why);
+      return;
+    }
+    grant = found;
+    if (!hub.clients().admit(connection, this)) {
+      close(CloseCode.TOO_MANY_CONNECTIONS, "too many clients");
+      return;
+    }
+    decoder.maxMessageBytes(Limits.MESSAGE_BYTES);
+    Follower fresh = new Follower(this, hub, sink);
+    handler = new RequestHandler(this, hub, fresh);
+    reply(Replies.authenticated(id, found.role(), request.requestId()));
+    follower = fresh;
+    Thread.ofVirtual().name("follow").start(fresh);
+  }
+
+  /// Sends one message.
+  void reply(String json) throws IOException {
+    sink.writeAlone(Frames.text(json));
+  }
+
+  private void refuse(ErrorCode code, String message, @Nullable RequestId requestId)
+      throws IOException {
+    reply(Replies.error(code, message, requestId));
+    if (code != ErrorCode.RATE_LIMIT && errors.spend(System.nanoTime())) {
+      close(CloseCode.TOO_MANY_ERRORS, "too many refused messages");
+    }
+  }
+
+  private void pong(byte[] payload) throws IOException {
+    if (!closing.get()) {
+      sink.writeAlone(Frames.pong(payload));
+    }
+  }
+
+  /// Sends a Close frame; the connection ends when the client answers it, or a second later.
+  void close(CloseCode code, String reason) throws IOException {
+    if (closing.compareAndSet(false, true)) {
+      log.debug("client {}: {} {}", id, code, reason);
+      closedNanos = System.nanoTime();
+      sink.writeAlone(Frames.close(code, reason));
+      if (grant == null) {
+        connection.endAfterClose();
+      }
+    }
+  }
+
+  /// Looks at everything that has a time limit. Called every second from the watchdog's thread,
+  /// which must not block: who can't be told is reset.
+  void tick(long nowNanos, long nowMillis) {
+    if (sink.stalled(nowNanos, Limits.STALL_MILLIS)) {
+      connection.reset();
+    } else if (closedNanos != 0 && nowNanos - closedNanos > CLOSE_NANOS) {
+      sink.close();
+    } else if (nowNanos - lastHeardNanos > Limits.PONG_MILLIS * 1_000_000) {
+      closeFromOutside(CloseCode.NO_PONG, "no answer to a ping");
+    } else if (grant().expiredAt(nowMillis)) {
+      closeFromOutside(CloseCode.TOKEN_EXPIRED, "the token has expired");
+    }
+    Follower current = follower;
+    if (current != null) {
+      current.nudge();
+    }
+  }
+
+  /// Ends it because its token was taken back.
+  void revoked() {
+    closeFromOutside(CloseCode.REVOKED, "the token was revoked");
+  }
+
+  /// Tells it where it is and that the server ends.
+  void shuttingDown() {
+    closeFromOutside(CloseCode.SHUTTING_DOWN, "the server is shutting down");
+  }
+
+  private void closeFromOutside(CloseCode code, String reason) {
+    if (!sink.lock().tryLock()) {
+      connection.reset();
+      return;
+    }
+    try {
+      Follower current = follower;
+      if (code == CloseCode.SHUTTING_DOWN && current != null && !closing.get()) {
+        current.bookmark();
+      }
+      close(code, reason);
+    } catch (IOException e) {
+      connection.reset();
+    } finally {
+      sink.lock().unlock();
+    }
+  }
+
+  /// Whether a Close frame was sent or received: events are not written behind one.
+  boolean closing() {
+    return closing.get();
+  }
+}

@@ -1,0 +1,176 @@
+package dev.muxcast.server;
+
+import dev.muxcast.net.Handshake;
+import dev.muxcast.net.HttpOutcome;
+import dev.muxcast.net.HttpRefusal;
+import dev.muxcast.net.HttpRequest;
+import dev.muxcast.net.HttpRequestDecoder;
+import dev.muxcast.net.HttpResponse;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One accepted socket: an HTTP request, and if that asks for it a WebSocket until its end. Runs on
+/// one virtual thread, which is also the client's reader.
+///
+/// The check of Host and Origin stands before the routes, so no route can forget it.
+final class Connection {
+  private static final Logger log = LoggerFactory.getLogger(Connection.class);
+  private static final long LAST_WORDS_NANOS = 1_000_000_000L;
+  private static final int READ_BYTES = 2 * 1024;
+
+  private final Socket socket;
+  private final Hub hub;
+  private final FrameSink sink;
+  private final long openedNanos = System.nanoTime();
+  private final byte[] buffer = new byte[READ_BYTES];
+
+  private Connection(Socket socket, Hub hub) throws IOException {
+    this.socket = socket;
+    this.hub = hub;
+    sink = new FrameSink(socket);
+  }
+
+  /// Serves the socket and closes it.
+  static void serve(Socket socket, Hub hub) {
+    try (socket) {
+      socket.setTcpNoDelay(true);
+      socket.setSendBufferSize(Limits.IN_FLIGHT_BYTES);
+      Connection connection = new Connection(socket, hub);
+      if (hub.clients().arrive(connection)) {
+        try {
+          connection.run();
+        } finally {
+          hub.clients().leave(connection);
+        }
+      }
+    } catch (IOException e) {
+      log.debug("a connection broke: {}", e.getMessage());
+    } catch (RuntimeException e) {
+      log.error("a connection ended by a defect of the server", e);
+    }
+  }
+
+  /// Ends the connection at once.
+  void reset() {
+    sink.reset();
+  }
+
+  FrameSink sink() {
+    return sink;
+  }
+
+  /// Reads what there is.
+  ///
+  /// @param deadlineNanos until when; 0 for no deadline
+  /// @return how many bytes are in `buffer()`, -1 at the end of the stream
+  /// @throws SocketTimeoutException after the deadline
+  int read(long deadlineNanos) throws IOException {
+    int millis = 0;
+    if (deadlineNanos != 0) {
+      long left = (deadlineNanos - System.nanoTime()) / 1_000_000;
+      if (left <= 0) {
+        throw new SocketTimeoutException("too slow");
+      }
+      millis = (int) left;
+    }
+    socket.setSoTimeout(millis);
+    return socket.getInputStream().read(buffer);
+  }
+
+  byte[] buffer() {
+    return buffer;
+  }
+
+  /// Until when a stranger must have said who it is.
+  long authDeadlineNanos() {
+    return openedNanos + Limits.AUTH_MILLIS * 1_000_000L;
+  }
+
+  /// Lets a stranger read the Close frame that was its last message, and hears it no more.
+  void endAfterClose() throws IOException {
+    socket.shutdownOutput();
+    long deadline = System.nanoTime() + LAST_WORDS_NANOS;
+    while (read(deadline) >= 0) {
+      // Unread bytes would make the kernel reset the connection and the frame could be lost.
+    }
+  }
+
+  private void run() throws IOException {
+    HttpRequestDecoder decoder = new HttpRequestDecoder(0);
+    while (true) {
+      int size = read(authDeadlineNanos());
+      if (size < 0) {
+        return;
+      }
+      int taken = decoder.feed(buffer, 0, size);
+      HttpOutcome outcome = decoder.outcome();
+      if (outcome != null) {
+        serve(outcome, taken, size);
+        return;
+      }
+    }
+  }
+
+  private void serve(HttpOutcome outcome, int taken, int size) throws IOException {
+    switch (outcome) {
+      case HttpRefusal refusal -> answer(HttpResponse.of(refusal));
+      case HttpRequest request -> {
+        if (!hub.gate().allows(request.host(), request.headers().first("Origin"))) {
+          log.warn(
+              "refused a request for host {} from origin {}",
+              printable(request.host()),
+              printable(String.valueOf(request.headers().first("Origin"))));
+          answer(
+              HttpResponse.text(
+                  403,
+                  "This Host or Origin may not talk to muxcast;"
+                      + " add it to server.allowed_hosts or server.allowed_origins."));
+        } else {
+          route(request, taken, size);
+        }
+      }
+    }
+  }
+
+  private void route(HttpRequest request, int taken, int size) throws IOException {
+    boolean upgrade = request.headers().first("Upgrade") != null;
+    switch (request.path()) {
+      case "/monitor", "/" -> {
+        if (upgrade) {
+          upgrade(request, taken, size);
+        } else {
+          answer(Routes.welcome(request, hub));
+        }
+      }
+      case "/healthz" -> answer(Routes.health(request, hub));
+      default -> answer(HttpResponse.text(404, "There is nothing here; try /monitor or /healthz."));
+    }
+  }
+
+  private void upgrade(HttpRequest request, int taken, int size) throws IOException {
+    switch (Handshake.of(request)) {
+      case Handshake.Refused refused -> answer(HttpResponse.of(refused.refusal()));
+      case Handshake.Accepted accepted -> {
+        sink.writeAlone(accepted.response().encode());
+        new ClientSession(hub, this).run(taken, size);
+      }
+    }
+  }
+
+  private void answer(HttpResponse response) throws IOException {
+    sink.writeAlone(response.with("Connection", "close").encode());
+    socket.shutdownOutput();
+  }
+
+  private static String printable(String text) {
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < Math.min(text.length(), 100); i++) {
+      char c = text.charAt(i);
+      out.append(c < ' ' || c > '~' ? '?' : c);
+    }
+    return out.toString();
+  }
+}

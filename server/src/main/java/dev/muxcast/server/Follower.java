@@ -1,0 +1,288 @@
+package dev.muxcast.server;
+
+import dev.muxcast.event.Facets;
+import dev.muxcast.event.FilterRules;
+import dev.muxcast.event.Picture;
+import dev.muxcast.net.Frames;
+import dev.muxcast.protocol.Replies;
+import dev.muxcast.protocol.Target;
+import dev.muxcast.queue.EventQueue;
+import dev.muxcast.queue.Gap;
+import dev.muxcast.queue.LogCursor;
+import dev.muxcast.queue.Waiter;
+import java.io.IOException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Follows the log for one client: waits until the log is ahead of the cursor, writes all that the
+/// client's rules let through, and waits again. A slow client therefore gets more at once, costs no
+/// memory, and hurts nobody.
+///
+/// Runs on a virtual thread of its own. Everything but the waiting happens under the sink's lock,
+/// which the reader takes to change the subscription.
+final class Follower implements Runnable {
+  private static final Logger log = LoggerFactory.getLogger(Follower.class);
+  private static final long SNAPSHOT_SECONDS = 5;
+  private static final long NOTHING = Long.MAX_VALUE;
+
+  private final ClientSession client;
+  private final Hub hub;
+  private final EventQueue queue;
+  private final FrameSink sink;
+  private final Waiter waiter;
+  private final Subscription subscription;
+  private volatile boolean ended;
+
+  // Guarded by sink.lock().
+  private @Nullable LogCursor cursor;
+  private long maxLagMillis;
+  private long replayUntil;
+  private boolean replaying;
+  private boolean snapshotOwed;
+  private boolean reachedTop;
+  private @Nullable Picture picture;
+  private long lastBookmarkNanos = System.nanoTime();
+  private long lastPingNanos = System.nanoTime();
+
+  Follower(ClientSession client, Hub hub, FrameSink sink) {
+    this.client = client;
+    this.hub = hub;
+    this.sink = sink;
+    queue = hub.queue();
+    waiter = queue.waiter();
+    subscription = new Subscription(client.grant());
+    maxLagMillis = hub.limits().maxLagMillis();
+  }
+
+  @Override
+  public void run() {
+    try {
+      while (!ended) {
+        waiter.awaitBeyond(position());
+        while (!ended && step()) {}
+      }
+    } catch (IOException e) {
+      log.debug("client {} is gone: {}", client.id(), e.getMessage());
+      client.connection().reset();
+    } catch (RuntimeException e) {
+      log.error("client {} was lost by a defect of the server", client.id(), e);
+      client.connection().reset();
+    } finally {
+      waiter.close();
+      closeCursor();
+    }
+  }
+
+  /// Wakes it, to look at its timers.
+  void nudge() {
+    waiter.nudge();
+  }
+
+  void end() {
+    ended = true;
+    waiter.nudge();
+  }
+
+  /// The rules as they are. The caller holds the lock.
+  FilterRules rules() {
+    return subscription.rules();
+  }
+
+  /// Whether the cursor runs. The caller holds the lock.
+  boolean following() {
+    return cursor != null;
+  }
+
+  /// Where the next event for this client would come from. The caller holds the lock.
+  long nextSeq() {
+    LogCursor current = cursor;
+    return (current == null ? queue.top() : current.seq()) + 1;
+  }
+
+  /// Replaces the rules, keeping the place. The caller holds the lock and nudges afterwards.
+  void follow(FilterRules rules, @Nullable Long maxLag) {
+    subscription.replace(rules);
+    if (maxLag != null) {
+      maxLagMillis = maxLag;
+    }
+    if (rules.rules().isEmpty()) {
+      closeCursor();
+    } else if (cursor == null) {
+      cursor = queue.cursor(queue.top());
+      reachedTop = true;
+      replaying = false;
+      snapshotOwed = false;
+    }
+  }
+
+  /// Goes to another place in the log. The caller holds the lock, has called `follow`, and nudges
+  /// afterwards.
+  ///
+  /// @param withSnapshot whether something was missing before that place
+  void startAfter(long seq, boolean withSnapshot) {
+    LogCursor current = cursor;
+    if (current != null) {
+      current.jumpTo(seq);
+      replayUntil = queue.top();
+      replaying = true;
+      snapshotOwed = withSnapshot;
+      reachedTop = false;
+      picture = null;
+    }
+  }
+
+  /// Where the client is, as a last word before the connection ends. The caller holds the lock.
+  void bookmark() throws IOException {
+    LogCursor current = cursor;
+    if (current != null) {
+      send(Replies.bookmark(queue.epoch(), current.seq()));
+      lastBookmarkNanos = System.nanoTime();
+    }
+  }
+
+  private long position() {
+    sink.lock().lock();
+    try {
+      LogCursor current = cursor;
+      return current == null ? NOTHING : current.seq();
+    } finally {
+      sink.lock().unlock();
+    }
+  }
+
+  /// One write. The lock is let go between two, so that replies find their way in a long replay.
+  ///
+  /// @return whether there is more to do
+  private boolean step() throws IOException {
+    sink.lock().lock();
+    try {
+      LogCursor current = cursor;
+      if (client.closing()) {
+        return false;
+      }
+      timers(System.nanoTime());
+      if (current == null) {
+        return false;
+      }
+      jumpIfTooSlow(current);
+      deliver(current);
+      if (replaying && current.seq() >= replayUntil) {
+        endReplay(current);
+      }
+      reachedTop |= current.seq() >= queue.top();
+      return replaying || current.seq() < queue.top();
+    } finally {
+      sink.lock().unlock();
+    }
+  }
+
+  private void deliver(LogCursor current) throws IOException {
+    if (current.seq() >= queue.top()) {
+      return;
+    }
+    byte[] out = hub.buffers().take();
+    try {
+      int bytes = current.read(subscription, out, 0);
+      if (bytes > 0) {
+        sink.write(out, 0, bytes);
+      }
+      Facets substitute = current.substitute();
+      if (substitute != null) {
+        byte[] frame =
+            subscription.substitute(substitute, current.substituteTimeMillis(), current.seq());
+        sink.write(frame, 0, frame.length);
+      }
+      Gap gap = current.gap();
+      if (gap != null) {
+        send(gap);
+        snapshotOwed = true;
+        replaying = true;
+        replayUntil = Math.max(replayUntil, queue.top());
+      }
+    } finally {
+      hub.buffers().give(out);
+    }
+  }
+
+  private void jumpIfTooSlow(LogCursor current) throws IOException {
+    if (!reachedTop || maxLagMillis <= 0 || maxLagMillis == Long.MAX_VALUE) {
+      return;
+    }
+    if (current.nextTimeMillis() < System.currentTimeMillis() - maxLagMillis) {
+      long top = queue.top();
+      send(new Gap(current.seq() + 1, top, Gap.Reason.SLOW));
+      startAfter(top, true);
+      replayUntil = top;
+    }
+  }
+
+  /// What was missed is made up for by a picture. It is true at a place in the log that lies a
+  /// little ahead, so the events up to there go first.
+  private void endReplay(LogCursor current) throws IOException {
+    if (snapshotOwed) {
+      Picture fresh = picture;
+      if (fresh == null) {
+        fresh = takePicture();
+        picture = fresh;
+        replayUntil = fresh.seq();
+        if (current.seq() < fresh.seq()) {
+          return;
+        }
+      }
+      send(Replies.snapshot(queue.epoch(), fresh, null));
+      picture = null;
+      snapshotOwed = false;
+    }
+    replaying = false;
+    bookmark();
+  }
+
+  private Picture takePicture() throws IOException {
+    try {
+      return hub.backend()
+          .snapshot(Target.EVERYTHING, client.grant())
+          .get(SNAPSHOT_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IOException("no picture could be had", e);
+    }
+  }
+
+  private void timers(long nowNanos) throws IOException {
+    if (nowNanos - lastPingNanos >= Limits.PING_MILLIS * 1_000_000) {
+      lastPingNanos = nowNanos;
+      byte[] ping = Frames.ping(new byte[0]);
+      sink.write(ping, 0, ping.length);
+    }
+    if (cursor != null
+        && !replaying
+        && nowNanos - lastBookmarkNanos >= Limits.BOOKMARK_MILLIS * 1_000_000) {
+      bookmark();
+    }
+  }
+
+  private void send(Gap gap) throws IOException {
+    send(Replies.gap(queue.epoch(), gap.fromSeq(), gap.toSeq(), gap.reason().word()));
+  }
+
+  private void send(String json) throws IOException {
+    byte[] frame = Frames.text(json);
+    sink.write(frame, 0, frame.length);
+  }
+
+  private void closeCursor() {
+    LogCursor current = cursor;
+    if (current != null) {
+      current.close();
+      cursor = null;
+    }
+    replaying = false;
+    snapshotOwed = false;
+  }
+}

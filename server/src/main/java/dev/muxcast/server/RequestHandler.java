@@ -1,0 +1,166 @@
+package dev.muxcast.server;
+
+import dev.muxcast.event.FilterRules;
+import dev.muxcast.event.FilterRules.Effect;
+import dev.muxcast.event.Picture;
+import dev.muxcast.protocol.ErrorCode;
+import dev.muxcast.protocol.Replies;
+import dev.muxcast.protocol.Request;
+import dev.muxcast.protocol.RequestId;
+import dev.muxcast.protocol.Since;
+import dev.muxcast.queue.EventQueue;
+import dev.muxcast.queue.Gap;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/// Does what an authenticated client asks for. Runs on the client's reading thread.
+final class RequestHandler {
+  private static final long BACKEND_SECONDS = 5;
+
+  private final ClientSession client;
+  private final Hub hub;
+  private final EventQueue queue;
+  private final Follower follower;
+  private final FrameSink sink;
+
+  RequestHandler(ClientSession client, Hub hub, Follower follower) {
+    this.client = client;
+    this.hub = hub;
+    this.follower = follower;
+    queue = hub.queue();
+    sink = client.connection().sink();
+  }
+
+  /// @throws Refused when it can't be granted
+  void handle(Request request) throws IOException {
+    switch (request) {
+      case Request.Auth _ -> throw new IllegalStateException("handled by the session");
+      case Request.Subscribe it -> subscribe(it);
+      case Request.Unsubscribe it -> unsubscribe(it);
+      case Request.Ping it ->
+          client.reply(Replies.pong(System.currentTimeMillis(), it.requestId()));
+      case Request.Snapshot it -> {
+        Picture picture = await(hub.backend().snapshot(it.target(), client.grant()));
+        client.reply(Replies.snapshot(queue.epoch(), picture, it.requestId()));
+      }
+      case Request.History _, Request.Search _ ->
+          throw new Refused(ErrorCode.UNAVAILABLE, "the past can't be looked through yet");
+      case Request.Publish it -> publish(it);
+    }
+  }
+
+  private void subscribe(Request.Subscribe request) throws IOException {
+    sink.lock().lock();
+    try {
+      boolean live = follower.following();
+      if (request.since() != null && request.rules() == null && live) {
+        throw new Refused(
+            ErrorCode.INVALID_MESSAGE,
+            "'since' on a live subscription needs 'rules': replace all rules together with it");
+      }
+      FilterRules rules = request.rules();
+      if (rules == null && request.filters() != null) {
+        rules = follower.rules().with(Effect.INCLUDE, request.filters());
+      }
+      rules = limited(rules == null ? follower.rules() : rules);
+      follower.follow(rules, request.maxLagMillis());
+      Gap gap = move(request.since());
+      boolean recovered = request.since() != null && gap == null;
+      client.reply(confirmation(rules, recovered, request.requestId()));
+      if (gap != null) {
+        client.reply(Replies.gap(queue.epoch(), gap.fromSeq(), gap.toSeq(), gap.reason().word()));
+      }
+    } finally {
+      sink.lock().unlock();
+    }
+    follower.nudge();
+  }
+
+  /// Takes the cursor where the client wants it, or as near as can be.
+  ///
+  /// @return what could not be had
+  private @Nullable Gap move(@Nullable Since since) {
+    long oldest = queue.oldest();
+    return switch (since) {
+      case null -> null;
+      case Since.Earliest _ -> {
+        follower.startAfter(oldest - 1, false);
+        yield null;
+      }
+      case Since.After after -> {
+        boolean sameLog = after.epoch().equals(queue.epoch()) && after.seq() <= queue.top();
+        if (sameLog && after.seq() >= oldest - 1) {
+          follower.startAfter(after.seq(), false);
+          yield null;
+        }
+        follower.startAfter(oldest - 1, true);
+        yield sameLog
+            ? new Gap(after.seq() + 1, oldest - 1, Gap.Reason.RETENTION)
+            : new Gap(Math.min(1, oldest - 1), oldest - 1, Gap.Reason.EPOCH);
+      }
+    };
+  }
+
+  private String confirmation(FilterRules rules, boolean recovered, @Nullable RequestId requestId) {
+    return Replies.subscribed(
+        rules,
+        follower.nextSeq(),
+        queue.epoch(),
+        queue.oldest(),
+        queue.top(),
+        recovered,
+        requestId);
+  }
+
+  private void unsubscribe(Request.Unsubscribe request) throws IOException {
+    sink.lock().lock();
+    try {
+      FilterRules rules =
+          request.filters() == null
+              ? FilterRules.NONE
+              : limited(follower.rules().with(Effect.EXCLUDE, request.filters()));
+      follower.follow(rules, null);
+      client.reply(Replies.unsubscribed(rules, follower.nextSeq(), request.requestId()));
+    } finally {
+      sink.lock().unlock();
+    }
+    follower.nudge();
+  }
+
+  private void publish(Request.Publish request) throws IOException {
+    long seq =
+        await(
+            hub.backend()
+                .publish(request.type(), request.data(), request.target(), client.grant()));
+    client.reply(Replies.published(queue.epoch(), seq, request.requestId()));
+  }
+
+  private static FilterRules limited(FilterRules rules) {
+    if (rules.tooMany()) {
+      throw new Refused(
+          ErrorCode.INVALID_FILTER,
+          "at most " + FilterRules.MAX_RULES + " rules; replace them all with 'rules'");
+    }
+    return rules;
+  }
+
+  private static <T> T await(CompletableFuture<T> future) throws IOException {
+    try {
+      return future.get(BACKEND_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof Refused refused) {
+        throw refused;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (TimeoutException e) {
+      throw new Refused(ErrorCode.UNAVAILABLE, "tmux did not answer in time; try again");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package dev.muxcast.server;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Listens, and gives every connection a virtual thread. One listening thread per address.
+///
+/// Owns its sockets. `close` ends listening; the connections are the ClientManager's to end.
+public final class WebSocketServer implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(WebSocketServer.class);
+  private static final int BACKLOG = 128;
+  private static final int TRIES_FOR_A_COMMON_PORT = 20;
+
+  private final Hub hub;
+  private final List<ServerSocket> sockets = new ArrayList<>();
+  private Thread watchdog = Thread.currentThread();
+
+  private WebSocketServer(Hub hub) {
+    this.hub = hub;
+  }
+
+  /// Listens on all addresses at one port and accepts from then on.
+  ///
+  /// @param port 0 for any free one
+  /// @throws BindException when the port is taken
+  public static WebSocketServer start(Hub hub, List<InetAddress> addresses, int port)
+      throws IOException {
+    WebSocketServer server = new WebSocketServer(hub);
+    server.listen(addresses, port);
+    for (ServerSocket socket : server.sockets) {
+      Thread.ofVirtual().name("accept").start(() -> server.acceptFrom(socket));
+    }
+    server.watchdog = Thread.ofVirtual().name("watchdog").start(server::watch);
+    return server;
+  }
+
+  /// The port it listens on.
+  public int port() {
+    return sockets.getFirst().getLocalPort();
+  }
+
+  /// Listens no more. Connections go on.
+  @Override
+  public void close() throws IOException {
+    watchdog.interrupt();
+    for (ServerSocket socket : sockets) {
+      socket.close();
+    }
+  }
+
+  private void listen(List<InetAddress> addresses, int port) throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        int common = port;
+        for (InetAddress address : addresses) {
+          common = bind(address, common);
+        }
+        return;
+      } catch (BindException e) {
+        close();
+        sockets.clear();
+        if (port != 0 || attempt == TRIES_FOR_A_COMMON_PORT) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private int bind(InetAddress address, int port) throws IOException {
+    ServerSocket socket = new ServerSocket();
+    socket.setReuseAddress(true);
+    try {
+      socket.bind(new InetSocketAddress(address, port), BACKLOG);
+    } catch (IOException e) {
+      socket.close();
+      if (!sockets.isEmpty() && !(e instanceof BindException taken && isTaken(taken))) {
+        log.info("not listening on {}: {}", address.getHostAddress(), e.getMessage());
+        return port;
+      }
+      throw e;
+    }
+    sockets.add(socket);
+    return socket.getLocalPort();
+  }
+
+  private static boolean isTaken(BindException e) {
+    return e.getMessage() != null && e.getMessage().contains("in use");
+  }
+
+  private void acceptFrom(ServerSocket listening) {
+    while (!listening.isClosed()) {
+      try {
+        Socket socket = listening.accept();
+        Thread.ofVirtual().name("client").start(() -> Connection.serve(socket, hub));
+      } catch (IOException e) {
+        if (!listening.isClosed()) {
+          log.warn("could not accept a connection: {}", e.getMessage());
+          pause();
+        }
+      }
+    }
+  }
+
+  private void watch() {
+    while (!Thread.currentThread().isInterrupted()) {
+      pause();
+      hub.clients().tick(System.nanoTime(), System.currentTimeMillis());
+    }
+  }
+
+  /// A second: after a failed accept (no file descriptors left), and between two looks.
+  private static void pause() {
+    try {
+      Thread.sleep(1_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

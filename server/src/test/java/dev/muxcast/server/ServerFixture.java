@@ -1,0 +1,106 @@
+package dev.muxcast.server;
+
+import dev.muxcast.auth.AuthManager;
+import dev.muxcast.auth.Grant;
+import dev.muxcast.auth.OriginCheck;
+import dev.muxcast.auth.Role;
+import dev.muxcast.auth.TokenFile;
+import dev.muxcast.event.Event;
+import dev.muxcast.event.EventData;
+import dev.muxcast.event.Picture;
+import dev.muxcast.event.Place;
+import dev.muxcast.event.Severity;
+import dev.muxcast.protocol.Target;
+import dev.muxcast.queue.EventQueue;
+import dev.muxcast.queue.MemoryStore;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/// A server on a free port, without tmux: the test itself is the Collector.
+final class ServerFixture implements AutoCloseable {
+  final EventQueue queue;
+  final AuthManager auth;
+  final ClientManager clients;
+  final WebSocketServer server;
+
+  ServerFixture(Path folder, Limits limits) throws IOException {
+    this(folder, limits, new EventQueue(new MemoryStore(), 1 << 20));
+  }
+
+  ServerFixture(Path folder, Limits limits, EventQueue queue) throws IOException {
+    this.queue = queue;
+    auth = AuthManager.open(new TokenFile(folder), Clock.systemUTC());
+    clients = new ClientManager(limits);
+    auth.onRevoked(clients::revoke);
+    Hub hub =
+        new Hub(
+            queue,
+            auth,
+            new OriginCheck(List.of(), List.of()),
+            limits,
+            clients,
+            new TestBackend(),
+            new BufferPool(),
+            "0.0.0");
+    server = WebSocketServer.start(hub, List.of(InetAddress.getLoopbackAddress()), 0);
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  String token(Role role, String... sessions) throws IOException {
+    return auth.create("t", role, List.of(sessions), null).text();
+  }
+
+  TestClient client(Role role, String... sessions) throws IOException {
+    return TestClient.authenticated(port(), token(role, sessions));
+  }
+
+  long output(String session, String content, Severity severity) {
+    Place pane =
+        Place.ofServer("default", "1-2")
+            .ofSession(session, "$1")
+            .ofWindow(0, "w", "@1", null)
+            .ofPane(0, "%1", "shell");
+    EventData data =
+        new EventData.PaneOutput(
+            content, severity, content, EventData.PaneOutput.Mode.LINES, null, null, null);
+    return append(new Event(System.currentTimeMillis(), pane, data));
+  }
+
+  synchronized long append(Event event) {
+    long seq = queue.append(event);
+    queue.publish();
+    return seq;
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+    clients.shutDown();
+    queue.close();
+  }
+
+  /// Answers with a picture that is true at the top.
+  private final class TestBackend implements Backend {
+    @Override
+    public CompletableFuture<Picture> snapshot(Target target, Grant grant) {
+      return CompletableFuture.completedFuture(new Picture(queue.top(), List.of(), List.of()));
+    }
+
+    @Override
+    public CompletableFuture<Long> publish(
+        String type, Map<String, Object> data, Target target, Grant grant) {
+      return CompletableFuture.completedFuture(
+          append(
+              new Event(
+                  System.currentTimeMillis(), Place.NOWHERE, new EventData.Custom(type, data))));
+    }
+  }
+}
