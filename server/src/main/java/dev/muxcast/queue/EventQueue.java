@@ -19,14 +19,20 @@ public final class EventQueue implements AutoCloseable {
   private static final int RING_ENTRIES = 8 * 1024;
   private static final int MOST_FACETS = 4_096;
 
+  /// What one event may take as a frame, if the ring is large enough: a quarter of the ring at
+  /// most.
+  public static final int MOST_EVENT_BYTES = 256 * 1024;
+
   private final EventStore store;
   private final Ring ring;
   private final EventEncoder encoder = new EventEncoder();
   private final Map<Facets, Facets> interned = new HashMap<>();
+  private final History history;
   private final CopyOnWriteArrayList<Waiter> waiters = new CopyOnWriteArrayList<>();
   private long seq;
   private boolean storeFailed;
   private final int mostUnpublishedBytes;
+  private final int mostEventBytes;
   private long unpublishedBytes;
 
   /// @param ringBytes how much of the log stands in memory
@@ -34,7 +40,9 @@ public final class EventQueue implements AutoCloseable {
     this.store = store;
     seq = store.lastSeq();
     mostUnpublishedBytes = ringBytes / 4;
+    mostEventBytes = Math.min(MOST_EVENT_BYTES, mostUnpublishedBytes);
     ring = new Ring(ringBytes, RING_ENTRIES, seq);
+    history = new History(ring, store);
   }
 
   /// Which log this is: changes only when the log is lost.
@@ -56,15 +64,22 @@ public final class EventQueue implements AutoCloseable {
   /// before what nobody has seen could push out of memory what somebody has.
   ///
   /// @return its seq
+  /// @throws IllegalArgumentException when the event is larger than [#MOST_EVENT_BYTES] once it is
+  ///   encoded, or can't be encoded: then it is as if it had never been
   public long append(Event event) {
-    long next = ++seq;
+    long next = seq + 1;
+    FrameBuffer frame = encoder.encode(event, next);
+    if (frame.length() > mostEventBytes) {
+      throw new IllegalArgumentException(
+          "an event of " + frame.length() + " bytes is too large; split it");
+    }
     Facets fresh = Facets.of(event);
     Facets facets = interned.putIfAbsent(fresh, fresh);
     if (facets == null) {
       facets = fresh;
       forgetFacetsWhenMany();
     }
-    FrameBuffer frame = encoder.encode(event, next);
+    seq = next;
     keep(next, event.timeMillis(), facets, frame);
     ring.add(event.timeMillis(), facets, frame.bytes(), frame.start(), frame.length());
     unpublishedBytes += frame.length();
@@ -96,6 +111,11 @@ public final class EventQueue implements AutoCloseable {
   /// A cursor behind `after`; its owner closes it.
   public LogCursor cursor(long after) {
     return new LogCursor(this, ring, store, after);
+  }
+
+  /// Looks back. One for all clients.
+  public History history() {
+    return history;
   }
 
   /// Lets a thread wait for news; its owner closes it.

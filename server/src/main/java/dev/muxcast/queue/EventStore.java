@@ -32,10 +32,16 @@ public interface EventStore {
   /// A reader of what is kept behind `after`; null when this store keeps nothing to read.
   @Nullable Reader read(long after) throws IOException;
 
+  /// A reader of what is kept before `before`, the newest first; null when this store keeps nothing
+  /// to read. It never waits for the writer.
+  ///
+  /// @param untilMillis a hint: what is surely later may be left out
+  @Nullable Reader readDown(long before, long untilMillis) throws IOException;
+
   /// Ends orderly. Writer only.
   void close() throws IOException;
 
-  /// Goes through kept entries in order. One thread at a time.
+  /// Goes through kept entries, upwards or downwards. One thread at a time.
   interface Reader extends AutoCloseable {
 
     /// Moves to the next entry.

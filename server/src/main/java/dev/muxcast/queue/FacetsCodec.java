@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class FacetsCodec {
   private static final int NULL = 0xFFFF;
   private static final int MOST = 1_024;
+  private static final int MOST_TEXT_BYTES = 4_000;
 
   private final Map<Facets, byte[]> encoded = new LinkedHashMap<>();
   private final Map<ByteBuffer, Facets> decoded = new LinkedHashMap<>();
@@ -82,7 +83,7 @@ final class FacetsCodec {
       if (text == null) {
         out.putShort((short) NULL);
       } else {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = bytesOf(text);
         out.putShort((short) bytes.length).put(bytes);
       }
     }
@@ -92,9 +93,15 @@ final class FacetsCodec {
   private static int sizeOf(@Nullable String[] texts) {
     int size = 0;
     for (String text : texts) {
-      size += 2 + (text == null ? 0 : text.getBytes(StandardCharsets.UTF_8).length);
+      size += 2 + (text == null ? 0 : bytesOf(text).length);
     }
     return size;
+  }
+
+  /// A text of the facets is a name; one that is not is cut, so that all of them fit into a record.
+  private static byte[] bytesOf(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return bytes.length <= MOST_TEXT_BYTES ? bytes : Arrays.copyOf(bytes, MOST_TEXT_BYTES);
   }
 
   private static Facets read(ByteBuffer in) {

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// A place in the log, and the way from it to the top: through the ring while the place is in it,
 /// else through the store. One thread at a time; it holds a file open while it reads the store.
 public final class LogCursor implements AutoCloseable {
+  private static final int ENTRIES_A_TURN = 256;
+
   private final EventQueue queue;
   private final Ring ring;
   private final EventStore store;
@@ -68,10 +70,11 @@ public final class LogCursor implements AutoCloseable {
       try {
         return readStore(selector, out, offset);
       } catch (IOException e) {
+        // Files that are gone or can't be read are passed over by the reader itself; what is left
+        // is
+        // that the folder can't be read at all, or that this thread was interrupted.
         leaveStore();
-        if (!declareHoleTo(Math.max(queue.oldest(), seq + 2), Gap.Reason.RETENTION)) {
-          declareHoleTo(ring.oldest(), Gap.Reason.CRASH);
-        }
+        declareHoleTo(ring.oldest(), Gap.Reason.CRASH);
         return 0;
       }
     }
@@ -117,8 +120,13 @@ public final class LogCursor implements AutoCloseable {
       return 0;
     }
     int at = offset;
+    int passed = 0;
     while (seq < queue.top() && (pending || open.next())) {
       pending = true;
+      if (++passed % ENTRIES_A_TURN == 0) {
+        // A virtual thread is never interrupted by another: leave the core to live delivery.
+        Thread.yield();
+      }
       if (open.seq() <= seq) {
         pending = false;
         continue;

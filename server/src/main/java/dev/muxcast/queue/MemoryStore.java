@@ -39,5 +39,10 @@ public final class MemoryStore implements EventStore {
   }
 
   @Override
+  public @Nullable Reader readDown(long before, long untilMillis) {
+    return null;
+  }
+
+  @Override
   public void close() {}
 }

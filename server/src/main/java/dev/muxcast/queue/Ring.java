@@ -115,6 +115,39 @@ final class Ring {
     return seq < oldest ? -1 : time;
   }
 
+  /// Copies one entry; false when it is not there (any more), and then what was copied is void.
+  boolean read(long seq, Entry into) {
+    if (seq > top || seq < oldest) {
+      return false;
+    }
+    int slot = (int) seq & mask;
+    int start = starts[slot];
+    int length = lengths[slot];
+    Facets facet = facets[slot];
+    if (facet == null || start + length > area.length) {
+      return false;
+    }
+    if (into.bytes.length < length) {
+      into.bytes = new byte[length];
+    }
+    System.arraycopy(area, start, into.bytes, 0, length);
+    into.seq = seq;
+    into.timeMillis = times[slot];
+    into.facets = facet;
+    into.length = length;
+    VarHandle.acquireFence();
+    return seq >= oldest;
+  }
+
+  /// An entry that `read` copied; its owner is the reading thread.
+  static final class Entry {
+    long seq;
+    long timeMillis;
+    @Nullable Facets facets;
+    byte[] bytes = new byte[4 * 1024];
+    int length;
+  }
+
   /// What `copy` found.
   static final class Copied {
     /// The last seq that was dealt with.

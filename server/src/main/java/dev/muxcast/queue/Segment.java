@@ -3,6 +3,7 @@ package dev.muxcast.queue;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,9 @@ record Segment(Path file, long first) {
   static final int HEADER = 8;
   static final int FIXED = 18;
   static final int LARGEST = 4 * 1024 * 1024;
+
+  /// How far apart the seqs of two neighbours can be at most, where that helps to know a record.
+  static final long PLAUSIBLE_STEP = 1L << 32;
 
   static Segment of(Path folder, long first) {
     String digits = Long.toString(first);
@@ -41,6 +45,24 @@ record Segment(Path file, long first) {
     }
     found.sort((a, b) -> Long.compare(a.first, b.first));
     return List.copyOf(found);
+  }
+
+  /// The file's size in bytes; 0 when somebody took it away.
+  long size() throws IOException {
+    try {
+      return Files.size(file);
+    } catch (NoSuchFileException e) {
+      return 0;
+    }
+  }
+
+  /// When the file was written last, milliseconds since 1970; 0 when somebody took it away.
+  long lastWriteMillis() throws IOException {
+    try {
+      return Files.getLastModifiedTime(file).toMillis();
+    } catch (NoSuchFileException e) {
+      return 0;
+    }
   }
 
   static int checksum(byte[] bytes, int offset, int length) {

@@ -36,6 +36,7 @@ public final class SegmentStore implements EventStore {
   private final long keepBytes;
   private final Clock clock;
   private final Thread syncer;
+  private final SegmentIndex index = new SegmentIndex();
   private volatile List<Segment> segments;
   private volatile @Nullable FileChannel open;
   private volatile boolean dirty;
@@ -46,6 +47,7 @@ public final class SegmentStore implements EventStore {
   private final FacetsCodec codec = new FacetsCodec();
   private ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
   private long openBytes;
+  private long openedAtMillis;
   private long lastSeq;
   private long nextRetentionCheck;
 
@@ -64,8 +66,9 @@ public final class SegmentStore implements EventStore {
     syncer = Thread.ofVirtual().name("log-sync").start(this::syncLoop);
   }
 
-  /// Opens the log of a folder, or begins one. The tail that a crash tore off is cut; where the
-  /// machine went down without closing the log, it goes on above every seq that was ever given.
+  /// Opens the log of a folder, or begins one. The tail that a crash tore off is cut. Where the
+  /// machine went down without closing the log, or its end is damaged, it goes on above every seq
+  /// that was ever given.
   ///
   /// @param keepFor how long a segment is kept, at least
   /// @param keepBytes how much is kept in all
@@ -77,19 +80,31 @@ public final class SegmentStore implements EventStore {
     Path stateFile = folder.resolve("state");
     LogState state = Files.exists(stateFile) ? readState(stateFile) : null;
     if (state == null) {
-      for (Segment lost : Segment.all(folder)) {
-        Files.move(lost.file(), lost.file().resolveSibling(lost.file().getFileName() + ".lost"));
-      }
+      setAside(folder);
       state = LogState.fresh();
     }
-    long last = Math.max(state.clean() ? state.highWater() : 0, cutTornTail(folder));
-    if (state.mayHaveLost()) {
-      log.warn(
-          "the log was not closed before the machine went down: going on above seq {}",
-          state.highWater());
+    SegmentTail tail = SegmentTail.of(folder);
+    long last = tail.lastSeq();
+    if (state.clean() || state.mayHaveLost() || tail.damaged()) {
       last = Math.max(last, state.highWater());
     }
+    if (!state.clean() && last > tail.lastSeq()) {
+      log.warn("the end of the log may be lost: going on above seq {}", last);
+    }
     return new SegmentStore(folder, keepFor, keepBytes, clock, state.opened(), last);
+  }
+
+  /// Records without a state can't be trusted to belong to one log. They are kept for whoever wants
+  /// to look at them, until the next time this happens.
+  private static void setAside(Path folder) throws IOException {
+    try (var old = Files.newDirectoryStream(folder, "*.lost")) {
+      for (Path file : old) {
+        Files.delete(file);
+      }
+    }
+    for (Segment lost : Segment.all(folder)) {
+      Files.move(lost.file(), lost.file().resolveSibling(lost.file().getFileName() + ".lost"));
+    }
   }
 
   private static @Nullable LogState readState(Path file) {
@@ -99,31 +114,6 @@ public final class SegmentStore implements EventStore {
       log.error("{}: the log begins anew, with another epoch", e.getMessage());
       return null;
     }
-  }
-
-  /// Cuts what a crash left half written behind the last whole record, and returns its seq.
-  private static long cutTornTail(Path folder) throws IOException {
-    List<Segment> all = Segment.all(folder);
-    if (all.isEmpty()) {
-      return 0;
-    }
-    Segment last = all.getLast();
-    long end = 0;
-    long seq = last.first() - 1;
-    try (SegmentReader reader = new SegmentReader(List::of, last)) {
-      while (reader.next()) {
-        end = reader.endOfRecord();
-        seq = reader.seq();
-      }
-    }
-    long size = Files.size(last.file());
-    if (end < size) {
-      log.warn("{} bytes behind seq {} were not whole and are cut", size - end, seq);
-      try (FileChannel channel = FileChannel.open(last.file(), StandardOpenOption.WRITE)) {
-        channel.truncate(end);
-      }
-    }
-    return seq;
   }
 
   @Override
@@ -146,6 +136,17 @@ public final class SegmentStore implements EventStore {
   public void append(long seq, long timeMillis, Facets facets, byte[] frame, int offset, int length)
       throws IOException {
     lastSeq = seq;
+    try {
+      appendUnsafely(seq, timeMillis, facets, frame, offset, length);
+    } catch (IOException e) {
+      markBroken(e);
+      throw e;
+    }
+  }
+
+  private void appendUnsafely(
+      long seq, long timeMillis, Facets facets, byte[] frame, int offset, int length)
+      throws IOException {
     if (seq > state.highWater()) {
       reserve(seq);
     }
@@ -157,9 +158,12 @@ public final class SegmentStore implements EventStore {
         buffer = ByteBuffer.allocate(size);
       }
     }
-    if (open == null || openBytes + buffer.position() + size > SEGMENT_BYTES) {
+    if (open == null
+        || openBytes + buffer.position() + size > SEGMENT_BYTES
+        || timeMillis - openedAtMillis > keepFor.toMillis() / 4) {
       flush();
       roll(seq);
+      openedAtMillis = timeMillis;
     }
     Segment.put(buffer, seq, timeMillis, encodedFacets, frame, offset, length);
   }
@@ -180,7 +184,7 @@ public final class SegmentStore implements EventStore {
       dirty = true;
       LockSupport.unpark(syncer);
     } catch (IOException e) {
-      giveUpBuffered(channel);
+      giveUpBuffered(channel, e);
       throw e;
     } finally {
       buffer.clear();
@@ -204,6 +208,11 @@ public final class SegmentStore implements EventStore {
   }
 
   @Override
+  public @Nullable Reader readDown(long before, long untilMillis) {
+    return new SegmentDownReader(index, segments, before, untilMillis);
+  }
+
+  @Override
   public void close() throws IOException {
     flush();
     closed = true;
@@ -219,19 +228,45 @@ public final class SegmentStore implements EventStore {
   }
 
   /// The records that could not be written are lost to the log; the file ends behind the last whole
-  /// one again, and the state file says that a seq may be missing.
-  private void giveUpBuffered(FileChannel channel) throws IOException {
-    channel.truncate(openBytes);
-    channel.position(openBytes);
+  /// one again, or where even that fails is left as it is and the next record begins another.
+  private void giveUpBuffered(FileChannel channel, IOException cause) {
+    try {
+      channel.truncate(openBytes);
+      channel.position(openBytes);
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+      open = null;
+      closeQuietly(channel, cause);
+    }
+    markBroken(cause);
+  }
+
+  private static void closeQuietly(FileChannel channel, IOException cause) {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  /// Lets the state file say that a seq may be missing from the segments. It is written in place,
+  /// which works on a full disk too.
+  private void markBroken(IOException cause) {
     if (state.whole()) {
-      state = state.broken();
-      state.write(stateFile);
+      try {
+        LogState broken = state.broken();
+        broken.write(stateFile);
+        state = broken;
+      } catch (IOException e) {
+        cause.addSuppressed(e);
+      }
     }
   }
 
   private void reserve(long seq) throws IOException {
-    state = state.withHighWater(seq + RESERVED_SEQS);
-    state.write(stateFile);
+    LogState reserved = state.withHighWater(seq + RESERVED_SEQS);
+    reserved.write(stateFile);
+    state = reserved;
   }
 
   private void roll(long first) throws IOException {
@@ -264,9 +299,9 @@ public final class SegmentStore implements EventStore {
     long bytes = 0;
     int keepFrom = all.size() - 1;
     for (int i = all.size() - 1; i >= 0; i--) {
-      bytes += Files.size(all.get(i).file());
-      boolean young =
-          now - Files.getLastModifiedTime(all.get(i).file()).toMillis() < keepFor.toMillis();
+      Segment each = all.get(i);
+      bytes += each.size();
+      boolean young = now - each.lastWriteMillis() < keepFor.toMillis();
       if (i < all.size() - 1 && (bytes > keepBytes || !young)) {
         break;
       }
