@@ -11,19 +11,24 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Decides who a token belongs to, and keeps the tokens. Owns the token table and its file; every
-/// method may be called from any thread.
+/// Decides who a token belongs to, and keeps the tokens. Owns the token table; every method may be
+/// called from any thread.
+///
+/// The table's file may be changed by another process of the same user (`muxcast token`): changes
+/// are made under a lock file, and `refresh` takes over what others made.
 public final class AuthManager {
   private final TokenFile file;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
   private volatile List<StoredToken> tokens;
+  private volatile long stamp;
   private volatile Consumer<String> revoked = id -> {};
 
-  private AuthManager(TokenFile file, Clock clock, List<StoredToken> tokens) {
+  private AuthManager(TokenFile file, Clock clock, List<StoredToken> tokens) throws IOException {
     this.file = file;
     this.clock = clock;
     this.tokens = tokens;
+    stamp = file.stamp();
   }
 
   /// Reads the tokens of a state folder; where there is none, or the admin's plain one is gone,
@@ -31,11 +36,34 @@ public final class AuthManager {
   ///
   /// @throws IOException when a token file can't be read or written, or others can read it
   public static AuthManager open(TokenFile file, Clock clock) throws IOException {
-    AuthManager manager = new AuthManager(file, clock, file.load());
+    AuthManager manager = read(file, clock);
     if (!file.hasAdminToken() || !manager.knows(file.adminToken())) {
       file.saveAdminToken(manager.create("admin", Role.ADMIN, List.of(), null).text());
     }
     return manager;
+  }
+
+  /// Reads the tokens of a state folder as they are.
+  ///
+  /// @throws IOException when the token file can't be read, or others can read it
+  public static AuthManager read(TokenFile file, Clock clock) throws IOException {
+    return new AuthManager(file, clock, file.load());
+  }
+
+  /// Takes over what another process changed, and tells the listener of each token that is gone.
+  public synchronized void refresh() throws IOException {
+    long now = file.stamp();
+    if (now == stamp) {
+      return;
+    }
+    List<StoredToken> before = tokens;
+    tokens = file.load();
+    stamp = now;
+    for (StoredToken old : before) {
+      if (tokens.stream().noneMatch(each -> each.id().equals(old.id()))) {
+        revoked.accept(old.id());
+      }
+    }
   }
 
   /// A token just made: the only moment its text is known.
@@ -76,10 +104,13 @@ public final class AuthManager {
             List.copyOf(sessions),
             clock.millis(),
             expires);
-    List<StoredToken> all = new ArrayList<>(tokens);
-    all.add(token);
-    replace(all);
-    return new Created(text, token);
+    return file.locked(() -> {
+      refresh();
+      List<StoredToken> all = new ArrayList<>(tokens);
+      all.add(token);
+      replace(all);
+      return new Created(text, token);
+    });
   }
 
   /// All tokens, oldest first.
@@ -91,16 +122,20 @@ public final class AuthManager {
   ///
   /// @return how many there were
   public synchronized int revoke(String idOrName) throws IOException {
-    List<StoredToken> kept = new ArrayList<>();
     List<StoredToken> gone = new ArrayList<>();
-    for (StoredToken each : tokens) {
-      boolean hit = each.id().equals(idOrName) || each.name().equals(idOrName);
-      (hit ? gone : kept).add(each);
-    }
-    if (!gone.isEmpty()) {
-      replace(kept);
-      gone.forEach(token -> revoked.accept(token.id()));
-    }
+    file.locked(() -> {
+      refresh();
+      List<StoredToken> kept = new ArrayList<>();
+      for (StoredToken each : tokens) {
+        boolean hit = each.id().equals(idOrName) || each.name().equals(idOrName);
+        (hit ? gone : kept).add(each);
+      }
+      if (!gone.isEmpty()) {
+        replace(kept);
+      }
+      return gone.size();
+    });
+    gone.forEach(token -> revoked.accept(token.id()));
     return gone.size();
   }
 
@@ -112,6 +147,7 @@ public final class AuthManager {
   private void replace(List<StoredToken> all) throws IOException {
     file.save(all);
     tokens = List.copyOf(all);
+    stamp = file.stamp();
   }
 
   private boolean knows(String token) {

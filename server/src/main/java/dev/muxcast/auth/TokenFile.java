@@ -4,15 +4,19 @@ import io.avaje.json.JsonReader;
 import io.avaje.json.stream.BytesJsonWriter;
 import io.avaje.json.stream.JsonStream;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /// The two token files of a state folder: `tokens` (hashes, JSON) and `token` (the plain admin
 /// token that the command line reads). Both are 0600; one that others may read is refused.
@@ -56,6 +60,33 @@ public final class TokenFile {
     }
     out.endArray();
     write(tokens, new String(out.result(), StandardCharsets.UTF_8) + "\n");
+  }
+
+  /// What tells one state of the stored tokens from another; 0 where there are none.
+  public long stamp() throws IOException {
+    if (!Files.exists(tokens)) {
+      return 0;
+    }
+    long modified = Files.getLastModifiedTime(tokens).to(TimeUnit.MICROSECONDS);
+    return 31 * modified + Files.size(tokens);
+  }
+
+  /// Runs a change of the stored tokens while no other process can make one.
+  public <T> T locked(Change<T> change) throws IOException {
+    Path lock = tokens.resolveSibling("tokens.lock");
+    try (FileChannel channel =
+            FileChannel.open(
+                lock,
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+        FileLock _ = channel.lock()) {
+      return change.run();
+    }
+  }
+
+  /// A change of the stored tokens.
+  public interface Change<T> {
+    T run() throws IOException;
   }
 
   /// Whether the plain admin token is there.

@@ -179,6 +179,11 @@ final class ClientSession {
     }
     Grant found = hub.auth().authenticate(request.token());
     if (found == null) {
+      // It may have been made by another process a moment ago.
+      hub.auth().refresh();
+      found = hub.auth().authenticate(request.token());
+    }
+    if (found == null) {
       String why = "the token is wrong, expired or revoked";
       reply(Replies.notAuthenticated(why, request.requestId()));
       close(CloseCode.BAD_TOKEN, why);

@@ -113,6 +113,11 @@ public final class WebSocketServer implements AutoCloseable {
     while (!Thread.currentThread().isInterrupted()) {
       pause();
       hub.clients().tick(System.nanoTime(), System.currentTimeMillis());
+      try {
+        hub.auth().refresh();
+      } catch (IOException e) {
+        log.warn("the token file can't be read, the tokens stay as they were: {}", e.getMessage());
+      }
     }
   }
 

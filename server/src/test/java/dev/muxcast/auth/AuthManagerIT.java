@@ -91,4 +91,20 @@ class AuthManagerIT {
     assertTrue(refusal.getMessage().contains("damaged"), refusal.getMessage());
     assertEquals("[{", Files.readString(folder.resolve("tokens")));
   }
+
+  @Test
+  void whatAnotherProcessChangesIsTakenOverAndRevocationsAreTold() throws IOException {
+    AuthManager server = open();
+    AuthManager other = AuthManager.read(new TokenFile(folder), clock);
+    List<String> revoked = new ArrayList<>();
+    server.onRevoked(revoked::add);
+    AuthManager.Created made = other.create("x", Role.VIEWER, List.of(), null);
+    AuthManager.Created own = server.create("y", Role.VIEWER, List.of(), null);
+    assertNotNull(server.authenticate(made.text()));
+    other.revoke("x");
+    server.refresh();
+    assertNull(server.authenticate(made.text()));
+    assertNotNull(server.authenticate(own.text()));
+    assertEquals(List.of(made.token().id()), revoked);
+  }
 }
