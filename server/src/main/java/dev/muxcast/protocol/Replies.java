@@ -146,7 +146,7 @@ public final class Replies {
 
   /// The answer to `history` or `search`.
   ///
-  /// @param events each the JSON of an event, oldest first
+  /// @param events each the JSON of an event, newest first
   /// @param nextCursor null when nothing more is there
   public static String page(
       Action action, List<String> events, @Nullable String nextCursor, @Nullable RequestId id) {

@@ -26,6 +26,7 @@ final class RequestHandler {
   private final EventQueue queue;
   private final Follower follower;
   private final FrameSink sink;
+  private final PastEvents past;
 
   RequestHandler(ClientSession client, Hub hub, Follower follower) {
     this.client = client;
@@ -33,6 +34,7 @@ final class RequestHandler {
     this.follower = follower;
     queue = hub.queue();
     sink = client.connection().sink();
+    past = new PastEvents(queue, client.grant());
   }
 
   /// @throws Refused when it can't be granted
@@ -47,8 +49,8 @@ final class RequestHandler {
         Picture picture = await(hub.backend().snapshot(it.target(), client.grant()));
         client.reply(Replies.snapshot(queue.epoch(), picture, it.requestId()));
       }
-      case Request.History _, Request.Search _ ->
-          throw new Refused(ErrorCode.UNAVAILABLE, "the past can't be looked through yet");
+      case Request.History it -> client.reply(past.history(it));
+      case Request.Search it -> client.reply(past.search(it));
       case Request.Publish it -> publish(it);
     }
   }

@@ -391,4 +391,30 @@ class MonitorIT {
       assertEquals(1000, client.awaitClose());
     }
   }
+
+  @Test
+  void historyAndSearchLookBackWithinTheScopeInPages() throws IOException {
+    for (int i = 0; i < 10; i++) {
+      server.output("web", "needle " + i, Severity.INFO);
+      server.output("secret", "needle in secret", Severity.INFO);
+    }
+    try (TestClient client = server.client(Role.VIEWER, "web")) {
+      String first =
+          client.ask(
+              "{\"action\":\"history\",\"limit\":4,\"request_id\":\"h\"}", "history.response");
+      assertTrue(first.contains("needle 9") && first.contains("needle 6"), first);
+      assertTrue(!first.contains("needle 5") && !first.contains("secret"), first);
+      int from = first.indexOf("\"next_cursor\":\"") + 15;
+      String cursor = first.substring(from, first.indexOf('"', from));
+      String second =
+          client.ask(
+              "{\"action\":\"history\",\"limit\":4,\"cursor\":\"" + cursor + "\"}",
+              "history.response");
+      assertTrue(second.contains("needle 5") && second.contains("needle 2"), second);
+      String found = client.ask("{\"action\":\"search\",\"text\":\"NEEDLE 3\"}", "search.response");
+      assertTrue(found.contains("needle 3") && !found.contains("needle 4"), found);
+      String error = client.ask("{\"action\":\"history\",\"cursor\":\"rubbish\"}", "error");
+      assertTrue(error.contains("INVALID_MESSAGE"), error);
+    }
+  }
 }
