@@ -1,0 +1,22 @@
+# Starting a finished runtime: `serve` is the server's process, everything else the command line's. Sourced; POSIX sh.
+
+# run_muxcast RUNTIME ARGUMENT...: becomes the program. The archive is named by its path here and now, so that the folder may be moved.
+run_muxcast() {
+  runtime=$1
+  shift
+  # A locale without UTF-8 would garble session names on their way in and out.
+  case ${LC_ALL:-${LC_CTYPE:-${LANG:-}}} in
+    *UTF-8* | *utf8* | *UTF8* | *utf-8*) ;;
+    *) unset LC_ALL; export LC_CTYPE=C.UTF-8 ;;
+  esac
+  # One malloc arena: each further one keeps its own freed memory resident.
+  export MALLOC_ARENA_MAX=1
+  if [ "${1:-}" = serve ]; then
+    shift
+    part=server main=dev.muxcast.server/dev.muxcast.app.Main
+  else
+    part=cli main=dev.muxcast.cli/dev.muxcast.cli.Main
+  fi
+  # shellcheck disable=SC2086 # MUXCAST_JAVA_OPTIONS is a list of options, for measuring
+  exec "$runtime/bin/java" "@$runtime/conf/$part.options" -XX:SharedArchiveFile="$runtime/lib/$part.jsa" ${MUXCAST_JAVA_OPTIONS:-} -m "$main" "$@"
+}

@@ -1,0 +1,149 @@
+package dev.muxcast.app;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Every key of the configuration, in the order of the reference.
+final class Keys {
+
+  private Keys() {}
+
+  static final List<Key> ALL =
+      List.of(
+          new Key(
+              "server.port",
+              new Kind.Whole(0, 65535),
+              "8765",
+              "The port to listen on; 0 takes a free one."),
+          new Key(
+              "server.bind",
+              new Kind.Texts(),
+              "127.0.0.1,::1",
+              "The addresses to listen on. Only loopback ones until TLS is built."),
+          new Key(
+              "server.allowed_hosts",
+              new Kind.Texts(),
+              "",
+              "Names besides the loopback ones that a request's Host header may hold, for a proxy in front."),
+          new Key(
+              "server.allowed_origins",
+              new Kind.Texts(),
+              "",
+              "Origins besides the server's own whose pages may connect, such as https://board.example."),
+          new Key(
+              "server.max_clients",
+              new Kind.Whole(1, 10_000),
+              "100",
+              "How many authenticated clients may be connected at once."),
+          new Key(
+              "server.max_unauthenticated",
+              new Kind.Whole(1, 1_000),
+              "20",
+              "How many connections may wait to authenticate at once; they take no client's slot."),
+          new Key(
+              "server.rate",
+              new Kind.Whole(1, 100_000),
+              "100",
+              "Messages a second each client may send."),
+          new Key(
+              "server.burst",
+              new Kind.Whole(1, 100_000),
+              "200",
+              "Messages each client may send at once before the rate holds."),
+          new Key(
+              "delivery.max_lag",
+              new Kind.Span(),
+              "10s",
+              "A client further behind than this jumps to the newest event, by a declared gap; \"none\" never jumps."),
+          new Key(
+              "store",
+              new Kind.Text(),
+              "disk",
+              "Where events are kept: \"disk\" (in the state folder) or \"memory\" (gone with the process, nothing on disk)."),
+          new Key(
+              "retention.hours",
+              new Kind.Whole(1, 8_760),
+              "24",
+              "Events older than this are dropped."),
+          new Key(
+              "retention.megabytes",
+              new Kind.Whole(1, 1_000_000),
+              "256",
+              "The oldest events are dropped when the log is larger than this."),
+          new Key(
+              "tmux.command",
+              new Kind.Text(),
+              "",
+              "The tmux program; empty takes the first on the PATH."),
+          new Key(
+              "tmux.sockets",
+              new Kind.Texts(),
+              "",
+              "The tmux sockets to watch, names (as behind -L) or paths; empty watches all of this user's."),
+          new Key(
+              "collect.mode",
+              new Kind.Choice(List.of("auto", "control", "poll")),
+              "auto",
+              "How tmux is watched: \"control\" (control mode), \"poll\" (not built yet), \"auto\" takes the best there is."),
+          new Key(
+              "collect.exclude",
+              new Kind.Texts(),
+              "",
+              "Sessions that are not watched, by name; * and ? are wild."),
+          new Key(
+              "collect.resources_seconds",
+              new Kind.Whole(0, 3_600),
+              "5",
+              "How often the resource use of panes is sampled; 0 never samples."),
+          new Key(
+              "log.level",
+              new Kind.Choice(List.of("trace", "debug", "info", "warn", "error", "off")),
+              "info",
+              "How much is logged."));
+
+  /// The key of this name, or null.
+  static @Nullable Key named(String name) {
+    for (Key key : ALL) {
+      if (key.name().equals(name)) {
+        return key;
+      }
+    }
+    return null;
+  }
+
+  /// The name nearest to a mistaken one, or null when none is near.
+  static @Nullable String nearest(String name) {
+    String best = null;
+    int bestDistance = Math.max(3, name.length() / 3) + 1;
+    for (Key key : ALL) {
+      int distance = distance(name, key.name());
+      String last = key.name().substring(key.name().lastIndexOf('.') + 1);
+      if (name.equals(last)) {
+        distance = 0;
+      }
+      if (distance < bestDistance) {
+        best = key.name();
+        bestDistance = distance;
+      }
+    }
+    return best;
+  }
+
+  /// Levenshtein's distance: how many letters to add, drop or change.
+  static int distance(String from, String to) {
+    int[] row = new int[to.length() + 1];
+    for (int j = 0; j <= to.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= from.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= to.length(); j++) {
+        int change = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
+      }
+    }
+    return row[to.length()];
+  }
+}

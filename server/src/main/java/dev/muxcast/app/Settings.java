@@ -1,0 +1,65 @@
+package dev.muxcast.app;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// The checked values by key, on their way into the records of [Config]; refuses what is a valid
+/// value but not built yet.
+record Settings(Map<String, Object> values) {
+
+  Config config() throws Refusal {
+    if (text("collect.mode").equals("poll")) {
+      throw new Refusal("collect.mode = \"poll\" is not built yet; use \"auto\"");
+    }
+    return new Config(
+        new Config.ServerPart(
+            whole("server.port"),
+            texts("server.bind"),
+            texts("server.allowed_hosts"),
+            texts("server.allowed_origins"),
+            whole("server.max_clients"),
+            whole("server.max_unauthenticated"),
+            whole("server.rate"),
+            whole("server.burst")),
+        (Duration) value("delivery.max_lag"),
+        store(),
+        new Config.Retention(
+            Duration.ofHours(whole("retention.hours")), whole("retention.megabytes") * 1_000_000L),
+        new Config.Tmux(text("tmux.command"), texts("tmux.sockets")),
+        new Config.Collect(
+            texts("collect.exclude"), Duration.ofSeconds(whole("collect.resources_seconds"))),
+        new Config.Log(text("log.level")));
+  }
+
+  private Config.Store store() throws Refusal {
+    String store = text("store");
+    return switch (store) {
+      case "disk" -> Config.Store.DISK;
+      case "memory" -> Config.Store.MEMORY;
+      default ->
+          throw new Refusal(
+              store.startsWith("redis:") || store.startsWith("rediss:")
+                  ? "store = \"" + store + "\": Redis is not built yet; use \"disk\" or \"memory\""
+                  : "store must be one of disk, memory, not " + store);
+    };
+  }
+
+  private Object value(String key) {
+    return Objects.requireNonNull(values.get(key), key);
+  }
+
+  private int whole(String key) {
+    return Math.toIntExact((Long) value(key));
+  }
+
+  private String text(String key) {
+    return (String) value(key);
+  }
+
+  @SuppressWarnings("unchecked") // Kind.Texts gives nothing else
+  private List<String> texts(String key) {
+    return (List<String>) value(key);
+  }
+}
