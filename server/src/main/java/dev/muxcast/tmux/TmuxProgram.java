@@ -57,6 +57,28 @@ public record TmuxProgram(Path path, TmuxVersion version) {
     return run(line, deadline);
   }
 
+  /// The server's sessions in the order to attach to them, by one process: by ascending
+  /// `session_activity`, and last the one that tmux itself holds for the newest, which seconds
+  /// can't tell apart. So a bare `tmux attach` still picks it. Empty where no server or session is.
+  ///
+  /// @throws TmuxException when the process can't be run or is not done in time
+  public List<SessionRow> sessions(TmuxSocket socket, Duration deadline) throws TmuxException {
+    List<String> line = invocation(socket);
+    line.addAll(List.of("list-sessions", "-F", SessionRow.FORMAT, ";"));
+    line.addAll(List.of("display-message", "-p", "#{session_id}"));
+    Reply reply = run(line, deadline);
+    if (!reply.ok() || reply.lines().isEmpty()) {
+      return List.of();
+    }
+    SessionId newest = SessionId.parse(reply.lines().getLast());
+    List<SessionRow> rows = SessionRow.of(reply);
+    rows.sort((a, b) -> {
+      int last = Boolean.compare(a.id().equals(newest), b.id().equals(newest));
+      return last != 0 ? last : Long.compare(a.activitySeconds(), b.activitySeconds());
+    });
+    return rows;
+  }
+
   /// The words that start a client of that server; a command follows. `-N`: a client that comes
   /// when the server has just gone must not start a new one. `-u`: whatever our own locale is,
   /// names come as they are.
