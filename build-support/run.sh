@@ -1,4 +1,4 @@
-# Starting a finished runtime: `serve` is the server's process, everything else the command line's. Sourced; POSIX sh.
+# Starting a finished runtime: `serve` and `token` are the server's own, everything else the command line's. Sourced; POSIX sh.
 
 # run_muxcast RUNTIME ARGUMENT...: becomes the program. The archive is named by its path here and now, so that the folder may be moved.
 run_muxcast() {
@@ -14,6 +14,9 @@ run_muxcast() {
   if [ "${1:-}" = serve ]; then
     shift
     part=server main=dev.muxcast.server/dev.muxcast.app.Main
+  elif [ "${1:-}" = token ]; then
+    shift
+    part=server main=dev.muxcast.server/dev.muxcast.app.TokenMain
   else
     part=cli main=dev.muxcast.cli/dev.muxcast.cli.Main
   fi

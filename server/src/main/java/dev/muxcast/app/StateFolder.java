@@ -73,6 +73,11 @@ public final class StateFolder implements AutoCloseable {
     return channel;
   }
 
+  /// Makes the folder, for who needs no lock on it.
+  static void make(Path folder) throws IOException {
+    makeFolder(folder);
+  }
+
   private static void makeFolder(Path folder) throws IOException {
     Files.createDirectories(
         folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
