@@ -10,6 +10,7 @@ import dev.muxcast.event.Filter;
 import dev.muxcast.event.FilterRules;
 import dev.muxcast.event.Picture;
 import dev.muxcast.event.Timestamp;
+import dev.muxcast.queue.Gap;
 import io.avaje.json.JsonWriter;
 import java.util.List;
 import java.util.Locale;
@@ -146,10 +147,22 @@ public final class Replies {
 
   /// The answer to `history` or `search`.
   ///
-  /// @param events each the JSON of an event, newest first
-  /// @param nextCursor null when nothing more is there
+  /// @param events each the JSON of an event, oldest first
+  /// @param nextCursor leads to the older ones; null when there are none
   public static String page(
       Action action, List<String> events, @Nullable String nextCursor, @Nullable RequestId id) {
+    return page(action, events, nextCursor, List.of(), id);
+  }
+
+  /// The answer to `history` or `search` where a part of that stretch of the log may be lost.
+  ///
+  /// @param gaps what is lost
+  public static String page(
+      Action action,
+      List<String> events,
+      @Nullable String nextCursor,
+      List<Gap> gaps,
+      @Nullable RequestId id) {
     return message(
         action.reply(),
         id,
@@ -160,9 +173,29 @@ public final class Replies {
             out.rawValue(event);
           }
           out.endArray();
+          if (!gaps.isEmpty()) {
+            gaps(out, gaps);
+          }
           out.name("next_cursor");
           out.value(nextCursor);
         });
+  }
+
+  private static void gaps(JsonWriter out, List<Gap> gaps) {
+    out.name("gaps");
+    out.beginArray();
+    for (Gap gap : gaps) {
+      out.beginObject();
+      gap(out, gap);
+      out.endObject();
+    }
+    out.endArray();
+  }
+
+  private static void gap(JsonWriter out, Gap gap) {
+    number(out, "from_seq", gap.fromSeq());
+    number(out, "to_seq", gap.toSeq());
+    text(out, "reason", gap.reason().word());
   }
 
   /// A part of the log that can't be had, both ends included.

@@ -87,7 +87,7 @@ public sealed interface Request {
     }
   }
 
-  /// A page of past output that holds a text.
+  /// A page of past events that hold a text.
   ///
   /// @param text what to look for, not empty; upper and lower case are alike
   record Search(String text, Page page, @Nullable RequestId requestId) implements Request {
@@ -111,7 +111,7 @@ public sealed interface Request {
     }
   }
 
-  /// Which page of the past.
+  /// Which page of the past: the first one has the newest events, its cursor leads to older ones.
   ///
   /// @param sinceMillis not before this time, milliseconds since 1970
   /// @param untilMillis before this time, milliseconds since 1970
@@ -129,7 +129,7 @@ public sealed interface Request {
     /// Most events a page.
     public static final int MAX_LIMIT = 1000;
 
-    /// The first and only page that everything is on, as far as the default limit goes.
+    /// The newest events of every kind.
     public static final Page FIRST = new Page(Filter.ALL, null, null, null, DEFAULT_LIMIT);
   }
 

@@ -16,7 +16,10 @@ final class DataEncoder {
 
   static void write(JsonWriter writer, EventData data) {
     if (data instanceof EventData.Custom custom) {
+      // The publisher's own data arrives as it was published, nulls included.
+      writer.serializeNulls(true);
       writer.jsonValue(custom.data());
+      writer.serializeNulls(false);
       return;
     }
     writer.beginObject();
