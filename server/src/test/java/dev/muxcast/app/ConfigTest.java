@@ -28,7 +28,8 @@ class ConfigTest {
   @Test
   void anOptionStandsAboveTheEnvironment_andThatAboveTheFile() throws Refusal {
     String file = "[server]\nport = 1\nrate = 7\nburst = 8";
-    Map<String, String> environment = Map.of("MUXCAST_SERVER_PORT", "2", "MUXCAST_SERVER_RATE", "3");
+    Map<String, String> environment =
+        Map.of("MUXCAST_SERVER_PORT", "2", "MUXCAST_SERVER_RATE", "3");
     Config config = of(file, environment, Map.of("server.port", 4L));
     assertEquals(4, config.server().port());
     assertEquals(3, config.server().ratePerSecond());

@@ -23,7 +23,9 @@ class LogStreamIT {
     log.println("ee");
     String time = "\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z ";
     assertTrue(
-        bytes.toString(StandardCharsets.UTF_8).matches(time + "one\n" + time + "two\n" + time + "three\n"),
+        bytes
+            .toString(StandardCharsets.UTF_8)
+            .matches(time + "one\n" + time + "two\n" + time + "three\n"),
         bytes.toString(StandardCharsets.UTF_8));
   }
 

@@ -79,8 +79,7 @@ class MainIT {
   @Test
   void aWrongArgumentIsAUsageError() throws Exception {
     Process server = serve(Map.of(), "--nonsense");
-    assertEquals(
-        "muxcast: serve knows no --nonsense; see muxcast serve --help\n", errors(server));
+    assertEquals("muxcast: serve knows no --nonsense; see muxcast serve --help\n", errors(server));
     assertEquals(2, server.waitFor());
   }
 

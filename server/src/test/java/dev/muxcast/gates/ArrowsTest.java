@@ -72,13 +72,11 @@ class ArrowsTest {
     List<String> readers =
         CLASSES.stream()
             .filter(type -> !packageOf(type).equals("app"))
-            .filter(
-                type ->
-                    type.getMethodCallsFromSelf().stream()
-                        .anyMatch(
-                            call ->
-                                call.getTargetOwner().isEquivalentTo(System.class)
-                                    && call.getName().equals("getenv")))
+            .filter(type ->
+                type.getMethodCallsFromSelf().stream()
+                    .anyMatch(call ->
+                        call.getTargetOwner().isEquivalentTo(System.class)
+                            && call.getName().equals("getenv")))
             .map(JavaClass::getName)
             .toList();
     assertEquals(List.of(), readers, "configuration is handed down by app as records");

@@ -20,10 +20,12 @@ class DocsTest {
   /// A type of ours in backticks: `Upper` camel case of two humps or more, perhaps after its
   /// package, perhaps with a member.
   private static final Pattern TYPE =
-      Pattern.compile("(?:[a-z.]+\\.)?([A-Z][a-z0-9]+(?:[A-Z][A-Za-z0-9]*)+)(?:[.#][A-Za-z.]+)?(?:\\(.*\\))?");
+      Pattern.compile(
+          "(?:[a-z.]+\\.)?([A-Z][a-z0-9]+(?:[A-Z][A-Za-z0-9]*)+)(?:[.#][A-Za-z.]+)?(?:\\(.*\\))?");
 
   private static final Pattern FILE =
-      Pattern.compile("(?:\\./)?((?:server|cli|clients|protocol|docs|bench|build-support|dashboard|examples|\\.ci)/[\\w./-]+|muxcast|test|\\w+\\.md)/?");
+      Pattern.compile(
+          "(?:\\./)?((?:server|cli|clients|protocol|docs|bench|build-support|dashboard|examples|\\.ci)/[\\w./-]+|muxcast|test|\\w+\\.md)/?");
 
   private static final Pattern LINK = Pattern.compile("]\\(([^)#\\s]+)(?:#[^)]*)?\\)");
 
@@ -31,10 +33,27 @@ class DocsTest {
 
   /// Types of the JDK and of libraries that our pages may name.
   private static final Set<String> OTHERS =
-      Set.of("JsonWriter", "JsonReader", "FileChannel", "SSLSocket", "ServerSocket", "SocketChannel",
-          "ByteBuffer", "ProcessBuilder", "WebSocket", "LockSupport", "CompletableFuture",
-          "SimpleDateFormat", "ReentrantLock", "ArrayDeque", "StringBuilder", "ProcessHandle",
-          "JavaScript", "TypeScript", "SerialGC", "GitHub");
+      Set.of(
+          "JsonWriter",
+          "JsonReader",
+          "FileChannel",
+          "SSLSocket",
+          "ServerSocket",
+          "SocketChannel",
+          "ByteBuffer",
+          "ProcessBuilder",
+          "WebSocket",
+          "LockSupport",
+          "CompletableFuture",
+          "SimpleDateFormat",
+          "ReentrantLock",
+          "ArrayDeque",
+          "StringBuilder",
+          "ProcessHandle",
+          "JavaScript",
+          "TypeScript",
+          "SerialGC",
+          "GitHub");
 
   @Test
   void everyNameInOurPagesExists() throws IOException {
