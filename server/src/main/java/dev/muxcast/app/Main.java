@@ -46,8 +46,8 @@ public final class Main {
   private static void serve(ServeOptions options, Map<String, String> environment)
       throws Refusal, IOException, InterruptedException {
     Places places = Places.of(environment);
-    Config config = Config.load(places.configFile(), environment, options.overrides());
     try (StateFolder state = StateFolder.claim(places)) {
+      Config config = Config.load(places.configFile(), environment, options.overrides());
       Logging.start(config.log().level(), options.logToFile(), state.path().resolve("server.log"));
       CountDownLatch asked = new CountDownLatch(1);
       Thread main = Thread.currentThread();
