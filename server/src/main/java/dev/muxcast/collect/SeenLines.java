@@ -6,7 +6,7 @@ package dev.muxcast.collect;
 /// Owned by the Collector's record of the pane. Two lines of equal hash are taken for one: the
 /// price is one line reported once less.
 final class SeenLines {
-  private static final int SIZE = 64;
+  private static final int SIZE = 128;
 
   private int[] hashes = new int[0];
   private int next;

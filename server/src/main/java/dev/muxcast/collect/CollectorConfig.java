@@ -1,0 +1,33 @@
+package dev.muxcast.collect;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// How to collect; made by whoever reads the configuration.
+///
+/// @param host the machine's name for the events' envelope, null where the log is of one machine
+/// @param exclude globs of session names that are not watched and not told of
+/// @param reconcile how often tmux is asked for the whole picture, at least 10 s
+/// @param pictureFile where the picture is kept over a restart (0600), null keeps it nowhere
+/// @param resources how often CPU and memory are read, zero for never
+/// @param backlogBytes how much unread output may wait for the Collector before it is dropped
+public record CollectorConfig(
+    @Nullable String host,
+    List<String> exclude,
+    Duration reconcile,
+    @Nullable Path pictureFile,
+    Duration resources,
+    long backlogBytes) {
+
+  public CollectorConfig {
+    exclude = List.copyOf(exclude);
+  }
+
+  /// What holds unless somebody says otherwise.
+  public static CollectorConfig standard(@Nullable Path pictureFile) {
+    return new CollectorConfig(
+        null, List.of(), Duration.ofSeconds(10), pictureFile, Duration.ofSeconds(5), 2L << 20);
+  }
+}

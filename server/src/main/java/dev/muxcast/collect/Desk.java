@@ -1,0 +1,79 @@
+package dev.muxcast.collect;
+
+import dev.muxcast.agent.SeverityRules;
+import dev.muxcast.event.Event;
+import dev.muxcast.event.EventData;
+import dev.muxcast.event.Place;
+import dev.muxcast.tmux.ControlBatch;
+import dev.muxcast.tmux.ControlClient;
+import dev.muxcast.tmux.ControlEnd;
+import dev.muxcast.tmux.ControlListener;
+import dev.muxcast.tmux.OutputBudget;
+import dev.muxcast.tmux.SessionId;
+import dev.muxcast.tmux.TmuxProgram;
+import dev.muxcast.tmux.TmuxSocket;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/// What the Collector's parts share: the way to the log, the clocks, the inbox, the rules. All of
+/// it is used on the Collector thread, but for the inbox.
+///
+/// @param budget bounds the output that waits in the inbox
+record Desk(
+    CollectorConfig config,
+    TmuxProgram tmux,
+    EventSink sink,
+    Inbox inbox,
+    SeverityRules rules,
+    Places places,
+    OutputBudget budget) {
+
+  /// How long tmux may take for an answer.
+  static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /// Milliseconds of a steady clock.
+  static long now() {
+    return System.nanoTime() / 1_000_000;
+  }
+
+  /// Appends an event that happens now.
+  void append(Place place, EventData data) {
+    append(place, data, System.currentTimeMillis());
+  }
+
+  /// Appends an event.
+  void append(Place place, EventData data, long epochMillis) {
+    sink.append(new Event(epochMillis, place, data));
+  }
+
+  /// Starts a control client whose messages come back on the Collector thread.
+  ControlClient attach(
+      TmuxSocket socket,
+      SessionId session,
+      ControlClient.Purpose purpose,
+      Consumer<ControlBatch> batches,
+      Ends ends)
+      throws IOException {
+    ControlListener listener =
+        new ControlListener() {
+          @Override
+          public void onBatch(ControlBatch batch) {
+            if (!inbox.put(() -> batches.accept(batch))) {
+              batch.done();
+            }
+          }
+
+          @Override
+          public void onEnd(ControlClient client, ControlEnd end) {
+            inbox.put(() -> ends.ended(client, end));
+          }
+        };
+    return ControlClient.attach(tmux, socket, session, purpose, listener, budget, PATIENCE);
+  }
+
+  /// Who is told that a control client ended, on the Collector thread.
+  interface Ends {
+    void ended(ControlClient client, ControlEnd end);
+  }
+}

@@ -1,0 +1,243 @@
+package dev.muxcast.collect;
+
+import dev.muxcast.event.EventData.CollectorGap;
+import dev.muxcast.event.EventData.PaneOutput;
+import dev.muxcast.event.Place;
+import dev.muxcast.event.Timestamp;
+import dev.muxcast.tmux.PaneId;
+import dev.muxcast.tmux.Screen;
+import dev.muxcast.tmux.SessionId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// The panes of one tmux server, and what they write: takes output from one elected client per pane
+/// and appends `pane.output`.
+///
+/// Mutable, owned by the Collector thread.
+final class PaneTable {
+
+  /// More panes than tmux has told us of: something is wrong, and memory is dear.
+  private static final int MOST_UNKNOWN = 64;
+
+  private final Desk desk;
+  private final Map<PaneId, PaneWatch> panes = new HashMap<>();
+  private final List<PaneWatch> touched = new ArrayList<>();
+  private final List<PaneWatch> waiting = new ArrayList<>();
+  private int unknown;
+
+  PaneTable(Desk desk) {
+    this.desk = desk;
+  }
+
+  @Nullable PaneWatch pane(PaneId id) {
+    return panes.get(id);
+  }
+
+  /// Takes output that the client of that session brought.
+  ///
+  /// @return false when the picture does not show the pane yet
+  boolean output(SessionId from, PaneId id, byte[] bytes, long now, long epochMillis) {
+    PaneWatch pane = panes.get(id);
+    if (pane == null) {
+      if (unknown >= MOST_UNKNOWN) {
+        return false;
+      }
+      unknown++;
+      pane = new PaneWatch(id, from, 80, 24, desk.rules());
+      panes.put(id, pane);
+    }
+    if (pane.source.equals(from)) {
+      pane.output(bytes, now, epochMillis);
+      if (!touched.contains(pane)) {
+        touched.add(pane);
+      }
+    }
+    return pane.place != null;
+  }
+
+  /// Output of that pane was left out on its way to us.
+  void missing(SessionId from, PaneId id, long bytes, long now) {
+    PaneWatch pane = panes.get(id);
+    if (pane != null && pane.source.equals(from)) {
+      pane.missing(bytes, now);
+      track(pane);
+    }
+  }
+
+  /// Ends a read of a client's pipe: appends what it brought.
+  void settle(long now) {
+    for (PaneWatch pane : touched) {
+      report(pane, pane.settle(now), pane.lastOutputEpochMillis);
+      track(pane);
+    }
+    touched.clear();
+  }
+
+  private void report(PaneWatch pane, @Nullable PaneOutput output, long epochMillis) {
+    Place place = pane.place;
+    if (output != null && place != null) {
+      desk.append(place, output, epochMillis);
+    }
+  }
+
+  private void track(PaneWatch pane) {
+    if (pane.due() != Long.MAX_VALUE && !waiting.contains(pane)) {
+      waiting.add(pane);
+    }
+  }
+
+  /// Looks at a pane's screen soon.
+  void dirty(PaneWatch pane, long now) {
+    pane.dirty(now);
+    track(pane);
+  }
+
+  /// When something is due without any message, or `Long.MAX_VALUE`.
+  long due() {
+    long due = Long.MAX_VALUE;
+    for (PaneWatch pane : waiting) {
+      due = Math.min(due, pane.due());
+    }
+    return due;
+  }
+
+  /// Does what is due.
+  ///
+  /// @param capture asks for a pane's screen; whether it could be asked for
+  void tick(long now, Predicate<PaneWatch> capture) {
+    for (int i = waiting.size() - 1; i >= 0; i--) {
+      PaneWatch pane = waiting.get(i);
+      if (pane.sliceIsDue(now)) {
+        report(pane, pane.take(), pane.lastOutputEpochMillis);
+      }
+      if (pane.captureIsDue(now) && panes.get(pane.id) == pane && capture.test(pane)) {
+        pane.captureSent(now);
+      }
+      if (pane.due() == Long.MAX_VALUE || panes.get(pane.id) != pane) {
+        waiting.remove(i);
+      }
+    }
+  }
+
+  /// A pane's screen arrived; null when tmux has none any more.
+  void captured(PaneId id, @Nullable Screen screen, long now) {
+    PaneWatch pane = panes.get(id);
+    if (pane == null) {
+      return;
+    }
+    if (screen == null) {
+      pane.captureFailed();
+      report(pane, pane.take(), pane.lastOutputEpochMillis);
+    } else {
+      if (pane.first() == null && pane.text.hasText()) {
+        report(pane, pane.take(), pane.lastOutputEpochMillis);
+      }
+      report(pane, pane.captured(screen, now), System.currentTimeMillis());
+    }
+    track(pane);
+  }
+
+  /// What the panes of that session missed, for `collector.gap`; appended once.
+  void gap(Place session, long fromEpochMillis, long toEpochMillis, String reason) {
+    desk.append(
+        session,
+        new CollectorGap(
+            Timestamp.text(Math.min(fromEpochMillis, toEpochMillis)),
+            Timestamp.text(toEpochMillis),
+            reason));
+  }
+
+  /// The picture shows these panes now. Panes it shows no more are told of their end first.
+  ///
+  /// @param places the place of each pane
+  /// @param elect the session whose client is to bring a pane's output
+  void show(
+      Topology topology,
+      Map<PaneId, Topology.Located> shown,
+      Places places,
+      Election elect,
+      long now) {
+    unknown = 0;
+    for (Topology.Located at : shown.values()) {
+      PaneWatch pane = panes.get(at.pane().id());
+      SessionId source =
+          elect.source(at.pane().id(), pane == null ? at.session().id() : pane.source);
+      if (pane == null) {
+        pane =
+            new PaneWatch(
+                at.pane().id(), source, at.pane().width(), at.pane().height(), desk.rules());
+        panes.put(at.pane().id(), pane);
+      } else {
+        pane.text.size(at.pane().width(), at.pane().height());
+      }
+      pane.program(at.pane().facts().pid(), now);
+      Place place = places.pane(topology, at);
+      boolean isNew = pane.place == null;
+      if (!place.equals(pane.place)) {
+        pane.place = place;
+      }
+      if (!pane.source.equals(source)) {
+        pane.source = source;
+        dirty(pane, now);
+      }
+      if (isNew && !touched.contains(pane)) {
+        touched.add(pane);
+      }
+      track(pane);
+    }
+  }
+
+  /// Chooses the client that brings a pane's output.
+  interface Election {
+    SessionId source(PaneId pane, SessionId present);
+  }
+
+  /// Reports the last words of the panes that are shown no more, and forgets them.
+  void retain(Map<PaneId, Topology.Located> shown) {
+    panes
+        .values()
+        .removeIf(pane -> {
+          if (shown.containsKey(pane.id) || pane.place == null) {
+            return false;
+          }
+          report(pane, pane.take(), pane.lastOutputEpochMillis);
+          return true;
+        });
+  }
+
+  /// Reports everything that waits for a timer: nobody will come back to it.
+  void flush() {
+    for (PaneWatch pane : panes.values()) {
+      report(pane, pane.take(), pane.lastOutputEpochMillis);
+    }
+  }
+
+  /// The captures under way come to nothing: their client is gone.
+  void capturesLost(long now) {
+    for (PaneWatch pane : panes.values()) {
+      pane.captureLost(now);
+      track(pane);
+    }
+  }
+
+  void clear() {
+    panes.clear();
+    touched.clear();
+    waiting.clear();
+  }
+
+  /// The panes whose output that session's client brings.
+  List<PaneWatch> from(SessionId session) {
+    List<PaneWatch> list = new ArrayList<>();
+    for (PaneWatch pane : panes.values()) {
+      if (pane.place != null && pane.source.equals(session)) {
+        list.add(pane);
+      }
+    }
+    return list;
+  }
+}

@@ -1,0 +1,316 @@
+package dev.muxcast.collect;
+
+import dev.muxcast.agent.SeverityRules;
+import dev.muxcast.event.EventData.PaneOutput;
+import dev.muxcast.event.Place;
+import dev.muxcast.tmux.PaneId;
+import dev.muxcast.tmux.Screen;
+import dev.muxcast.tmux.SessionId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One pane as the Collector follows it: which client brings its output, what it has written and
+/// not reported yet, and when its screen has to be looked at.
+///
+/// Times are milliseconds of a steady clock unless they are named otherwise. No I/O: it says what
+/// is due, its [ServerWatch] does it. Mutable, owned by the Collector thread.
+final class PaneWatch {
+
+  /// What a capture is for.
+  enum Capture {
+    /// To know where we start; nothing is reported.
+    BASELINE,
+    /// Everything on the screen is news: the pane is new, and so is its session.
+    NEWCOMER,
+    /// What changed on the screen is news.
+    CHANGES
+  }
+
+  static final int QUIET_MILLIS = 30;
+  static final int BUSY_MILLIS = 100;
+  static final int ALERT_MILLIS = 50;
+  private static final int ALERT_FOR_MILLIS = 300;
+  private static final int CAPTURE_PATIENCE_MILLIS = 3_000;
+  private static final long NEVER = Long.MAX_VALUE;
+  private static final int MOST_TEXT = 64 * 1024;
+
+  final PaneId id;
+  final PaneText text;
+  private final OutputEvents events;
+  private final SeenLines seen = new SeenLines();
+  private final Pace pace = new Pace();
+
+  /// The session whose client brings the output; others' output of this pane is the same again.
+  SessionId source;
+
+  /// Null until the picture shows the pane.
+  @Nullable Place place;
+
+  /// When output came last, in milliseconds since the epoch.
+  long lastOutputEpochMillis;
+
+  private @Nullable Capture first;
+  private int program;
+
+  /// The screen as captured last, while nothing was reported as lines since.
+  private @Nullable List<String> rows;
+
+  private boolean rowsAlternate;
+  private boolean hose;
+  private long skipped;
+  private int fed;
+  private long lastOutput;
+  private long dirtySince = NEVER;
+  private long captureSent = NEVER;
+  private long lastCapture;
+  private long alertUntil;
+  private long sliceEnds = NEVER;
+
+  PaneWatch(PaneId id, SessionId source, int width, int height, SeverityRules rules) {
+    this.id = id;
+    this.source = source;
+    this.text = new PaneText(width, height);
+    this.events = new OutputEvents(rules);
+  }
+
+  /// The next thing to be done is a capture through the source's own client; what it writes until
+  /// then is in that picture.
+  void startWith(Capture capture) {
+    first = capture;
+  }
+
+  /// What its first capture is for, null once that is over.
+  @Nullable Capture first() {
+    return first;
+  }
+
+  /// The pane wrote.
+  void output(byte[] bytes, long now, long epochMillis) {
+    lastOutput = now;
+    lastOutputEpochMillis = epochMillis;
+    boolean flood = pace.bytes(bytes.length, now);
+    if (flood && !hose) {
+      lost();
+    }
+    hose = flood;
+    if (hose) {
+      skipped += bytes.length;
+      dirty(now);
+      return;
+    }
+    text.feed(bytes, 0, bytes.length);
+    fed += bytes.length;
+    if (text.takeTitle() != null) {
+      alertUntil = now + ALERT_FOR_MILLIS;
+    }
+    if (text.screen()) {
+      dirty(now);
+    }
+  }
+
+  /// That process is the pane's first one now; another than before means `respawn-pane`.
+  void program(int pid, long now) {
+    if (program != 0 && program != pid) {
+      lost();
+      dirty(now);
+    }
+    program = pid;
+  }
+
+  /// Output was left out: by tmux, or by the reader because we were behind.
+  void missing(long bytes, long now) {
+    skipped += bytes;
+    lost();
+    dirty(now);
+  }
+
+  private void lost() {
+    text.lost();
+    events.forget();
+  }
+
+  /// Looks at the screen soon, whatever the pane writes.
+  void dirty(long now) {
+    if (dirtySince == NEVER) {
+      dirtySince = now;
+    }
+  }
+
+  /// Ends a read of the pipe: what there is to report now.
+  ///
+  /// @return null when there is nothing, or not yet
+  @Nullable PaneOutput settle(long now) {
+    if (place == null || first != null || fed == 0) {
+      return null;
+    }
+    boolean wait = pace.event(now);
+    if (sliceEnds == NEVER && wait) {
+      sliceEnds = now + Pace.SLICE_MILLIS;
+    }
+    if (sliceEnds != NEVER && now < sliceEnds && fed < MOST_TEXT) {
+      return null;
+    }
+    return take();
+  }
+
+  /// Reports what there is, without waiting for anything.
+  @Nullable PaneOutput take() {
+    sliceEnds = NEVER;
+    fed = 0;
+    int typed = text.typedLineEnd();
+    String lines = text.take();
+    if (lines.isEmpty() || place == null) {
+      return null;
+    }
+    seen.addAll(lines);
+    if (!text.alternate()) {
+      rows = null;
+    }
+    return events.lines(lines, typed, takeSkipped());
+  }
+
+  private long takeSkipped() {
+    long was = skipped;
+    skipped = 0;
+    return was;
+  }
+
+  /// When something is due without any output, or `Long.MAX_VALUE`.
+  long due() {
+    return Math.min(sliceEnds, captureDue());
+  }
+
+  private long captureDue() {
+    if (dirtySince == NEVER || place == null || first != null) {
+      return NEVER;
+    }
+    if (captureSent != NEVER) {
+      return captureSent + CAPTURE_PATIENCE_MILLIS;
+    }
+    long pause = lastOutput < alertUntil ? ALERT_MILLIS : BUSY_MILLIS;
+    return Math.min(lastOutput + QUIET_MILLIS, Math.max(dirtySince, lastCapture) + pause);
+  }
+
+  boolean sliceIsDue(long now) {
+    return now >= sliceEnds;
+  }
+
+  boolean captureIsDue(long now) {
+    return now >= captureDue();
+  }
+
+  /// Whether a capture is under way.
+  boolean capturing() {
+    return captureSent != NEVER;
+  }
+
+  /// A capture was asked for.
+  void captureSent(long now) {
+    captureSent = now;
+    lastCapture = now;
+  }
+
+  /// The capture came to nothing: the pane is gone, or tmux did not answer.
+  void captureFailed() {
+    captureSent = NEVER;
+    dirtySince = NEVER;
+    first = null;
+  }
+
+  /// The capture under way will never be answered, its client is gone: ask again.
+  void captureLost(long now) {
+    if (captureSent != NEVER) {
+      captureSent = NEVER;
+      dirtySince = now;
+    }
+  }
+
+  /// The screen was captured: what there is to report of it, or null.
+  @Nullable PaneOutput captured(Screen screen, long now) {
+    Capture what = first == null ? Capture.CHANGES : first;
+    boolean quiet = captureSent == NEVER || lastOutput + QUIET_MILLIS <= captureSent;
+    captureSent = NEVER;
+    first = null;
+    dirtySince = quiet || !text.screen() ? NEVER : now;
+    if (hose && quiet) {
+      hose = false;
+      pace.quiet();
+    } else if (hose) {
+      dirtySince = now;
+    }
+    text.size(screen.width(), screen.height());
+    text.captured(screen.alternate());
+    List<String> before = rowsAlternate == screen.alternate() ? rows : null;
+    rows = screen.rows();
+    rowsAlternate = screen.alternate();
+    return switch (what) {
+      case BASELINE -> {
+        discard();
+        if (!rowsAlternate) {
+          seen.addAll(String.join("\n", screen.rows()));
+          rows = null;
+        }
+        yield null;
+      }
+      case NEWCOMER -> {
+        discard();
+        yield screen.alternate() ? changes(before, now) : begin(screen);
+      }
+      case CHANGES -> changes(before, now);
+    };
+  }
+
+  private void discard() {
+    text.lost();
+    text.captured(text.alternate());
+    text.take();
+    events.forget();
+    fed = 0;
+    sliceEnds = NEVER;
+  }
+
+  private @Nullable PaneOutput changes(@Nullable List<String> before, long now) {
+    SeenLines known = rowsAlternate ? new SeenLines() : seen;
+    ScreenDiff diff = ScreenDiff.between(before, rows == null ? List.of() : rows, known);
+    events.forget();
+    if (diff.isEmpty() && skipped == 0) {
+      return null;
+    }
+    for (String line : diff.lines()) {
+      if (looksLikePrompt(line)) {
+        alertUntil = now + ALERT_FOR_MILLIS;
+      }
+    }
+    known.addAll(diff.content());
+    return events.screen(diff, takeSkipped());
+  }
+
+  /// What a new pane had written before we came, as lines.
+  private @Nullable PaneOutput begin(Screen screen) {
+    StringBuilder written = new StringBuilder();
+    for (int row = 0; row < screen.cursorRow() && row < screen.rows().size(); row++) {
+      written.append(screen.rows().get(row)).append('\n');
+    }
+    if (screen.cursorRow() < screen.rows().size()) {
+      written.append(screen.rows().get(screen.cursorRow()));
+      while (!written.isEmpty() && screen.cursorColumn() > column(written)) {
+        written.append(' ');
+      }
+    }
+    if (written.isEmpty()) {
+      return null;
+    }
+    rows = null;
+    seen.addAll(written.toString());
+    return events.lines(written.toString(), -1, takeSkipped());
+  }
+
+  private static int column(StringBuilder text) {
+    return text.length() - text.lastIndexOf("\n") - 1;
+  }
+
+  private static boolean looksLikePrompt(String line) {
+    String bare = line.strip();
+    return bare.endsWith("?") || bare.endsWith("(y/n)") || bare.contains("1. ");
+  }
+}

@@ -1,0 +1,490 @@
+package dev.muxcast.collect;
+
+import dev.muxcast.event.EventData;
+import dev.muxcast.event.Place;
+import dev.muxcast.tmux.ControlBatch;
+import dev.muxcast.tmux.ControlClient;
+import dev.muxcast.tmux.ControlMessage;
+import dev.muxcast.tmux.PaneFacts;
+import dev.muxcast.tmux.PaneId;
+import dev.muxcast.tmux.PaneRow;
+import dev.muxcast.tmux.Reply;
+import dev.muxcast.tmux.Screen;
+import dev.muxcast.tmux.SessionId;
+import dev.muxcast.tmux.SessionRow;
+import dev.muxcast.tmux.TmuxCommand;
+import dev.muxcast.tmux.TmuxSocket;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One tmux server: keeps its picture and appends what changes in it.
+///
+/// The picture comes from `list-sessions` and `list-panes -a`, asked in-band whenever a
+/// notification says that something changed and, in case one was missed, on a slow timer. What the
+/// subscription brings goes straight into the picture.
+///
+/// Mutable, owned by the Collector thread. Times without `Epoch` are milliseconds of a steady
+/// clock.
+final class ServerWatch implements TopologyLink.Owner, SessionClients.Owner {
+
+  private static final Logger log = LoggerFactory.getLogger(ServerWatch.class);
+  private static final long NEVER = Long.MAX_VALUE;
+
+  private final TmuxSocket socket;
+  private final Desk desk;
+  private final Consumer<TmuxSocket> onGone;
+  private final TopologyLink link;
+  private final SessionClients clients;
+  private final PaneTable panes;
+
+  private @Nullable Topology topology;
+  private boolean connected;
+  private @Nullable Long downSinceEpochMillis;
+  private boolean changed;
+
+  /// What the subscription brought in the batch at hand.
+  private final Map<PaneId, PaneFacts> facts = new HashMap<>();
+
+  private @Nullable List<SessionRow> sessionRows;
+  private boolean refreshing;
+  private boolean refreshWanted;
+  private long reconcileAt = NEVER;
+
+  /// @param before the picture kept from an earlier run, or null
+  /// @param downSinceEpochMillis until when that run watched
+  /// @param onGone told when no server answers at the socket any more
+  ServerWatch(
+      TmuxSocket socket,
+      Desk desk,
+      @Nullable Topology before,
+      @Nullable Long downSinceEpochMillis,
+      Consumer<TmuxSocket> onGone) {
+    this.socket = socket;
+    this.desk = desk;
+    this.topology = before;
+    this.downSinceEpochMillis = downSinceEpochMillis;
+    this.onGone = onGone;
+    this.link = new TopologyLink(socket, desk, this);
+    this.clients = new SessionClients(socket, desk, this);
+    this.panes = new PaneTable(desk);
+  }
+
+  TmuxSocket socket() {
+    return socket;
+  }
+
+  @Nullable Topology topology() {
+    return topology;
+  }
+
+  boolean connected() {
+    return connected;
+  }
+
+  /// Whether that session's output is watched now.
+  boolean watches(SessionId id) {
+    return clients.watches(id);
+  }
+
+  /// Whether the picture changed since the last call.
+  boolean takeChanged() {
+    boolean was = changed;
+    changed = false;
+    return was;
+  }
+
+  /// A server is said to answer at the socket.
+  void appeared(long now) {
+    link.appeared(now);
+  }
+
+  /// When something is due without any message, or `Long.MAX_VALUE`.
+  long due() {
+    long due = Math.min(link.due(), panes.due());
+    if (link.client() != null) {
+      due = Math.min(due, refreshWanted && !refreshing ? 0 : reconcileAt);
+      due = Math.min(due, clients.due());
+    }
+    return due;
+  }
+
+  /// Does what is due.
+  void tick(long now) {
+    link.tick(now);
+    ControlClient client = link.client();
+    if (client != null) {
+      if ((refreshWanted || reconcileAt <= now) && !refreshing) {
+        refresh(client, now);
+      }
+      clients.tick(now);
+    }
+    panes.tick(now, this::capture);
+  }
+
+  /// Lets go of tmux without waiting: the clients leave by themselves.
+  ///
+  /// @return the clients to wait for
+  List<ControlClient> close() {
+    panes.flush();
+    List<ControlClient> all = new ArrayList<>(clients.close());
+    ControlClient client = link.close();
+    if (client != null) {
+      all.add(client);
+    }
+    return all;
+  }
+
+  // --- the link
+
+  @Override
+  public @Nullable SessionId leastActive() {
+    Topology now = topology;
+    if (now == null || !connected) {
+      return null;
+    }
+    SessionId least = null;
+    long activity = Long.MAX_VALUE;
+    for (Topology.Session session : now.sessions()) {
+      if (session.watchable() && session.activitySeconds() < activity) {
+        least = session.id();
+        activity = session.activitySeconds();
+      }
+    }
+    return least;
+  }
+
+  @Override
+  public void linkIn() {
+    refreshing = false;
+    refreshWanted = true;
+  }
+
+  @Override
+  public void linkBatch(ControlBatch batch) {
+    batch(null, batch);
+  }
+
+  @Override
+  public void linkLost() {
+    refreshing = false;
+    panes.capturesLost(Desk.now());
+  }
+
+  @Override
+  public void linkGone(String reason) {
+    clear(reason);
+    link.close();
+    onGone.accept(socket);
+  }
+
+  private void clear(String reason) {
+    Topology last = topology;
+    if (last != null) {
+      panes.flush();
+      append(last, Topology.empty(last.server(), last.instance(), last.version()));
+      if (connected) {
+        desk.append(
+            desk.places().server(last.server(), last.instance()),
+            new EventData.CollectorDisconnected(reason));
+      }
+      changed = true;
+    }
+    clients.close();
+    panes.clear();
+    facts.clear();
+    topology = null;
+    connected = false;
+    downSinceEpochMillis = null;
+    reconcileAt = NEVER;
+    refreshing = false;
+    refreshWanted = false;
+  }
+
+  private void refresh(ControlClient client, long now) {
+    refreshing = true;
+    refreshWanted = false;
+    reconcileAt = now + desk.config().reconcile().toMillis();
+    client.command(new TmuxCommand.ListSessions());
+    client
+        .command(new TmuxCommand.ListPanes())
+        .whenComplete((reply, failure) -> {
+          if (failure != null) {
+            desk.inbox().put(() -> refreshing = false);
+          }
+        });
+  }
+
+  // --- the sessions' clients
+
+  @Override
+  public void sessionBatch(SessionWatch session, ControlBatch batch) {
+    batch(session, batch);
+  }
+
+  @Override
+  public void sessionIn(SessionWatch session, ControlClient client) {
+    client.command(new TmuxCommand.Subscribe());
+    Place place = sessionPlace(session.id);
+    if (session.lostAtEpochMillis >= 0 && place != null) {
+      panes.gap(place, session.lostAtEpochMillis, System.currentTimeMillis(), session.lostReason);
+    }
+    session.lostAtEpochMillis = -1;
+    elect();
+    for (PaneWatch pane : panes.from(session.id)) {
+      pane.startWith(session.begin);
+      client.command(new TmuxCommand.Capture(pane.id));
+    }
+  }
+
+  @Override
+  public void sessionLost(SessionWatch session) {
+    long now = Desk.now();
+    for (PaneWatch pane : panes.from(session.id)) {
+      if (pane.first() != null) {
+        panes.captured(pane.id, null, now);
+      }
+    }
+    elect();
+    refreshWanted = true;
+  }
+
+  private void elect() {
+    Topology now = topology;
+    if (now != null) {
+      panes.show(now, now.panes(), desk.places(), this::source, Desk.now());
+    }
+  }
+
+  private SessionId source(PaneId pane, SessionId present) {
+    Topology now = topology;
+    if (now == null || (watches(present) && now.shows(present, pane))) {
+      return present;
+    }
+    SessionId any = null;
+    for (Topology.Session session : now.sessions()) {
+      if (now.shows(session.id(), pane)) {
+        if (watches(session.id())) {
+          return session.id();
+        }
+        any = any == null ? session.id() : any;
+      }
+    }
+    return any == null ? present : any;
+  }
+
+  private @Nullable Place sessionPlace(SessionId id) {
+    Topology now = topology;
+    Topology.Session session = now == null ? null : now.session(id);
+    return now == null || session == null ? null : desk.places().session(now, session);
+  }
+
+  // --- messages
+
+  private void batch(@Nullable SessionWatch from, ControlBatch batch) {
+    long now = Desk.now();
+    for (ControlMessage message : batch.messages()) {
+      message(message, from, now, batch.readAtMillis());
+    }
+    Topology last = topology;
+    if (!facts.isEmpty() && last != null) {
+      apply(last.with(facts), now);
+    }
+    facts.clear();
+    panes.settle(now);
+  }
+
+  private void message(
+      ControlMessage message, @Nullable SessionWatch from, long now, long epochMillis) {
+    switch (message) {
+      case ControlMessage.Output output -> {
+        if (from != null
+            && !panes.output(from.id, output.pane(), output.data(), now, epochMillis)) {
+          refreshWanted = true;
+        }
+      }
+      case ControlMessage.Answer answer -> answered(answer, from, now);
+      case ControlMessage.Dropped dropped -> {
+        long bytes = dropped.takeBytes();
+        if (from != null) {
+          missed(from, dropped.pane(), bytes, "dropped", now, epochMillis);
+        }
+      }
+      case ControlMessage.Pause pause -> {
+        ControlClient client = from == null ? null : from.attachedClient();
+        if (from != null && client != null) {
+          client.command(new TmuxCommand.ContinuePane(pause.pane()));
+          missed(from, pause.pane(), 0, "paused", now, epochMillis);
+        }
+      }
+      case ControlMessage.SubscriptionChanged change -> {
+        PaneFacts known = PaneFacts.of(change);
+        if (known != null && change.pane() != null) {
+          facts.put(change.pane(), known);
+        }
+      }
+      case ControlMessage.SessionsChanged ignored -> refreshWanted = true;
+      case ControlMessage.SessionRenamed ignored -> refreshWanted = true;
+      case ControlMessage.SessionWindowChanged ignored -> refreshWanted = true;
+      case ControlMessage.WindowAdd ignored -> refreshWanted = true;
+      case ControlMessage.WindowClose ignored -> refreshWanted = true;
+      case ControlMessage.WindowRenamed ignored -> refreshWanted = true;
+      case ControlMessage.WindowPaneChanged ignored -> refreshWanted = true;
+      case ControlMessage.LayoutChange ignored -> refreshWanted = true;
+      case ControlMessage.ConfigError error ->
+          log.debug("{}: configuration error: {}", socket.label(), error.text());
+      case ControlMessage.Block ignored -> {}
+      case ControlMessage.SessionChanged ignored -> {}
+      case ControlMessage.ClientSessionChanged ignored -> {}
+      case ControlMessage.PaneModeChanged ignored -> {}
+      case ControlMessage.Continue ignored -> {}
+      case ControlMessage.ClientDetached ignored -> {}
+      case ControlMessage.Exit ignored -> {}
+      case ControlMessage.Message ignored -> {}
+      case ControlMessage.Unknown ignored -> {}
+    }
+  }
+
+  private void missed(
+      SessionWatch session, PaneId id, long bytes, String reason, long now, long epochMillis) {
+    PaneWatch pane = panes.pane(id);
+    Place place = sessionPlace(session.id);
+    if (pane == null || place == null || !pane.source.equals(session.id)) {
+      return;
+    }
+    long from = pane.lastOutputEpochMillis == 0 ? epochMillis : pane.lastOutputEpochMillis;
+    panes.missing(session.id, id, bytes, now);
+    panes.gap(place, from, epochMillis, reason);
+  }
+
+  private void answered(ControlMessage.Answer answer, @Nullable SessionWatch from, long now) {
+    Reply reply = answer.reply();
+    switch (answer.command()) {
+      case TmuxCommand.ListSessions ignored -> {
+        if (reply.ok()) {
+          sessionRows = SessionRow.of(reply);
+        }
+      }
+      case TmuxCommand.ListPanes ignored -> {
+        refreshing = false;
+        List<SessionRow> rows = sessionRows;
+        if (reply.ok() && rows != null && !rows.isEmpty()) {
+          apply(
+              TopologyRows.topology(
+                  socket.label(), rows, PaneRow.of(reply), desk.config().exclude()),
+              now);
+        }
+      }
+      case TmuxCommand.Capture capture -> {
+        PaneWatch pane = panes.pane(capture.pane());
+        // A pane's first capture counts only from its own client, whose output it is in line with.
+        if (pane != null && (pane.first() == null ? pane.capturing() : from != null)) {
+          panes.captured(capture.pane(), Screen.of(reply), now);
+        }
+      }
+      case TmuxCommand.Subscribe ignored -> {
+        if (!reply.ok()) {
+          log.warn("{}: tmux refuses the subscription: {}", socket.label(), reply.text());
+        }
+      }
+      case TmuxCommand.ContinuePane ignored -> {}
+    }
+  }
+
+  // --- the picture
+
+  private void apply(Topology now, long millis) {
+    Topology before = topology;
+    if (before != null && !before.instance().equals(now.instance())) {
+      // Another server process answers: nothing of the old one lives.
+      clear("another server took its place");
+      before = null;
+    }
+    boolean first = !connected;
+    Topology base =
+        before == null ? Topology.empty(now.server(), now.instance(), now.version()) : before;
+    if (first) {
+      desk.append(
+          desk.places().server(now.server(), now.instance()),
+          new EventData.CollectorConnected(now.version(), now.sessions().size(), "control"));
+      connected = true;
+    }
+    topology = now;
+    Map<PaneId, Topology.Located> shown = now.panes();
+    panes.retain(shown);
+    if (first || !now.equals(base)) {
+      changed = true;
+      append(base, now);
+    }
+    clients.retain(now);
+    adopt(base, now, first);
+    panes.show(now, shown, desk.places(), this::source, millis);
+    reconcileAt = millis + desk.config().reconcile().toMillis();
+  }
+
+  private void append(Topology before, Topology now) {
+    for (TopologyDiff.Change change : TopologyDiff.between(before, now, desk.places())) {
+      desk.append(change.place(), change.data());
+    }
+  }
+
+  /// Begins to watch the sessions that came.
+  private void adopt(Topology before, Topology now, boolean first) {
+    Long down = downSinceEpochMillis;
+    downSinceEpochMillis = null;
+    List<Topology.Session> fresh = new ArrayList<>();
+    for (Topology.Session session : now.sessions()) {
+      if (session.watchable() && !clients.contains(session.id())) {
+        fresh.add(session);
+      }
+    }
+    fresh.sort(Comparator.comparingLong(Topology.Session::activitySeconds));
+    for (Topology.Session session : fresh) {
+      boolean known = before.session(session.id()) != null;
+      SessionWatch watch =
+          new SessionWatch(
+              session.id(),
+              known
+                  ? PaneWatch.Capture.CHANGES
+                  : first && down == null
+                      ? PaneWatch.Capture.BASELINE
+                      : PaneWatch.Capture.NEWCOMER);
+      if (known && down != null) {
+        watch.lostAtEpochMillis = down;
+        watch.lostReason = "down";
+      }
+      clients.add(watch);
+    }
+  }
+
+  // --- captures
+
+  private @Nullable CompletableFuture<Reply> ask(PaneId pane, SessionId source) {
+    ControlClient client = link.client();
+    if (client == null) {
+      client = clients.client(source);
+    }
+    return client == null ? null : client.command(new TmuxCommand.Capture(pane));
+  }
+
+  private boolean capture(PaneWatch pane) {
+    return ask(pane.id, pane.source) != null;
+  }
+
+  /// What a pane shows, for whoever asks; completes on a client's thread, with null when the pane
+  /// can't be captured.
+  CompletableFuture<@Nullable Screen> screen(PaneId id) {
+    PaneWatch pane = panes.pane(id);
+    CompletableFuture<Reply> reply = pane == null ? null : ask(id, pane.source);
+    return reply == null
+        ? CompletableFuture.completedFuture(null)
+        : reply.handle((answer, failure) -> failure != null ? null : Screen.of(answer));
+  }
+}

@@ -1,0 +1,188 @@
+package dev.muxcast.collect;
+
+import dev.muxcast.tmux.ControlBatch;
+import dev.muxcast.tmux.ControlClient;
+import dev.muxcast.tmux.ControlEnd;
+import dev.muxcast.tmux.ControlMessage;
+import dev.muxcast.tmux.SessionId;
+import dev.muxcast.tmux.TmuxSocket;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The control clients of one tmux server's sessions. They go in one after the other, the least
+/// active session first, so that tmux's idea of which session is the latest stays the user's; one
+/// that ends while its session lives is started again after a growing pause.
+///
+/// Mutable, owned by the Collector thread. Times are milliseconds of a steady clock.
+final class SessionClients {
+
+  /// Who uses the clients; called on the Collector thread.
+  interface Owner {
+
+    /// The session is watched from here on.
+    void sessionIn(SessionWatch session, ControlClient client);
+
+    /// What a session's client read.
+    void sessionBatch(SessionWatch session, ControlBatch batch);
+
+    /// A session is about to be watched no more.
+    void sessionLost(SessionWatch session);
+  }
+
+  private static final Logger log = LoggerFactory.getLogger(SessionClients.class);
+
+  private final TmuxSocket socket;
+  private final Desk desk;
+  private final Owner owner;
+  private final Map<SessionId, SessionWatch> sessions = new HashMap<>();
+
+  /// Those without a client, in the order in which they get one.
+  private final List<SessionWatch> waiting = new ArrayList<>();
+
+  private @Nullable SessionWatch entering;
+
+  SessionClients(TmuxSocket socket, Desk desk, Owner owner) {
+    this.socket = socket;
+    this.desk = desk;
+    this.owner = owner;
+  }
+
+  /// Whether that session's output is read now.
+  boolean watches(SessionId id) {
+    return client(id) != null;
+  }
+
+  /// The client of that session, once it is in.
+  @Nullable ControlClient client(SessionId id) {
+    SessionWatch session = sessions.get(id);
+    return session == null ? null : session.attachedClient();
+  }
+
+  boolean contains(SessionId id) {
+    return sessions.containsKey(id);
+  }
+
+  /// Gets that session a client, after those that wait already.
+  void add(SessionWatch session) {
+    sessions.put(session.id, session);
+    waiting.add(session);
+  }
+
+  /// Lets go of the sessions that are there no more, and of nothing else: a detach could end one
+  /// that has become unwatchable.
+  void retain(Topology topology) {
+    sessions
+        .values()
+        .removeIf(session -> {
+          Topology.Session shown = topology.session(session.id);
+          if (shown != null && (shown.watchable() || session.client() != null)) {
+            return false;
+          }
+          forget(session);
+          return true;
+        });
+  }
+
+  private void forget(SessionWatch session) {
+    waiting.remove(session);
+    if (entering == session) {
+      entering = null;
+    }
+    ControlClient client = session.client();
+    if (client != null) {
+      client.detach();
+    }
+  }
+
+  /// When something is due without any message, or `Long.MAX_VALUE`.
+  long due() {
+    long due = Long.MAX_VALUE;
+    if (entering == null) {
+      for (SessionWatch session : waiting) {
+        due = Math.min(due, session.due());
+      }
+    }
+    return due;
+  }
+
+  /// Starts the next client when it is time.
+  void tick(long now) {
+    if (entering != null) {
+      return;
+    }
+    for (int i = 0; i < waiting.size(); i++) {
+      SessionWatch session = waiting.get(i);
+      if (session.wantsClient(now)) {
+        waiting.remove(i);
+        start(session, now);
+        return;
+      }
+    }
+  }
+
+  private void start(SessionWatch session, long now) {
+    try {
+      session.starting(
+          desk.attach(
+              socket,
+              session.id,
+              ControlClient.Purpose.WATCH,
+              batch -> batch(session, batch),
+              (client, end) -> ended(session, client, end, Desk.now())));
+      entering = session;
+    } catch (IOException e) {
+      log.error("can't start tmux: {}", e.getMessage());
+      session.ended(now, System.currentTimeMillis());
+      waiting.add(session);
+    }
+  }
+
+  private void batch(SessionWatch session, ControlBatch batch) {
+    if (batch.client() == session.client() && sessions.get(session.id) == session) {
+      for (ControlMessage message : batch.messages()) {
+        if (message instanceof ControlMessage.SessionChanged && session.attachedClient() == null) {
+          session.attached(Desk.now());
+          entering = entering == session ? null : entering;
+          owner.sessionIn(session, batch.client());
+        }
+      }
+      owner.sessionBatch(session, batch);
+    }
+    batch.done();
+  }
+
+  private void ended(SessionWatch session, ControlClient client, ControlEnd end, long now) {
+    if (session.client() != client || sessions.get(session.id) != session) {
+      return;
+    }
+    log.debug("{} {}: the client ended: {}", socket.label(), session.id, end);
+    entering = entering == session ? null : entering;
+    session.ended(now, System.currentTimeMillis());
+    waiting.add(session);
+    owner.sessionLost(session);
+  }
+
+  /// Lets go of all without waiting.
+  ///
+  /// @return the clients to wait for
+  List<ControlClient> close() {
+    List<ControlClient> clients = new ArrayList<>();
+    for (SessionWatch session : sessions.values()) {
+      ControlClient client = session.client();
+      if (client != null) {
+        client.detach();
+        clients.add(client);
+      }
+    }
+    sessions.clear();
+    waiting.clear();
+    entering = null;
+    return clients;
+  }
+}

@@ -1,0 +1,84 @@
+package dev.muxcast.collect;
+
+import dev.muxcast.tmux.ControlClient;
+import dev.muxcast.tmux.SessionId;
+import org.jspecify.annotations.Nullable;
+
+/// One session's control client, and what is known of the times without one.
+///
+/// Mutable, owned by the Collector thread. Times without `Epoch` are milliseconds of a steady
+/// clock.
+final class SessionWatch {
+
+  private static final long FIRST_PAUSE_MILLIS = 250;
+  private static final long LONGEST_PAUSE_MILLIS = 30_000;
+  private static final long SETTLED_MILLIS = 10_000;
+
+  final SessionId id;
+
+  /// How its panes begin when its client is in.
+  PaneWatch.Capture begin;
+
+  /// Since when it is not watched, or -1; in milliseconds since the epoch.
+  long lostAtEpochMillis = -1;
+
+  /// Why, in the words of `collector.gap`.
+  String lostReason = "detached";
+
+  private @Nullable ControlClient client;
+  private boolean attached;
+  private long attachedAt;
+  private long pause = FIRST_PAUSE_MILLIS;
+  private long retryAt;
+
+  SessionWatch(SessionId id, PaneWatch.Capture begin) {
+    this.id = id;
+    this.begin = begin;
+  }
+
+  /// Its client once that is in.
+  @Nullable ControlClient attachedClient() {
+    return attached ? client : null;
+  }
+
+  @Nullable ControlClient client() {
+    return client;
+  }
+
+  /// Whether a client should be started now.
+  boolean wantsClient(long now) {
+    return client == null && now >= retryAt;
+  }
+
+  /// When a client should be started, or `Long.MAX_VALUE` while there is one.
+  long due() {
+    return client == null ? retryAt : Long.MAX_VALUE;
+  }
+
+  void starting(ControlClient started) {
+    client = started;
+    attached = false;
+  }
+
+  void attached(long now) {
+    attached = true;
+    attachedAt = now;
+  }
+
+  /// The client ended or could not be started. The next one comes after a pause that doubles unless
+  /// this one held.
+  void ended(long now, long epochMillis) {
+    if (attached && lostAtEpochMillis < 0) {
+      lostAtEpochMillis = epochMillis;
+      lostReason = "detached";
+      begin = PaneWatch.Capture.CHANGES;
+    }
+    if (attached && now - attachedAt > SETTLED_MILLIS) {
+      pause = FIRST_PAUSE_MILLIS;
+    }
+    client = null;
+    attached = false;
+    retryAt = now + pause;
+    pause = Math.min(LONGEST_PAUSE_MILLIS, pause * 2);
+  }
+}

@@ -1,0 +1,238 @@
+package dev.muxcast.collect;
+
+import dev.muxcast.agent.AgentTypes;
+import dev.muxcast.agent.SeverityRules;
+import dev.muxcast.event.Event;
+import dev.muxcast.event.Picture;
+import dev.muxcast.event.Place;
+import dev.muxcast.tmux.ControlClient;
+import dev.muxcast.tmux.OutputBudget;
+import dev.muxcast.tmux.TmuxProgram;
+import dev.muxcast.tmux.TmuxSocket;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Watches tmux servers and appends what happens to the log, as its one writer.
+///
+/// Threads: the thread `Collector` owns the picture of every server and calls the [EventSink];
+/// nothing else does. Everybody else puts work into its inbox, so every public method may be called
+/// from any thread. The readers of the control clients never wait for it: when it is behind, they
+/// drop output and count it.
+///
+/// Which servers there are is told by [#appeared], for example by a socket watcher; one that is
+/// gone is told of to `onGone`, and has to appear again to be watched again.
+public final class TmuxEventCollector implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(TmuxEventCollector.class);
+
+  /// So many items are dealt with before followers see what they brought.
+  private static final int ROUND = 64;
+
+  private static final long LONGEST_WAIT_MILLIS = 60_000;
+
+  private final Desk desk;
+  private final Consumer<TmuxSocket> onGone;
+  private final Map<TmuxSocket, ServerWatch> servers = new LinkedHashMap<>();
+  private final @Nullable PictureFile file;
+  private final Thread thread;
+  private final CompletableFuture<List<ControlClient>> ended = new CompletableFuture<>();
+  private boolean running = true;
+
+  /// A collector, not started.
+  ///
+  /// @param onGone told on the Collector thread that a server is gone
+  public TmuxEventCollector(
+      CollectorConfig config, TmuxProgram tmux, EventSink sink, Consumer<TmuxSocket> onGone) {
+    this.onGone = onGone;
+    this.desk =
+        new Desk(
+            config,
+            tmux,
+            sink,
+            new Inbox(),
+            SeverityRules.shipped(),
+            new Places(config.host(), AgentTypes.shipped()),
+            new OutputBudget(config.backlogBytes()));
+    this.file = config.pictureFile() == null ? null : new PictureFile(config.pictureFile());
+    this.thread = Thread.ofPlatform().name("Collector").unstarted(this::run);
+  }
+
+  /// Starts to watch. Servers of the picture that was kept and don't appear are told of as gone.
+  public void start() {
+    thread.start();
+  }
+
+  /// A tmux server answers at that socket. Telling it twice does no harm.
+  public void appeared(TmuxSocket socket) {
+    desk.inbox().put(() -> server(socket).appeared(Desk.now()));
+  }
+
+  /// Puts an event of somebody else's into the log: an alert, a command, a client's own.
+  ///
+  /// @return its seq; fails with `RejectedExecutionException` when too much waits or all is closed
+  public CompletableFuture<Long> publish(Event event) {
+    return request(() -> desk.sink().append(event));
+  }
+
+  /// The picture of the panes that are wanted, with the sessions and windows they are in.
+  ///
+  /// @param wanted asked with each pane's place, on the Collector thread
+  /// @param withText whether the panes' screens are captured too
+  public CompletableFuture<Picture> snapshot(Predicate<Place> wanted, boolean withText) {
+    CompletableFuture<Picture> answer = new CompletableFuture<>();
+    boolean accepted =
+        desk.inbox()
+            .request(() ->
+                new Snapshot(desk, List.copyOf(servers.values()), wanted).take(withText, answer));
+    if (!accepted) {
+      answer.completeExceptionally(refused());
+    }
+    return answer;
+  }
+
+  private interface Work<T> {
+    T run();
+  }
+
+  private <T> CompletableFuture<T> request(Work<T> work) {
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    boolean accepted = desk.inbox().request(() -> answer.complete(work.run()));
+    if (!accepted) {
+      answer.completeExceptionally(refused());
+    }
+    return answer;
+  }
+
+  private static RejectedExecutionException refused() {
+    return new RejectedExecutionException("the collector is closed or has too much to do");
+  }
+
+  /// Lets go of every tmux server, keeps the picture, and waits until the clients are gone, so that
+  /// nobody but them notices. Everything that was read is in the log then.
+  @Override
+  public void close() {
+    if (desk.inbox().put(() -> running = false)) {
+      desk.inbox().close();
+    }
+    if (!thread.isAlive()) {
+      return;
+    }
+    for (ControlClient client : ended.join()) {
+      client.close();
+    }
+  }
+
+  private ServerWatch server(TmuxSocket socket) {
+    return servers.computeIfAbsent(socket, s -> new ServerWatch(s, desk, null, null, onGone));
+  }
+
+  private void run() {
+    List<ControlClient> clients = new ArrayList<>();
+    try {
+      restore();
+      while (running) {
+        long now = Desk.now();
+        tick(now);
+        desk.sink().publish();
+        desk.inbox().await(Math.min(LONGEST_WAIT_MILLIS, due() - Desk.now()));
+        round();
+      }
+      drain();
+      for (ServerWatch server : servers.values()) {
+        clients.addAll(server.close());
+      }
+      save();
+      desk.sink().publish();
+    } finally {
+      ended.complete(clients);
+    }
+  }
+
+  /// One item's fault must not end the watching of everything.
+  private static void deal(Runnable item) {
+    try {
+      item.run();
+    } catch (RuntimeException e) {
+      log.error("the Collector stumbled, and goes on", e);
+    }
+  }
+
+  private void round() {
+    for (int i = 0; i < ROUND; i++) {
+      Runnable item = desk.inbox().poll();
+      if (item == null) {
+        return;
+      }
+      deal(item);
+    }
+  }
+
+  private void drain() {
+    for (Runnable item = desk.inbox().poll(); item != null; item = desk.inbox().poll()) {
+      deal(item);
+    }
+  }
+
+  private long due() {
+    long due = file == null ? Long.MAX_VALUE : file.due();
+    for (ServerWatch server : servers.values()) {
+      due = Math.min(due, server.due());
+    }
+    return due;
+  }
+
+  private void tick(long now) {
+    boolean changed = false;
+    for (ServerWatch server : List.copyOf(servers.values())) {
+      deal(() -> server.tick(now));
+      changed |= server.takeChanged();
+    }
+    if (file != null) {
+      if (changed) {
+        file.changed(now);
+      }
+      if (file.due() <= now) {
+        save();
+      }
+    }
+  }
+
+  private void restore() {
+    if (file == null) {
+      return;
+    }
+    PictureFile.Kept kept = file.read();
+    for (PictureFile.Server server : kept.servers()) {
+      ServerWatch watch =
+          new ServerWatch(
+              server.socket(), desk, server.topology(), kept.savedAtEpochMillis(), onGone);
+      servers.put(server.socket(), watch);
+      watch.appeared(Desk.now());
+    }
+  }
+
+  private void save() {
+    if (file == null) {
+      return;
+    }
+    List<PictureFile.Server> list = new ArrayList<>();
+    boolean connected = false;
+    for (ServerWatch server : servers.values()) {
+      Topology topology = server.topology();
+      if (topology != null) {
+        list.add(new PictureFile.Server(server.socket(), topology));
+        connected |= server.connected();
+      }
+    }
+    file.write(list, Desk.now(), connected);
+  }
+}

@@ -1,0 +1,140 @@
+package dev.muxcast.collect;
+
+import dev.muxcast.tmux.PaneFacts;
+import dev.muxcast.tmux.PaneId;
+import dev.muxcast.tmux.SessionId;
+import dev.muxcast.tmux.WindowId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The sessions, windows and panes of one tmux server at one moment. A window that is linked into
+/// several sessions stands under each of them, with its panes.
+///
+/// Immutable.
+///
+/// @param server the label of the socket
+/// @param instance `PID-STARTTIME` of the server process
+/// @param version the tmux server's version
+/// @param sessions in the order of their ids
+record Topology(String server, String instance, String version, List<Session> sessions) {
+
+  Topology {
+    sessions = List.copyOf(sessions);
+  }
+
+  /// @param watchable false for a session that would end when we detach from it
+  record Session(
+      SessionId id,
+      String name,
+      @Nullable String path,
+      boolean watchable,
+      long activitySeconds,
+      List<Window> windows) {
+    Session {
+      windows = List.copyOf(windows);
+    }
+  }
+
+  /// @param active whether it is its session's current window
+  record Window(WindowId id, int index, String name, boolean active, List<Pane> panes) {
+    Window {
+      panes = List.copyOf(panes);
+    }
+
+    /// The active pane, or the first.
+    @Nullable Pane activePane() {
+      for (Pane pane : panes) {
+        if (pane.active) {
+          return pane;
+        }
+      }
+      return panes.isEmpty() ? null : panes.getFirst();
+    }
+  }
+
+  record Pane(
+      PaneId id, int index, boolean active, int width, int height, String path, PaneFacts facts) {
+
+    /// Whether the same program runs in it as in that one.
+    boolean sameProgram(Pane other) {
+      return facts.pid() == other.facts.pid();
+    }
+  }
+
+  /// A pane with the window and the session it is told of under: the session with the lowest id.
+  record Located(Session session, Window window, Pane pane) {}
+
+  /// A server without sessions.
+  static Topology empty(String server, String instance, String version) {
+    return new Topology(server, instance, version, List.of());
+  }
+
+  /// Every pane once, by its id.
+  Map<PaneId, Located> panes() {
+    Map<PaneId, Located> panes = new LinkedHashMap<>();
+    for (Session session : sessions) {
+      for (Window window : session.windows) {
+        for (Pane pane : window.panes) {
+          panes.putIfAbsent(pane.id, new Located(session, window, pane));
+        }
+      }
+    }
+    return panes;
+  }
+
+  @Nullable Session session(SessionId id) {
+    for (Session session : sessions) {
+      if (session.id.equals(id)) {
+        return session;
+      }
+    }
+    return null;
+  }
+
+  /// Whether that pane is in that session.
+  boolean shows(SessionId id, PaneId pane) {
+    Session session = session(id);
+    if (session != null) {
+      for (Window window : session.windows) {
+        for (Pane each : window.panes) {
+          if (each.id.equals(pane)) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  /// The same with other facts of some panes.
+  Topology with(Map<PaneId, PaneFacts> facts) {
+    List<Session> changed = new ArrayList<>(sessions.size());
+    for (Session session : sessions) {
+      List<Window> windows = new ArrayList<>(session.windows.size());
+      for (Window window : session.windows) {
+        List<Pane> panes = new ArrayList<>(window.panes.size());
+        for (Pane pane : window.panes) {
+          PaneFacts other = facts.get(pane.id);
+          panes.add(
+              other == null
+                  ? pane
+                  : new Pane(
+                      pane.id, pane.index, pane.active, pane.width, pane.height, pane.path, other));
+        }
+        windows.add(new Window(window.id, window.index, window.name, window.active, panes));
+      }
+      changed.add(
+          new Session(
+              session.id,
+              session.name,
+              session.path,
+              session.watchable,
+              session.activitySeconds,
+              windows));
+    }
+    return new Topology(server, instance, version, changed);
+  }
+}

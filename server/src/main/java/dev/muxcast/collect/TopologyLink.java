@@ -1,0 +1,198 @@
+package dev.muxcast.collect;
+
+import dev.muxcast.tmux.ControlBatch;
+import dev.muxcast.tmux.ControlClient;
+import dev.muxcast.tmux.ControlEnd;
+import dev.muxcast.tmux.ControlMessage;
+import dev.muxcast.tmux.Reply;
+import dev.muxcast.tmux.SessionId;
+import dev.muxcast.tmux.SessionRow;
+import dev.muxcast.tmux.TmuxCommand;
+import dev.muxcast.tmux.TmuxException;
+import dev.muxcast.tmux.TmuxSocket;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The one `no-output` client of a tmux server, for topology and commands; finds out whether there
+/// is a server at all, and moves to another session when its own ends.
+///
+/// Mutable, owned by the Collector thread. Times are milliseconds of a steady clock.
+final class TopologyLink {
+
+  /// Who uses the link; called on the Collector thread.
+  interface Owner {
+
+    /// The session to attach to, the least active of those known; null when none is.
+    @Nullable SessionId leastActive();
+
+    /// The client is in: nothing is known of what happened before.
+    void linkIn();
+
+    /// What the client read.
+    void linkBatch(ControlBatch batch);
+
+    /// The client ended, and what it was asked is not answered. Another one is started.
+    void linkLost();
+
+    /// No server answers.
+    void linkGone(String reason);
+  }
+
+  private static final Logger log = LoggerFactory.getLogger(TopologyLink.class);
+  private static final long NEVER = Long.MAX_VALUE;
+  private static final long RETRY_MILLIS = 250;
+  private static final long LONGEST_RETRY_MILLIS = 30_000;
+  private static final long EMPTY_MILLIS = 10_000;
+  private static final int MOST_TRIES = 3;
+
+  private final TmuxSocket socket;
+  private final Desk desk;
+  private final Owner owner;
+  private @Nullable ControlClient client;
+  private boolean in;
+  private boolean asking;
+  private int tries;
+  private long retryMillis = RETRY_MILLIS;
+  private long connectAt = NEVER;
+  private long notBefore;
+
+  TopologyLink(TmuxSocket socket, Desk desk, Owner owner) {
+    this.socket = socket;
+    this.desk = desk;
+    this.owner = owner;
+  }
+
+  /// The client, once it is in.
+  @Nullable ControlClient client() {
+    return in ? client : null;
+  }
+
+  /// A server is said to answer: connect, unless that is under way.
+  void appeared(long now) {
+    if (client == null && !asking) {
+      tries = 0;
+      connectAt = Math.max(now, notBefore);
+    }
+  }
+
+  /// When something is due without any message, or `Long.MAX_VALUE`.
+  long due() {
+    return connectAt;
+  }
+
+  /// Does what is due.
+  void tick(long now) {
+    if (connectAt > now || client != null || asking) {
+      return;
+    }
+    connectAt = NEVER;
+    SessionId session = owner.leastActive();
+    if (session != null && tries < MOST_TRIES) {
+      tries++;
+      attach(session, now);
+    } else {
+      ask();
+    }
+  }
+
+  private void ask() {
+    asking = true;
+    Thread.ofVirtual()
+        .name("tmux-ask")
+        .start(() -> {
+          Reply reply;
+          try {
+            reply = desk.tmux().ask(socket, new TmuxCommand.ListSessions(), Desk.PATIENCE);
+          } catch (TmuxException e) {
+            reply = new Reply(false, List.of(String.valueOf(e.getMessage())));
+          }
+          Reply answer = reply;
+          desk.inbox().put(() -> asked(answer, Desk.now()));
+        });
+  }
+
+  private void asked(Reply reply, long now) {
+    asking = false;
+    if (!reply.ok()) {
+      // Whoever watches the socket may tell of it again at once: not without end.
+      notBefore = now + retryMillis;
+      retryMillis = Math.min(LONGEST_RETRY_MILLIS, retryMillis * 2);
+      log.debug("{}: {}", socket.label(), reply.text());
+      owner.linkGone("no server answers");
+      return;
+    }
+    SessionRow least = null;
+    for (SessionRow row : SessionRow.of(reply)) {
+      boolean candidate =
+          !row.endsUnattached() && !TopologyRows.excluded(row.name(), desk.config().exclude());
+      if (candidate && (least == null || row.activitySeconds() < least.activitySeconds())) {
+        least = row;
+      }
+    }
+    if (least == null) {
+      // A server without sessions that we may attach to can't tell us of new ones.
+      connectAt = now + EMPTY_MILLIS;
+      tries = MOST_TRIES;
+    } else {
+      attach(least.id(), now);
+    }
+  }
+
+  private void attach(SessionId session, long now) {
+    in = false;
+    try {
+      client =
+          desk.attach(
+              socket,
+              session,
+              ControlClient.Purpose.TOPOLOGY,
+              this::batch,
+              (ended, end) -> ended(ended, end, Desk.now()));
+    } catch (IOException e) {
+      log.error("can't start tmux: {}", e.getMessage());
+      connectAt = now + EMPTY_MILLIS;
+    }
+  }
+
+  private void batch(ControlBatch batch) {
+    if (batch.client() == client) {
+      for (ControlMessage message : batch.messages()) {
+        if (message instanceof ControlMessage.SessionChanged && !in) {
+          in = true;
+          tries = 0;
+          retryMillis = RETRY_MILLIS;
+          owner.linkIn();
+        }
+      }
+      owner.linkBatch(batch);
+    }
+    batch.done();
+  }
+
+  private void ended(ControlClient which, ControlEnd end, long now) {
+    if (which == client) {
+      log.debug("{}: the topology client ended: {}", socket.label(), end);
+      client = null;
+      in = false;
+      connectAt = now;
+      owner.linkLost();
+    }
+  }
+
+  /// Lets go without waiting.
+  ///
+  /// @return the client to wait for, null when there is none
+  @Nullable ControlClient close() {
+    ControlClient was = client;
+    client = null;
+    in = false;
+    connectAt = NEVER;
+    if (was != null) {
+      was.detach();
+    }
+    return was;
+  }
+}

@@ -1,0 +1,171 @@
+package dev.muxcast.collect;
+
+import dev.muxcast.event.Event;
+import dev.muxcast.event.EventData;
+import dev.muxcast.event.EventData.PaneOutput;
+import dev.muxcast.tmux.TmuxFixture;
+import dev.muxcast.tmux.TmuxSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// A collector on a private tmux, with everything it appended.
+final class WatchedTmux implements AutoCloseable {
+  final TmuxFixture tmux;
+  final List<TmuxSocket> gone = new CopyOnWriteArrayList<>();
+  private final List<Event> events = new ArrayList<>();
+  private final CollectorConfig config;
+  private TmuxEventCollector collector;
+
+  WatchedTmux(TmuxFixture tmux, List<String> exclude) {
+    this.tmux = tmux;
+    Path file = tmux.folder().resolve("picture");
+    this.config =
+        new CollectorConfig(null, exclude, Duration.ofSeconds(10), file, Duration.ZERO, 2L << 20);
+    this.collector = fresh();
+  }
+
+  WatchedTmux(TmuxFixture tmux) {
+    this(tmux, List.of());
+  }
+
+  private TmuxEventCollector fresh() {
+    EventSink sink =
+        new EventSink() {
+          @Override
+          public long append(Event event) {
+            synchronized (events) {
+              events.add(event);
+              return events.size();
+            }
+          }
+
+          @Override
+          public void publish() {}
+
+          @Override
+          public long top() {
+            synchronized (events) {
+              return events.size();
+            }
+          }
+        };
+    return new TmuxEventCollector(config, tmux.binary().program(), sink, gone::add);
+  }
+
+  TmuxEventCollector collector() {
+    return collector;
+  }
+
+  /// Starts and waits until all sessions there are have their clients.
+  WatchedTmux start() {
+    collector.start();
+    collector.appeared(tmux.socket());
+    return this;
+  }
+
+  /// Starts and waits until that session's output is watched.
+  WatchedTmux start(String session) {
+    start();
+    awaitWatched(session);
+    return this;
+  }
+
+  void awaitWatched(String session) {
+    TmuxFixture.await(
+        session + " is watched",
+        () ->
+            collector
+                .snapshot(place -> session.equals(place.session()), false)
+                .join()
+                .sessions()
+                .stream()
+                .anyMatch(each -> each.watched()));
+  }
+
+  /// Stops and starts again, as a restart of the server would.
+  void restart() {
+    collector.close();
+    collector = fresh();
+  }
+
+  List<Event> events() {
+    synchronized (events) {
+      return List.copyOf(events);
+    }
+  }
+
+  void forget() {
+    synchronized (events) {
+      events.clear();
+    }
+  }
+
+  Event await(String type, Predicate<Event> test) {
+    TmuxFixture.await(type + " among " + this, () -> first(type, test) != null);
+    return java.util.Objects.requireNonNull(first(type, test));
+  }
+
+  Event await(String type) {
+    return await(type, event -> true);
+  }
+
+  @Nullable Event first(String type, Predicate<Event> test) {
+    return events().stream()
+        .filter(event -> event.data().type().equals(type) && test.test(event))
+        .findFirst()
+        .orElse(null);
+  }
+
+  <T extends EventData> List<T> all(Class<T> type) {
+    return events().stream().map(Event::data).filter(type::isInstance).map(type::cast).toList();
+  }
+
+  /// What a session's panes wrote in lines, joined.
+  String lines(String session) {
+    StringBuilder text = new StringBuilder();
+    for (Event event : events()) {
+      if (session.equals(event.place().session())
+          && event.data() instanceof PaneOutput output
+          && output.mode() == PaneOutput.Mode.LINES) {
+        text.append(output.content());
+      }
+    }
+    return text.toString();
+  }
+
+  /// What a session's panes showed, whichever way, joined by LF.
+  String shown(String session) {
+    StringBuilder text = new StringBuilder();
+    for (Event event : events()) {
+      if (session.equals(event.place().session()) && event.data() instanceof PaneOutput output) {
+        text.append(output.content()).append('\n');
+      }
+    }
+    return text.toString();
+  }
+
+  /// The types and sessions of the events so far, for messages and simple asserts.
+  List<String> story() {
+    return events().stream()
+        .filter(event -> !(event.data() instanceof PaneOutput))
+        .map(event -> event.data().type() + " " + event.place().session())
+        .toList();
+  }
+
+  @Override
+  public String toString() {
+    List<Event> all = events();
+    return all.subList(Math.max(0, all.size() - 30), all.size()).toString();
+  }
+
+  @Override
+  public void close() {
+    collector.close();
+    tmux.close();
+  }
+}
