@@ -17,9 +17,7 @@ final class DataEncoder {
   static void write(JsonWriter writer, EventData data) {
     if (data instanceof EventData.Custom custom) {
       // The publisher's own data arrives as it was published, nulls included.
-      writer.serializeNulls(true);
-      writer.jsonValue(custom.data());
-      writer.serializeNulls(false);
+      WellFormed.write(writer, custom.data());
       return;
     }
     writer.beginObject();

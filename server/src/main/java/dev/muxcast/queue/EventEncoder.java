@@ -61,42 +61,8 @@ public final class EventEncoder {
   static void text(JsonWriter writer, String name, @Nullable String value) {
     if (value != null) {
       writer.name(name);
-      writer.value(whole(value));
+      writer.value(WellFormed.text(value));
     }
-  }
-
-  /// The text with U+FFFD for every surrogate that has lost its other half: the JSON writer throws
-  /// on those, and one badly cut text must not cost an event.
-  private static String whole(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (Character.isSurrogate(text.charAt(i))) {
-        if (!pairAt(text, i)) {
-          return mended(text);
-        }
-        i++;
-      }
-    }
-    return text;
-  }
-
-  private static String mended(String text) {
-    StringBuilder out = new StringBuilder(text);
-    for (int i = 0; i < out.length(); i++) {
-      if (Character.isSurrogate(out.charAt(i))) {
-        if (pairAt(out, i)) {
-          i++;
-        } else {
-          out.setCharAt(i, '\uFFFD');
-        }
-      }
-    }
-    return out.toString();
-  }
-
-  private static boolean pairAt(CharSequence text, int i) {
-    return Character.isHighSurrogate(text.charAt(i))
-        && i + 1 < text.length()
-        && Character.isLowSurrogate(text.charAt(i + 1));
   }
 
   static void number(JsonWriter writer, String name, @Nullable Number value) {
