@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// Pages of past events, the newest first: those that a selector takes, of a time, and for a search
-/// those that hold a text.
+/// Pages of past events: those that a selector takes, of a time, and for a search those that hold a
+/// text. The first page has the newest, its cursor leads to the page of older ones before it;
+/// within a page the oldest stands first.
 ///
 /// A page is bounded in events, in bytes, and in what is read to fill it; one that was ended by the
 /// last bound may hold few events or none and still have a cursor. Any thread; one page is made at
@@ -47,7 +48,7 @@ public final class History {
 
   /// What was found.
   ///
-  /// @param events each as the JSON text that live clients got, newest first
+  /// @param events each as the JSON text that live clients got, oldest first
   /// @param nextCursor null when there is nothing older to look at
   /// @param gaps what of this stretch of the log is lost
   public record Page(List<String> events, @Nullable String nextCursor, List<Gap> gaps) {}
@@ -55,11 +56,11 @@ public final class History {
   /// Makes an event that a reader gets in the place of one which it may not see as it is.
   @FunctionalInterface
   public interface Substitute {
-    /// The JSON text; null for none. See [Selector.Choice#SUBSTITUTE].
-    @Nullable String json(Facets facets, long seq, long timeMillis);
+    /// Its frame. See [Selector.Choice#SUBSTITUTE].
+    byte[] frame(Facets facets, long timeMillis, long seq);
   }
 
-  /// The next page.
+  /// Makes the page that a query asks for.
   ///
   /// @throws IllegalArgumentException when the cursor is none of this log
   /// @throws IOException when the log can't be read
@@ -102,7 +103,7 @@ public final class History {
         }
         readBytes += walk.length() + ENTRY_COST_BYTES;
         if (walk.timeMillis() + SegmentDownReader.CLOCK_SLACK_MILLIS < since) {
-          return new Page(events, null, gaps);
+          return page(events, null, gaps);
         }
         if (expected >= 0 && seq < expected && query.untilMillis() == null) {
           gaps.add(new Gap(seq + 1, expected, Gap.Reason.CRASH));
@@ -113,22 +114,30 @@ public final class History {
               switch (choice) {
                 case SKIP -> null;
                 case TAKE -> frame.json();
-                case SUBSTITUTE -> substitute.json(facets, seq, walk.timeMillis());
+                case SUBSTITUTE -> json(substitute.frame(facets, walk.timeMillis(), seq));
               };
           if (json != null) {
             if (!events.isEmpty() && pageBytes + json.length() > MOST_PAGE_BYTES) {
-              return new Page(events, cursorAt(seq + 1), gaps);
+              return page(events, cursorAt(seq + 1), gaps);
             }
             pageBytes += json.length();
             events.add(json);
           }
         }
         if (events.size() >= query.limit() || readBytes > MOST_READ_BYTES) {
-          return new Page(events, cursorAt(seq), gaps);
+          return page(events, cursorAt(seq), gaps);
         }
       }
     }
-    return new Page(events, null, gaps);
+    return page(events, null, gaps);
+  }
+
+  private static Page page(List<String> events, @Nullable String cursor, List<Gap> gaps) {
+    return new Page(events.reversed(), cursor, gaps);
+  }
+
+  private static String json(byte[] frame) {
+    return new FrameText(frame, 0, frame.length).json();
   }
 
   private String cursorAt(long before) {

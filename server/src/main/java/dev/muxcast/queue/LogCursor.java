@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 public final class LogCursor implements AutoCloseable {
   private static final int ENTRIES_A_TURN = 256;
 
+  /// So many entries of the store are looked at in one read, so that whoever holds a lock meanwhile
+  /// lets it go now and then.
+  private static final int MOST_ENTRIES = 8_192;
+
   private final EventQueue queue;
   private final Ring ring;
   private final EventStore store;
@@ -18,6 +22,7 @@ public final class LogCursor implements AutoCloseable {
   private boolean pending;
   private long seq;
   private @Nullable Gap gap;
+  private int roomNeeded;
   private @Nullable Facets substitute;
   private long substituteTimeMillis;
 
@@ -38,6 +43,12 @@ public final class LogCursor implements AutoCloseable {
     return gap;
   }
 
+  /// How much room the next frame takes that the last `read` found too little left for; 0 when it
+  /// found enough. At most [EventQueue#MOST_EVENT_BYTES].
+  public int roomNeeded() {
+    return roomNeeded;
+  }
+
   /// The facets of the entry at `seq()`, when the last `read` came upon one to be substituted.
   public @Nullable Facets substitute() {
     return substitute;
@@ -52,10 +63,12 @@ public final class LogCursor implements AutoCloseable {
   /// and moves on. It returns early after a gap and at an entry to be substituted: look at `gap`
   /// and `substitute` after the bytes. There is more when `seq()` is still below the top.
   ///
-  /// @return how many bytes were copied; 0 may also mean that `out` has too little room left
+  /// @return how many bytes were copied; 0 may also mean that `out` has too little room left, see
+  ///   `roomNeeded`
   public int read(Selector selector, byte[] out, int offset) {
     gap = null;
     substitute = null;
+    roomNeeded = 0;
     while (true) {
       if (seq + 1 >= ring.oldest()) {
         leaveStore();
@@ -64,6 +77,7 @@ public final class LogCursor implements AutoCloseable {
           seq = copied.seq;
           substitute = copied.substitute;
           substituteTimeMillis = copied.substituteTimeMillis;
+          roomNeeded = copied.roomNeeded;
           return copied.bytes;
         }
       }
@@ -127,6 +141,9 @@ public final class LogCursor implements AutoCloseable {
         // A virtual thread is never interrupted by another: leave the core to live delivery.
         Thread.yield();
       }
+      if (passed > MOST_ENTRIES) {
+        return at - offset;
+      }
       if (open.seq() <= seq) {
         pending = false;
         continue;
@@ -138,6 +155,7 @@ public final class LogCursor implements AutoCloseable {
       Selector.Choice choice = selector.choose(open.facets());
       if (choice == Selector.Choice.TAKE) {
         if (at + open.length() > out.length) {
+          roomNeeded = open.length();
           return at - offset;
         }
         System.arraycopy(open.bytes(), open.offset(), out, at, open.length());
@@ -155,7 +173,7 @@ public final class LogCursor implements AutoCloseable {
         return 0;
       }
     }
-    if (at == offset && seq < queue.top() && seq + 1 < ring.oldest()) {
+    if (at == offset && !pending && seq < queue.top() && seq + 1 < ring.oldest()) {
       // The store ends before the ring begins: what lies between could not be kept.
       declareHoleTo(ring.oldest(), Gap.Reason.CRASH);
     }

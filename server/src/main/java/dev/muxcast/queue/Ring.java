@@ -156,6 +156,9 @@ final class Ring {
     /// How many bytes were copied.
     int bytes;
 
+    /// How much room the next frame takes, where too little was left; else 0.
+    int roomNeeded;
+
     /// The entry that the reader must make itself, and when it happened; null when there is none.
     @Nullable Facets substitute;
 
@@ -173,6 +176,7 @@ final class Ring {
     result.bytes = 0;
     result.substitute = null;
     result.overtaken = false;
+    result.roomNeeded = 0;
     long seq = after;
     int runFrom = 0;
     int runTo = 0;
@@ -196,6 +200,7 @@ final class Ring {
         int start = starts[slot];
         int length = lengths[slot];
         if (at + (runTo - runFrom) + length > out.length || start + length > area.length) {
+          result.roomNeeded = length;
           break;
         }
         if (start != runTo) {

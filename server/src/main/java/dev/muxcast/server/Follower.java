@@ -187,7 +187,11 @@ final class Follower implements Runnable {
     byte[] out = hub.buffers().take();
     try {
       int bytes = current.read(subscription, out, 0);
-      if (bytes > 0) {
+      if (bytes == 0 && current.roomNeeded() > out.length) {
+        byte[] large = new byte[current.roomNeeded()];
+        int length = current.read(subscription, large, 0);
+        sink.write(large, 0, length);
+      } else if (bytes > 0) {
         sink.write(out, 0, bytes);
       }
       Facets substitute = current.substitute();

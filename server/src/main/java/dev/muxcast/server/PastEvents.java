@@ -3,7 +3,6 @@ package dev.muxcast.server;
 import dev.muxcast.auth.Grant;
 import dev.muxcast.event.FilterRules;
 import dev.muxcast.event.FilterRules.Effect;
-import dev.muxcast.net.Frames;
 import dev.muxcast.protocol.Action;
 import dev.muxcast.protocol.ErrorCode;
 import dev.muxcast.protocol.Replies;
@@ -12,7 +11,6 @@ import dev.muxcast.protocol.RequestId;
 import dev.muxcast.queue.EventQueue;
 import dev.muxcast.queue.History;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /// Answers `history` and `search` for one client: pages of what its token may see, the same
@@ -47,22 +45,11 @@ final class PastEvents {
                   new History.Query(
                       text, page.sinceMillis(), page.untilMillis(), page.cursor(), page.limit()),
                   selector,
-                  (facets, seq, timeMillis) ->
-                      payload(selector.substitute(facets, timeMillis, seq)));
+                  selector::substitute);
       return Replies.page(action, found.events(), found.nextCursor(), id);
     } catch (IllegalArgumentException e) {
       throw new Refused(
           ErrorCode.INVALID_MESSAGE, "'cursor' is none of this log; begin without one");
     }
-  }
-
-  private static String payload(byte[] frame) {
-    int header = headerOf(frame);
-    return new String(frame, header, frame.length - header, StandardCharsets.UTF_8);
-  }
-
-  private static int headerOf(byte[] frame) {
-    int length = frame[1] & 0x7F;
-    return length < 126 ? 2 : length == 126 ? 4 : Frames.MAX_HEADER_BYTES;
   }
 }
