@@ -13,15 +13,13 @@ import org.jspecify.annotations.Nullable;
 /// Facets as they stand in a record of the log: fifteen texts in a fixed order, each behind its
 /// length (65,535 for null). A record carries them whole, so that it can be read without any other.
 ///
-/// Each instance belongs to one thread; it remembers what it met, so that equal facets are one
-/// object and one array.
+/// Each instance belongs to one thread; it remembers what it wrote.
 final class FacetsCodec {
   private static final int NULL = 0xFFFF;
   private static final int MOST = 1_024;
   private static final int MOST_TEXT_BYTES = 4_000;
 
   private final Map<Facets, byte[]> encoded = new LinkedHashMap<>();
-  private final Map<ByteBuffer, Facets> decoded = new LinkedHashMap<>();
   private @Nullable Facets lastFacets;
   private byte[] lastBytes = new byte[0];
 
@@ -35,27 +33,6 @@ final class FacetsCodec {
     lastBytes = encoded.computeIfAbsent(facets, FacetsCodec::write);
     lastFacets = facets;
     return lastBytes;
-  }
-
-  /// @throws IllegalArgumentException when the bytes are no facets
-  Facets decode(byte[] bytes, int offset, int length) {
-    Facets last = lastFacets;
-    if (last != null
-        && Arrays.equals(bytes, offset, offset + length, lastBytes, 0, lastBytes.length)) {
-      return last;
-    }
-    Facets known = decoded.get(ByteBuffer.wrap(bytes, offset, length));
-    if (known == null) {
-      if (decoded.size() > MOST) {
-        decoded.clear();
-      }
-      byte[] own = Arrays.copyOfRange(bytes, offset, offset + length);
-      known = read(ByteBuffer.wrap(own));
-      decoded.put(ByteBuffer.wrap(own), known);
-    }
-    lastFacets = known;
-    lastBytes = Arrays.copyOfRange(bytes, offset, offset + length);
-    return known;
   }
 
   private static byte[] write(Facets facets) {
@@ -104,7 +81,9 @@ final class FacetsCodec {
     return bytes.length <= MOST_TEXT_BYTES ? bytes : Arrays.copyOf(bytes, MOST_TEXT_BYTES);
   }
 
-  private static Facets read(ByteBuffer in) {
+  /// @throws IllegalArgumentException when the bytes are no facets
+  static Facets read(byte[] bytes) {
+    ByteBuffer in = ByteBuffer.wrap(bytes);
     try {
       String type = required(in);
       String severity = optional(in);

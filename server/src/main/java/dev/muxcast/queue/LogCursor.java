@@ -94,17 +94,36 @@ public final class LogCursor implements AutoCloseable {
     }
   }
 
-  /// When the next entry behind the cursor happened; `Long.MAX_VALUE` when there is none.
+  /// When the next entry behind the cursor happened; `Long.MAX_VALUE` when there is none, or none
+  /// that could be read.
   public long nextTimeMillis() {
     if (seq >= queue.top()) {
       return Long.MAX_VALUE;
     }
     long time = ring.timeMillis(seq + 1);
-    if (time >= 0) {
-      return time;
+    return time >= 0 ? time : storedTimeMillis();
+  }
+
+  /// The ring alone can't tell how late a client is: it may hold less than a second of a flood.
+  private long storedTimeMillis() {
+    try {
+      EventStore.Reader open = reader;
+      if (open == null) {
+        open = store.read(seq);
+        reader = open;
+        pending = false;
+      }
+      while (open != null && (pending || open.next())) {
+        pending = open.seq() > seq;
+        if (pending) {
+          return open.timeMillis();
+        }
+      }
+    } catch (IOException e) {
+      // The next `read` comes upon the same and declares it.
+      leaveStore();
     }
-    EventStore.Reader open = reader;
-    return pending && open != null ? open.timeMillis() : 0;
+    return Long.MAX_VALUE;
   }
 
   /// Moves the cursor without reading.

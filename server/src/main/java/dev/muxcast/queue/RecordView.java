@@ -3,18 +3,25 @@ package dev.muxcast.queue;
 import dev.muxcast.event.Facets;
 import java.nio.ByteBuffer;
 import java.util.Objects;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /// One record of a segment, looked at where it lies in a buffer. Its owner is the reader that moves
 /// it; what it shows is valid until that reader moves or refills its buffer.
 final class RecordView {
-  private final FacetsCodec codec = new FacetsCodec();
+  private final FacetsTable table;
+  private final CRC32 sum = new CRC32();
   private long seq;
   private long timeMillis;
   private @Nullable Facets facets;
   private int frameAt;
   private int frameLength;
   private int size;
+
+  /// @param table where readers share the facets they meet
+  RecordView(FacetsTable table) {
+    this.table = table;
+  }
 
   /// Whether the length that stands at `at` can be one; the buffer holds a record's header there.
   static boolean plausible(ByteBuffer buffer, int at) {
@@ -42,7 +49,7 @@ final class RecordView {
     }
     Facets found;
     try {
-      found = codec.decode(buffer.array(), from + Segment.FIXED, facetsLength);
+      found = table.decode(buffer.array(), from + Segment.FIXED, facetsLength, sum);
     } catch (IllegalArgumentException e) {
       return false;
     }

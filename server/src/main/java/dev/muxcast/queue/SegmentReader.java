@@ -20,7 +20,7 @@ final class SegmentReader implements EventStore.Reader {
   private static final int BUFFER = 32 * 1024;
 
   private final Supplier<List<Segment>> segments;
-  private final RecordView record = new RecordView();
+  private final RecordView record;
   private ByteBuffer buffer = ByteBuffer.allocate(BUFFER).flip();
   private Segment segment;
   private @Nullable FileChannel channel;
@@ -29,6 +29,13 @@ final class SegmentReader implements EventStore.Reader {
   /// @param segments the segments there are at the moment of the call
   /// @param from the segment to begin with
   SegmentReader(Supplier<List<Segment>> segments, Segment from) throws IOException {
+    this(segments, from, new FacetsTable());
+  }
+
+  /// @param table where this reader shares the facets it meets with others
+  SegmentReader(Supplier<List<Segment>> segments, Segment from, FacetsTable table)
+      throws IOException {
+    record = new RecordView(table);
     this.segments = segments;
     segment = from;
     channel = open(from);
@@ -70,6 +77,9 @@ final class SegmentReader implements EventStore.Reader {
   @Override
   public boolean next() throws IOException {
     while (true) {
+      if (nextInBuffer()) {
+        return true;
+      }
       Segment following = following();
       // Asked before: the writer began the next file only after it had finished this one.
       if (nextHere(following != null)) {
@@ -83,6 +93,20 @@ final class SegmentReader implements EventStore.Reader {
       segment = following;
       buffer.clear().flip();
     }
+  }
+
+  /// The usual case, without a look at anything but the buffer; false does not mean the end.
+  private boolean nextInBuffer() {
+    int at = buffer.position();
+    int there = buffer.remaining();
+    if (there < Segment.HEADER
+        || !RecordView.plausible(buffer, at)
+        || there < RecordView.sizeAt(buffer, at)
+        || !record.moveTo(buffer, at)) {
+      return false;
+    }
+    buffer.position(at + record.size());
+    return true;
   }
 
   /// The next record of this file; false at its end.

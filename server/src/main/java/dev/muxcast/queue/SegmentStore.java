@@ -36,6 +36,7 @@ public final class SegmentStore implements EventStore {
   private final long keepBytes;
   private final Clock clock;
   private final Thread syncer;
+  private final FacetsTable met = new FacetsTable();
   private final SegmentIndex index = new SegmentIndex();
   private volatile List<Segment> segments;
   private volatile @Nullable FileChannel open;
@@ -204,7 +205,7 @@ public final class SegmentStore implements EventStore {
         from = each;
       }
     }
-    return from == null ? null : new SegmentReader(() -> segments, from);
+    return from == null ? null : new SegmentReader(() -> segments, from, met);
   }
 
   @Override

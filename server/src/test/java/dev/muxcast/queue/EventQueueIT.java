@@ -12,8 +12,11 @@ import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -70,6 +73,39 @@ class EventQueueIT {
       assertEquals(2_000, fromRing.size());
       assertEquals(fromRing, fromStore);
       assertEquals(List.of(), gaps);
+    }
+  }
+
+  @Test
+  void anEntryThatLeftTheRingIsAsOldAsItIs() throws IOException {
+    try (EventQueue queue = new EventQueue(store(), SMALL_RING)) {
+      append(queue, 6_000, new Random(4));
+      try (LogCursor cursor = queue.cursor(10)) {
+        assertEquals(Entries.event(10, 0).timeMillis(), cursor.nextTimeMillis());
+        assertEquals(
+            range(11, 6_000), Entries.drain(queue, cursor, Entries.ALL, new ArrayList<>()));
+        assertEquals(Long.MAX_VALUE, cursor.nextTimeMillis());
+      }
+    }
+  }
+
+  @Test
+  void readersOfTheStoreShareTheFacetsTheyMeet() throws IOException {
+    try (EventQueue queue = new EventQueue(store(), SMALL_RING)) {
+      append(queue, 6_000, new Random(5));
+      Set<Facets> met = Collections.newSetFromMap(new IdentityHashMap<>());
+      Selector watching =
+          facets -> {
+            met.add(facets);
+            return Selector.Choice.SKIP;
+          };
+      for (int reader = 0; reader < 10; reader++) {
+        try (LogCursor cursor = queue.cursor(0)) {
+          Entries.drain(queue, cursor, watching, new ArrayList<>());
+        }
+      }
+      // Three sessions, at most once as the ring has them and once as the store gives them.
+      assertTrue(met.size() <= 6, () -> met.size() + " objects");
     }
   }
 
