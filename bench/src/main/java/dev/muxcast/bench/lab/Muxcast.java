@@ -1,0 +1,97 @@
+package dev.muxcast.bench.lab;
+
+import dev.muxcast.bench.load.Endpoint;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/// The real server, started as a user starts it: `./muxcast serve`, with a state folder of its own.
+public final class Muxcast implements AutoCloseable {
+  private final Process process;
+  private final long pid;
+  private final Endpoint endpoint;
+
+  private Muxcast(Process process, long pid, Endpoint endpoint) {
+    this.process = process;
+    this.pid = pid;
+    this.endpoint = endpoint;
+  }
+
+  /// Starts the server on a free port and waits until it says that it listens.
+  ///
+  /// @param home its state folder, with a `config.toml` when the caller wants one
+  public static Muxcast start(Path launcher, Path home, TmuxLab lab) throws IOException {
+    Process process = launch(launcher, home, lab);
+    String line = firstLine(process, home);
+    int port = Integer.parseInt(line.substring(line.lastIndexOf(':') + 1, line.lastIndexOf('/')));
+    String token = Files.readString(home.resolve("token")).strip();
+    return new Muxcast(process, javaOf(process), Endpoint.muxcast(port, token));
+  }
+
+  /// Only begins to start it; the caller reads its standard output and ends it.
+  public static Process launch(Path launcher, Path home, TmuxLab lab) throws IOException {
+    Files.createDirectories(home);
+    ProcessBuilder builder =
+        new ProcessBuilder(launcher.toString(), "serve", "--port", "0", "-L", TmuxLab.LABEL);
+    builder.environment().putAll(lab.environment());
+    builder.environment().put("MUXCAST_HOME", home.toString());
+    builder.redirectError(ProcessBuilder.Redirect.appendTo(errors(home)));
+    return builder.start();
+  }
+
+  public Endpoint endpoint() {
+    return endpoint;
+  }
+
+  /// The process of the server itself, behind the launcher.
+  public long pid() {
+    return pid;
+  }
+
+  @Override
+  public void close() throws IOException {
+    process.destroy();
+    try {
+      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new IOException("the server did not end within 10 s of SIGTERM");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static File errors(Path home) {
+    return home.resolve("server.err").toFile();
+  }
+
+  private static String firstLine(Process process, Path home) throws IOException {
+    BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+    String line = out.readLine();
+    if (line == null || !line.startsWith("listening ws://")) {
+      throw new IOException(
+          "the server did not start: " + line + "\n" + Files.readString(errors(home).toPath()));
+    }
+    return line;
+  }
+
+  private static long javaOf(Process process) throws IOException {
+    if (isJava(process.toHandle())) {
+      return process.pid();
+    }
+    return process
+        .descendants()
+        .filter(Muxcast::isJava)
+        .findFirst()
+        .orElseThrow(() -> new IOException("no java process behind the launcher"))
+        .pid();
+  }
+
+  private static boolean isJava(ProcessHandle process) {
+    return process.info().command().map(c -> c.endsWith("/java")).orElse(false);
+  }
+}

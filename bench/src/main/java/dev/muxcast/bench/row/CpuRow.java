@@ -1,0 +1,102 @@
+package dev.muxcast.bench.row;
+
+import dev.muxcast.bench.lab.LineWriter;
+import dev.muxcast.bench.lab.Muxcast;
+import dev.muxcast.bench.lab.Proc;
+import dev.muxcast.bench.lab.TmuxLab;
+import dev.muxcast.bench.reference.Polling;
+import dev.muxcast.bench.report.Figures;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/// Processor time of the server and all its children, with ten panes and ten clients.
+public final class CpuRow implements Row {
+  private static final int PANES = 10;
+  private static final int CLIENTS = 10;
+  private static final int LINES_PER_SECOND = 5 * PANES;
+  private static final long WARM_UP_MILLIS = 5000;
+  private static final String COMPOSER =
+      "\033[2J\033[H\033[45;1H╭──────────────────────────────╮"
+          + "\033[46;1H│ >                            │"
+          + "\033[47;1H╰──────────────────────────────╯\033[46;5H";
+
+  @Override
+  public String name() {
+    return "cpu";
+  }
+
+  @Override
+  public String what() {
+    return "processor time with 10 panes and 10 clients, idle and at 5 lines/s in each pane";
+  }
+
+  @Override
+  public void run(Bed bed, Figures figures) throws Exception {
+    try (TmuxLab lab = TmuxLab.start(PANES)) {
+      drawComposers(lab);
+      Spent idle;
+      Spent busy;
+      try (Muxcast muxcast = bed.muxcast(lab);
+          Audience audience = Audience.of(muxcast.endpoint(), CLIENTS)) {
+        Bed.sleep(WARM_UP_MILLIS);
+        long processes = Proc.processesStarted();
+        idle = spend(bed, lab, muxcast.pid());
+        figures.reported("processes started meanwhile", Proc.processesStarted() - processes, "");
+        long lines;
+        try (LineWriter writer = LineWriter.start(lab.panes(), LINES_PER_SECOND)) {
+          Bed.sleep(WARM_UP_MILLIS);
+          busy = spend(bed, lab, muxcast.pid());
+          writer.stop();
+          lines = writer.lines();
+        }
+        audience.hasRead(lines);
+        Bed.count(figures, lines * CLIENTS, audience.lines());
+      }
+      Spent poll;
+      try (Polling polling = Polling.start(bed.root(), lab, CLIENTS);
+          LineWriter writer = LineWriter.start(lab.panes(), LINES_PER_SECOND)) {
+        Bed.sleep(WARM_UP_MILLIS);
+        poll = spend(bed, lab, polling.pid());
+        writer.stop();
+      }
+      Spent alone;
+      try (LineWriter writer = LineWriter.start(lab.panes(), LINES_PER_SECOND)) {
+        Bed.sleep(1000);
+        alone = spend(bed, lab, ProcessHandle.current().pid());
+        writer.stop();
+      }
+      figures.atMost("idle", idle.percent, "% of a core", 1);
+      figures.reported("busy", busy.percent, "% of a core");
+      figures.reference("polling every 0.5 s, busy", poll.percent, "% of a core");
+      figures.atMost("busy, muxcast ÷ polling", busy.percent / poll.percent, "", 0.1);
+      figures.reported("tmux server idle, with muxcast", idle.tmux, "% of a core");
+      figures.reported("tmux server busy, with muxcast", busy.tmux, "% of a core");
+      figures.reference("tmux server busy, with polling", poll.tmux, "% of a core");
+      figures.reference("tmux server busy, alone", alone.tmux, "% of a core");
+    }
+  }
+
+  /// Shares of one core: of the watched process with its children, and of tmux.
+  private record Spent(double percent, double tmux) {}
+
+  private static Spent spend(Bed bed, TmuxLab lab, long pid) throws IOException {
+    long from = System.nanoTime();
+    Duration own = Proc.cpuWithChildren(pid);
+    Duration tmux = Proc.cpu(lab.serverPid());
+    bed.pass();
+    own = Proc.cpuWithChildren(pid).minus(own);
+    tmux = Proc.cpu(lab.serverPid()).minus(tmux);
+    double nanos = System.nanoTime() - from;
+    return new Spent(100 * own.toNanos() / nanos, 100 * tmux.toNanos() / nanos);
+  }
+
+  private static void drawComposers(TmuxLab lab) throws IOException {
+    for (TmuxLab.Pane pane : lab.panes()) {
+      try (FileOutputStream terminal = new FileOutputStream(pane.terminal().toFile())) {
+        terminal.write(COMPOSER.getBytes(StandardCharsets.UTF_8));
+      }
+    }
+  }
+}

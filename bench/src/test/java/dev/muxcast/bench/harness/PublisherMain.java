@@ -1,0 +1,171 @@
+package dev.muxcast.bench.harness;
+
+import dev.muxcast.auth.AuthManager;
+import dev.muxcast.auth.Grant;
+import dev.muxcast.auth.OriginCheck;
+import dev.muxcast.auth.TokenFile;
+import dev.muxcast.event.Picture;
+import dev.muxcast.protocol.Target;
+import dev.muxcast.queue.EventQueue;
+import dev.muxcast.queue.SegmentStore;
+import dev.muxcast.server.Backend;
+import dev.muxcast.server.BufferPool;
+import dev.muxcast.server.ClientManager;
+import dev.muxcast.server.Hub;
+import dev.muxcast.server.Limits;
+import dev.muxcast.server.WebSocketServer;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/// The real log on disk and the real WebSocket server; in the Collector's place a thread that
+/// appends made-up events as fast as it is allowed to. Told by `Publisher`: `to N`, `say`, `live
+/// RATE`; ends with its standard input.
+///
+/// The publishing thread owns the queue; the main thread only writes the two orders.
+public final class PublisherMain {
+  private static final int RING_BYTES = 2 * 1024 * 1024;
+
+  /// What the Collector takes from its inbox before it makes it visible.
+  private static final int BATCH = 64;
+
+  private final EventQueue queue;
+  private final MixedEvents events = new MixedEvents();
+  private final Thread thread;
+  private volatile long allowed;
+  private volatile int liveRate;
+  private volatile boolean ended;
+
+  // The publishing thread's own.
+  private volatile long published;
+  private volatile long lines;
+
+  private PublisherMain(EventQueue queue) {
+    this.queue = queue;
+    thread = Thread.ofPlatform().name("Collector").unstarted(this::publish);
+  }
+
+  /// @param arguments the state folder
+  public static void main(String[] arguments) throws IOException {
+    Path home = Files.createDirectories(Path.of(arguments[0]));
+    SegmentStore store =
+        SegmentStore.open(
+            home.resolve("log"), Duration.ofHours(24), 256L * 1024 * 1024, Clock.systemUTC());
+    EventQueue queue = new EventQueue(store, RING_BYTES);
+    AuthManager auth = AuthManager.open(new TokenFile(home), Clock.systemUTC());
+    // A reader that shares two cores with what it reads from may be late, which is not a fault.
+    Limits limits = new Limits(100, 100, 1000, 1000, 60_000);
+    ClientManager clients = new ClientManager(limits);
+    Hub hub =
+        new Hub(
+            queue,
+            auth,
+            new OriginCheck(List.of(), List.of()),
+            limits,
+            clients,
+            new NoTmux(queue),
+            new BufferPool(),
+            "bench");
+    PublisherMain publisher = new PublisherMain(queue);
+    publisher.thread.start();
+    WebSocketServer server =
+        WebSocketServer.start(hub, List.of(InetAddress.getLoopbackAddress()), 0);
+    say("listening " + server.port() + ' ' + Files.readString(home.resolve("token")).strip());
+    publisher.listen();
+    clients.shutDown();
+    server.close();
+    queue.close();
+  }
+
+  private void listen() throws IOException {
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    for (String line = in.readLine(); line != null; line = in.readLine()) {
+      String[] words = line.split(" ");
+      switch (words[0]) {
+        case "to" -> allowed = Long.parseLong(words[1]);
+        case "say" -> {
+          while (published < allowed) {
+            LockSupport.parkNanos(1_000_000);
+          }
+          say("published " + published);
+        }
+        case "live" -> {
+          liveRate = Integer.parseInt(words[1]);
+          if (liveRate == 0) {
+            LockSupport.parkNanos(100_000_000);
+            say("lines " + lines);
+          }
+        }
+        default -> throw new IllegalArgumentException(line);
+      }
+      LockSupport.unpark(thread);
+    }
+    ended = true;
+    LockSupport.unpark(thread);
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void publish() {
+    long due = System.nanoTime();
+    while (!ended) {
+      if (liveRate > 0) {
+        long ahead = due - System.nanoTime();
+        if (ahead > 0) {
+          LockSupport.parkNanos(ahead);
+        }
+        long line = lines;
+        queue.append(events.marked((int) (line % 10), line / 10 + 1));
+        queue.publish();
+        lines = line + 1;
+        due += 1_000_000_000L / Math.max(liveRate, 1);
+      } else if (published < allowed) {
+        long from = published;
+        long to = Math.min(allowed, from + BATCH);
+        for (long number = from; number < to; number++) {
+          queue.append(events.event(number));
+        }
+        queue.publish();
+        published = to;
+        due = System.nanoTime();
+      } else {
+        LockSupport.parkNanos(100_000);
+        due = System.nanoTime();
+      }
+    }
+  }
+
+  private static void say(String line) {
+    System.out.println(line);
+    System.out.flush();
+  }
+
+  private record NoTmux(EventQueue queue) implements Backend {
+    @Override
+    public CompletableFuture<Picture> snapshot(Target target, Grant grant) {
+      return CompletableFuture.completedFuture(new Picture(queue.top(), List.of(), List.of()));
+    }
+
+    @Override
+    public CompletableFuture<Long> publish(
+        String type, Map<String, @Nullable Object> data, Target target, Grant grant) {
+      return CompletableFuture.failedFuture(
+          new IllegalStateException("nobody publishes to the bench"));
+    }
+  }
+}
