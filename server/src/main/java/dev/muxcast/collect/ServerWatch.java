@@ -145,23 +145,6 @@ final class ServerWatch implements TopologyLink.Owner, SessionClients.Owner {
   // --- the link
 
   @Override
-  public @Nullable SessionId leastActive() {
-    Topology now = topology;
-    if (now == null || !connected) {
-      return null;
-    }
-    SessionId least = null;
-    long activity = Long.MAX_VALUE;
-    for (Topology.Session session : now.sessions()) {
-      if (session.watchable() && session.activitySeconds() < activity) {
-        least = session.id();
-        activity = session.activitySeconds();
-      }
-    }
-    return least;
-  }
-
-  @Override
   public void linkIn() {
     refreshing = false;
     refreshWanted = true;
@@ -445,7 +428,11 @@ final class ServerWatch implements TopologyLink.Owner, SessionClients.Owner {
         fresh.add(session);
       }
     }
-    fresh.sort(Comparator.comparingLong(Topology.Session::activitySeconds));
+    SessionId newest = link.newest();
+    fresh.sort(
+        Comparator.comparing((Topology.Session session) -> session.id().equals(newest))
+            .thenComparingLong(Topology.Session::activitySeconds)
+            .thenComparingInt(session -> session.id().number()));
     for (Topology.Session session : fresh) {
       boolean known = before.session(session.id()) != null;
       SessionWatch watch =

@@ -4,10 +4,8 @@ import dev.muxcast.tmux.ControlBatch;
 import dev.muxcast.tmux.ControlClient;
 import dev.muxcast.tmux.ControlEnd;
 import dev.muxcast.tmux.ControlMessage;
-import dev.muxcast.tmux.Reply;
 import dev.muxcast.tmux.SessionId;
 import dev.muxcast.tmux.SessionRow;
-import dev.muxcast.tmux.TmuxCommand;
 import dev.muxcast.tmux.TmuxException;
 import dev.muxcast.tmux.TmuxSocket;
 import java.io.IOException;
@@ -24,9 +22,6 @@ final class TopologyLink {
 
   /// Who uses the link; called on the Collector thread.
   interface Owner {
-
-    /// The session to attach to, the least active of those known; null when none is.
-    @Nullable SessionId leastActive();
 
     /// The client is in: nothing is known of what happened before.
     void linkIn();
@@ -52,6 +47,7 @@ final class TopologyLink {
   private final Desk desk;
   private final Owner owner;
   private @Nullable ControlClient client;
+  private @Nullable SessionId newest;
   private boolean in;
   private boolean asking;
   private int tries;
@@ -68,6 +64,11 @@ final class TopologyLink {
   /// The client, once it is in.
   @Nullable ControlClient client() {
     return in ? client : null;
+  }
+
+  /// The session used last when the server was asked; null when that is not known.
+  @Nullable SessionId newest() {
+    return newest;
   }
 
   /// A server is said to answer: connect, unless that is under way.
@@ -89,13 +90,7 @@ final class TopologyLink {
       return;
     }
     connectAt = NEVER;
-    SessionId session = owner.leastActive();
-    if (session != null && tries < MOST_TRIES) {
-      tries++;
-      attach(session, now);
-    } else {
-      ask();
-    }
+    ask();
   }
 
   private void ask() {
@@ -103,41 +98,41 @@ final class TopologyLink {
     Thread.ofVirtual()
         .name("tmux-ask")
         .start(() -> {
-          Reply reply;
+          List<SessionRow> rows = null;
           try {
-            reply = desk.tmux().ask(socket, new TmuxCommand.ListSessions(), Desk.PATIENCE);
+            rows = desk.tmux().sessions(socket, Desk.PATIENCE);
           } catch (TmuxException e) {
-            reply = new Reply(false, List.of(String.valueOf(e.getMessage())));
+            log.warn("{}: {}", socket.label(), e.getMessage());
           }
-          Reply answer = reply;
+          List<SessionRow> answer = rows;
           desk.inbox().put(() -> asked(answer, Desk.now()));
         });
   }
 
-  private void asked(Reply reply, long now) {
+  private void asked(@Nullable List<SessionRow> rows, long now) {
     asking = false;
-    if (!reply.ok()) {
+    if (rows == null) {
       // Whoever watches the socket may tell of it again at once: not without end.
       notBefore = now + retryMillis;
       retryMillis = Math.min(LONGEST_RETRY_MILLIS, retryMillis * 2);
-      log.debug("{}: {}", socket.label(), reply.text());
       owner.linkGone("no server answers");
       return;
     }
-    SessionRow least = null;
-    for (SessionRow row : SessionRow.of(reply)) {
-      boolean candidate =
-          !row.endsUnattached() && !TopologyRows.excluded(row.name(), desk.config().exclude());
-      if (candidate && (least == null || row.activitySeconds() < least.activitySeconds())) {
-        least = row;
+    // The latest: whichever we attach to becomes it, and the user's idea of it must not change.
+    SessionId latest = null;
+    for (SessionRow row : rows) {
+      if (!row.endsUnattached() && !TopologyRows.excluded(row.name(), desk.config().exclude())) {
+        latest = row.id();
       }
     }
-    if (least == null) {
+    newest = latest;
+    if (latest == null || tries == MOST_TRIES) {
       // A server without sessions that we may attach to can't tell us of new ones.
       connectAt = now + EMPTY_MILLIS;
-      tries = MOST_TRIES;
+      tries = 0;
     } else {
-      attach(least.id(), now);
+      tries++;
+      attach(latest, now);
     }
   }
 

@@ -45,18 +45,6 @@ public record TmuxProgram(Path path, TmuxVersion version) {
     return new TmuxProgram(path, version);
   }
 
-  /// Asks the server at that socket once, by a process of its own. Never starts a server.
-  ///
-  /// @throws TmuxException when the process can't be run or is not done in time
-  public Reply ask(TmuxSocket socket, TmuxCommand.ListSessions command, Duration deadline)
-      throws TmuxException {
-    List<String> line = invocation(socket);
-    line.add("list-sessions");
-    line.add("-F");
-    line.add(SessionRow.FORMAT);
-    return run(line, deadline);
-  }
-
   /// The server's sessions in the order to attach to them, by one process: by ascending
   /// `session_activity`, and last the one that tmux itself holds for the newest, which seconds
   /// can't tell apart. So a bare `tmux attach` still picks it. Empty where no server or session is.
@@ -68,7 +56,7 @@ public record TmuxProgram(Path path, TmuxVersion version) {
     line.addAll(List.of("display-message", "-p", "#{session_id}"));
     Reply reply = run(line, deadline);
     if (!reply.ok() || reply.lines().isEmpty()) {
-      return List.of();
+      return TmuxSockets.answers(socket.path()) ? List.of() : null;
     }
     SessionId newest = SessionId.parse(reply.lines().getLast());
     List<SessionRow> rows = SessionRow.of(reply);

@@ -57,9 +57,9 @@ public abstract class NonDisturbanceContract {
     try (TmuxFixture tmux = usersServer(binary)) {
       Process watcher = watch(tmux);
       awaitWatched(tmux);
-      use(tmux, "gamma");
+      UsersWorld.use(tmux, "gamma");
       assertEquals("gamma", UsersWorld.pickedByAttach(tmux));
-      use(tmux, "alpha");
+      UsersWorld.use(tmux, "alpha");
       assertEquals("alpha", UsersWorld.pickedByAttach(tmux));
       stop(watcher);
       awaitLeft(tmux, watcher);
@@ -96,7 +96,7 @@ public abstract class NonDisturbanceContract {
                   .equals("1 2 cat"));
     }
     TmuxFixture.await("input files", () -> Files.exists(input(tmux, "beta")));
-    use(tmux, "beta");
+    UsersWorld.use(tmux, "beta");
     return tmux;
   }
 
@@ -119,19 +119,6 @@ public abstract class NonDisturbanceContract {
 
   private static Path input(TmuxFixture tmux, String session) {
     return tmux.folder().resolve("input-" + session);
-  }
-
-  /// Attaches to that session and leaves, as a user does.
-  private static void use(TmuxFixture tmux, String session) {
-    try {
-      Process client = tmux.processBuilder("-C", "attach-session", "-E", "-t", session).start();
-      client.getOutputStream().close();
-      assertTrue(client.waitFor(20, TimeUnit.SECONDS));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private static void awaitWatched(TmuxFixture tmux) {

@@ -50,10 +50,19 @@ public final class UsersWorld {
     return world.toString();
   }
 
-  /// The session that a bare `tmux attach` leads to.
+  /// The session that a bare `tmux attach` leads to; which is the one used last from then on.
   public static String pickedByAttach(TmuxFixture tmux) {
+    return attach(tmux, "-C", "attach-session", "-E");
+  }
+
+  /// Attaches to that session and leaves, as a user does.
+  public static void use(TmuxFixture tmux, String session) {
+    attach(tmux, "-C", "attach-session", "-E", "-t", session);
+  }
+
+  private static String attach(TmuxFixture tmux, String... command) {
     try {
-      Process client = tmux.processBuilder("-C", "attach-session", "-E").start();
+      Process client = tmux.processBuilder(command).start();
       BufferedReader said = client.inputReader(StandardCharsets.UTF_8);
       String name = "";
       for (String line = said.readLine(); line != null; line = said.readLine()) {
