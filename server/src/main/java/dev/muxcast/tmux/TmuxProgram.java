@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// The tmux program that muxcast starts as its clients.
 ///
@@ -46,11 +47,13 @@ public record TmuxProgram(Path path, TmuxVersion version) {
   }
 
   /// The server's sessions in the order to attach to them, by one process: by ascending
-  /// `session_activity`, and last the one that tmux itself holds for the newest, which seconds
-  /// can't tell apart. So a bare `tmux attach` still picks it. Empty where no server or session is.
+  /// `session_activity`, and last the one that tmux itself holds for the newest, as seconds can't
+  /// tell them all apart. So a bare `tmux attach` still picks it. Never starts a server.
   ///
+  /// @return null where no server answers
   /// @throws TmuxException when the process can't be run or is not done in time
-  public List<SessionRow> sessions(TmuxSocket socket, Duration deadline) throws TmuxException {
+  public @Nullable List<SessionRow> sessions(TmuxSocket socket, Duration deadline)
+      throws TmuxException {
     List<String> line = invocation(socket);
     line.addAll(List.of("list-sessions", "-F", SessionRow.FORMAT, ";"));
     line.addAll(List.of("display-message", "-p", "#{session_id}"));
