@@ -2,5 +2,9 @@
 module dev.muxcast.cli {
   requires dev.muxcast.client;
   requires info.picocli;
+  requires java.net.http;
   requires static org.jspecify;
+
+  opens dev.muxcast.cli to
+      info.picocli;
 }

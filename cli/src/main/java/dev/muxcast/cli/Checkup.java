@@ -1,0 +1,122 @@
+package dev.muxcast.cli;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// All that `doctor` looks at. It changes nothing.
+record Checkup(State state, Tmux tmux) {
+
+  private static final int USUAL_PORT = 8765;
+
+  List<Finding> findings() throws InterruptedException {
+    var found = new ArrayList<Finding>();
+    found.add(java(Runtime.version().feature()));
+    String version = tmux.version();
+    found.add(version(version));
+    if (version != null) {
+      found.addAll(new TmuxCheckup(tmux).findings());
+    }
+    found.addAll(files());
+    found.add(server());
+    return found;
+  }
+
+  static Finding java(int feature) {
+    return feature >= 25
+        ? Finding.good("Java " + Runtime.version())
+        : Finding.bad("Java " + feature + " is too old", "Install a JDK 25 and set JAVA_HOME.");
+  }
+
+  /// @param version as `tmux -V` says it
+  static Finding version(@Nullable String version) {
+    if (version == null) {
+      return Finding.bad("tmux can't be run", "Install it: sudo apt-get install -y tmux");
+    }
+    int number = TmuxCheckup.number(version);
+    if (number == 0) {
+      return Finding.advice(version + ": a version that is not known", "3.2 or newer is needed.");
+    }
+    return number >= 302
+        ? Finding.good(version + ": control mode, pause-after, format subscriptions")
+        : Finding.bad(
+            version + " is too old to be watched by control mode", "Install tmux 3.2 or newer.");
+  }
+
+  private List<Finding> files() {
+    var found = new ArrayList<Finding>();
+    Path folder = state.folder();
+    if (!Files.isDirectory(folder)) {
+      found.add(
+          Finding.good("state folder " + folder + ": not there yet, the first start makes it"));
+      return found;
+    }
+    found.add(mode(folder, "rwx------", "chmod 700 "));
+    if (!Files.isWritable(folder)) {
+      found.add(
+          Finding.bad(
+              folder + " can't be written to", "Make it yours: sudo chown -R $(id -un) " + folder));
+    }
+    for (String name : List.of("token", "tokens", "url", "config.toml", "server.log")) {
+      if (Files.exists(folder.resolve(name))) {
+        found.add(mode(folder.resolve(name), "rw-------", "chmod 600 "));
+      }
+    }
+    return found;
+  }
+
+  private static Finding mode(Path file, String most, String fix) {
+    try {
+      Set<PosixFilePermission> mode = Files.getPosixFilePermissions(file);
+      String text = PosixFilePermissions.toString(mode);
+      return PosixFilePermissions.fromString(most).containsAll(mode)
+          ? Finding.good(file + " is for you only (" + text + ")")
+          : Finding.bad(file + " can be read by others (" + text + ")", fix + file);
+    } catch (IOException unreadable) {
+      return Finding.bad(
+          file + " can't be looked at: " + unreadable.getMessage(), "ls -ld " + file);
+    }
+  }
+
+  private Finding server() {
+    Server.Running running = new Server(state).running();
+    if (running != null) {
+      String what = "server " + running.health().version() + " answers at " + running.url();
+      return running.older()
+          ? Finding.advice(what + ", an older build", "Run the new one: muxcast restart")
+          : Finding.good(what);
+    }
+    int port = port();
+    try (var socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      return Finding.good("no server runs; port " + port + " is free");
+    } catch (IOException taken) {
+      return Finding.bad(
+          "port " + port + " is taken by another program",
+          "Take another one: muxcast up --port 0, or see who has it: ss -ltnp 'sport = :"
+              + port
+              + "'");
+    }
+  }
+
+  private int port() {
+    for (String name : List.of("MUXCAST_SERVER_PORT", "MUXCAST_PORT")) {
+      try {
+        return Integer.parseInt(state.environment().getOrDefault(name, ""));
+      } catch (NumberFormatException other) {
+        // Then the next.
+      }
+    }
+    return USUAL_PORT;
+  }
+}

@@ -1,0 +1,43 @@
+package dev.muxcast.cli;
+
+import dev.muxcast.client.Filters;
+import dev.muxcast.client.Muxcast;
+import dev.muxcast.client.Since;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/// `muxcast demo`: how it looks, without touching anything of the user's.
+@Command(
+    name = "demo",
+    description = {
+      "Shows how it looks: a tmux server of its own with small programs that behave like agents,",
+      "a server of its own that watches them, and what `muxcast tail` makes of it.",
+      "Ctrl-C ends it and leaves nothing behind.",
+    },
+    footerHeading = "%nExample:%n",
+    footer = "  muxcast demo")
+final class DemoCommand implements Callable<Integer> {
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Tmux tmux = Tmux.of(System.getenv());
+    Finding version = Checkup.version(tmux.version());
+    if (version.verdict() == Finding.Verdict.BAD) {
+      throw new Exit.Problem(Exit.FAILED, version.what() + ". " + version.fix());
+    }
+    try (DemoStage stage = DemoStage.build(tmux.program())) {
+      Runtime.getRuntime().addShutdownHook(new Thread(stage::close, "demo-end"));
+      DemoStage.Address address = stage.serve();
+      System.out.println("Three agents and a dev server run in a tmux server of their own.");
+      System.out.println("To look at them from another terminal: " + stage.attachLine());
+      System.out.println("Ctrl-C ends the demo and leaves nothing behind.\n");
+      try (Muxcast muxcast = Muxcast.connect(address.url(), address.token())) {
+        muxcast.subscribe(Filters.ALL, Since.EARLIEST);
+        var style = new Style(Style.stdoutWantsColour(System.getenv()));
+        new Tail(muxcast, new LinePrinter(Output.standard(), style), null).run();
+      }
+      return Exit.DONE;
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package dev.muxcast.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// How the server's own process is started. The launcher script says where it is in
+/// `MUXCAST_LAUNCHER`; without it, the module in this very runtime is taken.
+final class Launcher {
+
+  private Launcher() {}
+
+  /// The command that runs `serve` with these arguments.
+  static List<String> serve(Map<String, String> environment, List<String> arguments) {
+    var command = new ArrayList<String>();
+    String launcher = environment.getOrDefault("MUXCAST_LAUNCHER", "");
+    if (launcher.isBlank()) {
+      command.addAll(java());
+    } else {
+      command.add(launcher);
+      command.add("serve");
+    }
+    command.addAll(arguments);
+    return command;
+  }
+
+  /// The command that has the server's program look after the token file while no server runs.
+  static List<String> token(List<String> arguments) {
+    var command = new ArrayList<String>(java());
+    command.add("token");
+    command.addAll(arguments);
+    return command;
+  }
+
+  /// The server's main class in this runtime, or on this class path.
+  private static List<String> java() {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    if (Main.class.getModule().isNamed()) {
+      return List.of(java, "-m", "dev.muxcast.server/dev.muxcast.app.Main");
+    }
+    String path = System.getProperty("muxcast.server.path", System.getProperty("java.class.path"));
+    return List.of(java, "-cp", path, "dev.muxcast.app.Main");
+  }
+
+  /// When this build was made, in milliseconds since 1970; 0 when it is not a finished build.
+  static long builtMillis() {
+    Path home = Path.of(System.getProperty("java.home"));
+    boolean finished = Files.exists(home.resolve("conf").resolve("server.options"));
+    return finished ? home.resolve("lib").resolve("modules").toFile().lastModified() : 0;
+  }
+}

@@ -1,0 +1,115 @@
+package dev.muxcast.cli;
+
+import dev.muxcast.client.MuxcastException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// Where the command line begins.
+@Command(
+    name = "muxcast",
+    description = "Watches the AI agents in your tmux sessions and pushes what happens, at once.",
+    synopsisSubcommandLabel = "COMMAND",
+    versionProvider = Version.class,
+    scope = CommandLine.ScopeType.INHERIT,
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  muxcast up                       start watching, in the background",
+      "  muxcast tail --severity warning  follow warnings and errors of all sessions",
+      "  muxcast status                   which agent needs you",
+      "  muxcast COMMAND --help           more about a command",
+      "",
+      "Exit codes: 0 done, 1 failed, 2 usage, 3 no server, 4 refused.",
+    },
+    subcommands = {
+      UpCommand.class,
+      DownCommand.class,
+      RestartCommand.class,
+      LogsCommand.class,
+      StatusCommand.class,
+      TailCommand.class,
+      TokenCommand.class,
+      DoctorCommand.class,
+      DemoCommand.class,
+      ServeCommand.class,
+    })
+public final class Main implements Runnable {
+
+  @Spec CommandSpec spec;
+
+  Main(CommandSpec spec) {
+    this.spec = spec;
+  }
+
+  Main() {
+    this(CommandSpec.create());
+  }
+
+  /// Runs a command and ends the process with its exit code.
+  public static void main(String[] arguments) {
+    System.exit(run(arguments));
+  }
+
+  static int run(String... arguments) {
+    CommandLine line = new CommandLine(new Main());
+    boolean colour = Style.stdoutWantsColour(System.getenv());
+    line.setColorScheme(CommandLine.Help.defaultColorScheme(colour ? Ansi.ON : Ansi.OFF));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setUsageHelpAutoWidth(true);
+    line.setExecutionExceptionHandler((failed, _, _) -> report(failed));
+    line.setParameterExceptionHandler(Main::usage);
+    return line.execute(arguments);
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is missing");
+  }
+
+  private static int usage(ParameterException wrong, String[] arguments) {
+    PrintWriter err = wrong.getCommandLine().getErr();
+    err.println("muxcast: " + wrong.getMessage());
+    if (!CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err)) {
+      err.println("Try: " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+    }
+    err.flush();
+    return Exit.USAGE;
+  }
+
+  /// Says what went wrong in one line, and gives the exit code for it.
+  static int report(Exception failed) {
+    if (failed instanceof Output.ReaderGone) {
+      return Exit.DONE;
+    }
+    System.err.println("muxcast: " + words(failed));
+    return switch (failed) {
+      case Exit.Problem problem -> problem.code();
+      case MuxcastException.NoServer _ -> Exit.NO_SERVER;
+      case MuxcastException.Refused _ -> Exit.REFUSED;
+      default -> Exit.FAILED;
+    };
+  }
+
+  private static String words(Exception failed) {
+    String message = failed.getMessage();
+    return switch (failed) {
+      case MuxcastException.Refused refused
+          when refused.code().equals("AUTH_FAILED") || refused.code().equals("4500") ->
+          "the server does not accept this token (MUXCAST_TOKEN, or the file 'token' of the state"
+              + " folder)";
+      case MuxcastException.Refused refused -> "refused: " + message + " [" + refused.code() + "]";
+      case MuxcastException.NoServer _ -> message + " Start one: muxcast up";
+      case Exit.Problem _, MuxcastException _ -> String.valueOf(message);
+      case IOException io -> io.getClass().getSimpleName() + ": " + message;
+      case InterruptedException _ -> "interrupted";
+      default -> "this is a bug in muxcast: " + failed;
+    };
+  }
+}

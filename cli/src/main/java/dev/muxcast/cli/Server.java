@@ -1,0 +1,124 @@
+package dev.muxcast.cli;
+
+import dev.muxcast.client.Address;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/// The server of a state folder: whether it runs, starting it, ending it.
+record Server(State state) {
+
+  private static final Duration START = Duration.ofSeconds(30);
+  private static final Duration END = Duration.ofSeconds(15);
+
+  /// A server that answers.
+  ///
+  /// @param process null when it runs elsewhere
+  record Running(URI url, Health health, @Nullable ProcessHandle process) {
+
+    @Nullable Long pid() {
+      return process == null ? health.pid() : Long.valueOf(process.pid());
+    }
+
+    /// Whether what runs was started before the present build was made.
+    boolean older() {
+      if (!health.version().equals(Version.text())) {
+        return true;
+      }
+      Instant started = process == null ? null : process.info().startInstant().orElse(null);
+      return started != null && started.toEpochMilli() < Launcher.builtMillis();
+    }
+  }
+
+  /// The server that answers, or null.
+  @Nullable Running running() {
+    URI url = Address.find(state.environment()).url();
+    Health health = url == null ? null : Health.of(url);
+    if (url == null || health == null) {
+      return null;
+    }
+    return new Running(url, health, state.elsewhere() ? null : process(health));
+  }
+
+  private @Nullable ProcessHandle process(Health health) {
+    ProcessHandle named = state.process();
+    Long pid = health.pid();
+    return named != null || pid == null ? named : ProcessHandle.of(pid).orElse(null);
+  }
+
+  /// Starts it in the background, free of this terminal, and waits until it answers.
+  ///
+  /// @param arguments for `serve`
+  /// @throws Exit.Problem with the server's own words when it does not come up
+  Running start(List<String> arguments) throws IOException, InterruptedException {
+    Path log = state.freshLog();
+    long before = Files.size(log);
+    var command = new ArrayList<String>();
+    if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
+      command.add("/usr/bin/setsid");
+    } else {
+      command.add("nohup");
+    }
+    command.addAll(Launcher.serve(state.environment(), arguments));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.redirectInput(Path.of("/dev/null").toFile());
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    Process child = builder.start();
+    long end = System.nanoTime() + START.toNanos();
+    while (System.nanoTime() < end) {
+      boolean gone = child.waitFor(30, TimeUnit.MILLISECONDS);
+      if (announced(log, before)) {
+        Running running = running();
+        if (running != null) {
+          return running;
+        }
+      }
+      if (gone) {
+        throw new Exit.Problem(Exit.FAILED, "the server did not start: " + words(log, before));
+      }
+    }
+    throw new Exit.Problem(
+        Exit.FAILED, "the server does not answer yet; see what it says: muxcast logs");
+  }
+
+  private static boolean announced(Path log, long before) throws IOException {
+    return since(log, before).contains("listening ws");
+  }
+
+  private static String words(Path log, long before) throws IOException {
+    String said = since(log, before).strip();
+    return said.isEmpty() ? "it said nothing" : said;
+  }
+
+  private static String since(Path log, long before) throws IOException {
+    byte[] all = Files.readAllBytes(log);
+    int from = all.length >= before ? (int) before : 0;
+    return new String(all, from, all.length - from, StandardCharsets.UTF_8);
+  }
+
+  /// Ends it in good order.
+  ///
+  /// @return false when it is still there after a while
+  boolean stop(ProcessHandle process) throws InterruptedException {
+    process.destroy();
+    try {
+      process.onExit().get(END.toSeconds(), TimeUnit.SECONDS);
+      return true;
+    } catch (TimeoutException late) {
+      return false;
+    } catch (ExecutionException impossible) {
+      return !process.isAlive();
+    }
+  }
+}

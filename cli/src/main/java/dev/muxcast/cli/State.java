@@ -1,0 +1,106 @@
+package dev.muxcast.cli;
+
+import dev.muxcast.client.Address;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The state folder as the command line sees it: where the server of this user leaves its traces.
+///
+/// @param environment where `MUXCAST_HOME`, `MUXCAST_URL`, … are looked up
+record State(Path folder, Map<String, String> environment) {
+
+  static State of(Map<String, String> environment) {
+    return new State(Address.stateFolder(environment), environment);
+  }
+
+  /// Where the server is and how to get in.
+  ///
+  /// @throws Exit.Problem when nothing tells
+  Address address() {
+    Address found = Address.find(environment);
+    if (found.url() == null) {
+      throw Exit.noServer();
+    }
+    return found;
+  }
+
+  /// The token, or a problem that says where it should be.
+  String token() {
+    String token = Address.find(environment).token();
+    if (token == null) {
+      throw new Exit.Problem(
+          Exit.REFUSED, "there is no token: set MUXCAST_TOKEN, or see " + folder.resolve("token"));
+    }
+    return token;
+  }
+
+  /// Whether the user points at a server that need not be this state folder's.
+  boolean elsewhere() {
+    return !environment.getOrDefault("MUXCAST_URL", "").isBlank();
+  }
+
+  Path log() {
+    return folder.resolve("server.log");
+  }
+
+  /// The server's process, as its lock file tells; null when there is none.
+  @Nullable ProcessHandle process() {
+    for (String name : new String[] {"lock", "server.lock", "pid", "server.pid"}) {
+      Long pid = number(folder.resolve(name));
+      if (pid != null) {
+        ProcessHandle process = ProcessHandle.of(pid).orElse(null);
+        if (process != null && process.isAlive() && isOurs(process)) {
+          return process;
+        }
+      }
+    }
+    return null;
+  }
+
+  /// A pid may have been given to another program since.
+  private static boolean isOurs(ProcessHandle process) {
+    try {
+      String line = Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"));
+      return line.contains("muxcast");
+    } catch (IOException noProc) {
+      return process.info().commandLine().map(line -> line.contains("muxcast")).orElse(true);
+    }
+  }
+
+  private static @Nullable Long number(Path file) {
+    try {
+      String digits = Files.readString(file).strip().split("\\s", 2)[0];
+      return Long.valueOf(digits);
+    } catch (IOException | NumberFormatException none) {
+      return null;
+    }
+  }
+
+  /// Makes the folder, for the user's eyes only.
+  void make() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectories(
+          folder,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
+  }
+
+  /// The log, ready to be appended to; one that has grown is put aside first.
+  Path freshLog() throws IOException {
+    make();
+    Path log = log();
+    if (Files.exists(log) && Files.size(log) > 4 << 20) {
+      Files.move(log, folder.resolve("server.log.1"), StandardCopyOption.REPLACE_EXISTING);
+    }
+    if (!Files.exists(log)) {
+      Files.createFile(
+          log, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    }
+    return log;
+  }
+}

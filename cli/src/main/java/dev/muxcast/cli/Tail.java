@@ -1,0 +1,49 @@
+package dev.muxcast.cli;
+
+import dev.muxcast.client.Message;
+import dev.muxcast.client.Muxcast;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
+
+/// Follows a stream and prints it, until the stream or the reader ends.
+///
+/// @param notBefore events older than this are left out
+record Tail(Muxcast muxcast, Printer printer, @Nullable Instant notBefore) {
+
+  private static final Duration PAUSE = Duration.ofMillis(150);
+
+  void run() throws InterruptedException {
+    boolean quiet = false;
+    while (true) {
+      Message message = muxcast.next(Duration.ZERO);
+      if (message == null) {
+        printer.flush();
+        message = muxcast.next(quiet ? Duration.ofMinutes(1) : PAUSE);
+      }
+      if (message == null) {
+        printer.pause();
+        printer.flush();
+        quiet = true;
+      } else {
+        quiet = false;
+        if (!old(message)) {
+          printer.print(message);
+        }
+      }
+    }
+  }
+
+  private boolean old(Message message) {
+    if (notBefore == null || !(message instanceof Message.Event event)) {
+      return false;
+    }
+    String time = event.envelope().timestamp();
+    try {
+      return time != null && Instant.parse(time).isBefore(notBefore);
+    } catch (DateTimeParseException unknown) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package dev.muxcast.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// Asks tmux, for `doctor` and `down`. It only reads.
+///
+/// @param program the tmux to run
+/// @param folder where the user's sockets are
+record Tmux(String program, Path folder) {
+
+  static Tmux of(Map<String, String> environment) {
+    String base = environment.getOrDefault("TMUX_TMPDIR", "");
+    return new Tmux(
+        environment.getOrDefault("MUXCAST_TMUX_COMMAND", "tmux"),
+        Path.of(base.isEmpty() ? "/tmp" : base, "tmux-" + uid()));
+  }
+
+  private static String uid() {
+    try {
+      return Files.getAttribute(Path.of("/proc/self"), "unix:uid").toString();
+    } catch (IOException | UnsupportedOperationException noProc) {
+      return System.getProperty("user.name");
+    }
+  }
+
+  /// Such as `tmux 3.5a`; null when it can't be run.
+  @Nullable String version() throws InterruptedException {
+    return run(List.of(program, "-V"));
+  }
+
+  /// The sockets in the user's folder.
+  List<Path> sockets() {
+    var found = new ArrayList<Path>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      files.forEach(found::add);
+    } catch (IOException none) {
+      return List.of();
+    }
+    return found;
+  }
+
+  /// What a tmux server answers to a command; null when it says no, or is not there.
+  @Nullable String ask(Path socket, String... command) throws InterruptedException {
+    var line = new ArrayList<>(List.of(program, "-S", socket.toString()));
+    line.addAll(List.of(command));
+    return run(line);
+  }
+
+  /// The sessions that end when the last client lets go of them and that nobody but us looks at.
+  List<String> wouldEnd() throws InterruptedException {
+    var names = new ArrayList<String>();
+    for (Path socket : sockets()) {
+      if (users(socket) > 0) {
+        continue;
+      }
+      boolean whole = "on".equals(ask(socket, "show-options", "-sv", "exit-unattached"));
+      String sessions =
+          ask(
+              socket,
+              "list-sessions",
+              "-F",
+              "#{session_attached} #{destroy-unattached} #{session_name}");
+      for (String line : sessions == null ? List.<String>of() : sessions.lines().toList()) {
+        String[] parts = line.split(" ", 3);
+        boolean watched = parts.length == 3 && !parts[0].equals("0");
+        if (watched && (whole || mortal(parts[1]))) {
+          names.add(parts[2]);
+        }
+      }
+    }
+    return names;
+  }
+
+  /// Whether `destroy-unattached` has one of its values that end a session.
+  static boolean mortal(String option) {
+    return !option.isEmpty() && !option.equals("0") && !option.equals("off");
+  }
+
+  private int users(Path socket) throws InterruptedException {
+    String clients = ask(socket, "list-clients", "-F", "#{client_control_mode}");
+    return clients == null ? 0 : (int) clients.lines().filter(mode -> mode.equals("0")).count();
+  }
+
+  private static @Nullable String run(List<String> command) throws InterruptedException {
+    try {
+      ProcessBuilder builder = new ProcessBuilder(command);
+      builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+      builder.environment().remove("TMUX");
+      Process process = builder.start();
+      process.getOutputStream().close();
+      Thread deadline =
+          Thread.ofVirtual()
+              .start(() -> {
+                try {
+                  if (!process.waitFor(5, TimeUnit.SECONDS)) {
+                    process.destroyForcibly();
+                  }
+                } catch (InterruptedException done) {
+                  Thread.currentThread().interrupt();
+                }
+              });
+      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      int code = process.waitFor();
+      deadline.interrupt();
+      return code == 0 ? said.strip() : null;
+    } catch (IOException cannotRun) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.muxcast.client;
+
+import io.avaje.jsonb.Json;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What tmux looked like at one place in the log: the content of `snapshot.data`.
+@Json(naming = Json.Naming.LowerUnderscore)
+public record Picture(
+    @Nullable String epoch,
+    long seq,
+    @Nullable List<Server> servers,
+    @Nullable List<Session> sessions) {
+
+  /// A tmux server.
+  @Json(naming = Json.Naming.LowerUnderscore)
+  public record Server(
+      @Nullable String server,
+      @Nullable String serverInstance,
+      @Nullable String tmuxVersion,
+      @Nullable String mode,
+      boolean connected) {}
+
+  /// A session.
+  ///
+  /// @param watched false when it is left alone
+  @Json(naming = Json.Naming.LowerUnderscore)
+  public record Session(
+      @Nullable String host,
+      @Nullable String server,
+      @Nullable String serverInstance,
+      @Nullable String session,
+      @Nullable String sessionId,
+      @Nullable String path,
+      boolean watched,
+      @Nullable List<Window> windows) {}
+
+  /// A window of a session.
+  @Json(naming = Json.Naming.LowerUnderscore)
+  public record Window(
+      @Nullable Integer window,
+      @Nullable String windowName,
+      @Nullable String windowId,
+      @Nullable String windowKind,
+      boolean active,
+      @Nullable List<Pane> panes) {}
+
+  /// A pane of a window.
+  ///
+  /// @param agent null where no status is known
+  @Json(naming = Json.Naming.LowerUnderscore)
+  public record Pane(
+      @Nullable Integer pane,
+      @Nullable String paneId,
+      @Nullable String agentType,
+      boolean active,
+      @Nullable String command,
+      @Nullable String title,
+      @Nullable String path,
+      @Nullable Integer pid,
+      int width,
+      int height,
+      boolean dead,
+      @Nullable Agent agent,
+      @Nullable String text,
+      @Nullable String capturedAt) {}
+
+  /// An agent's state.
+  @Json(naming = Json.Naming.LowerUnderscore)
+  public record Agent(
+      @Nullable String status,
+      @Nullable String reason,
+      @Nullable String since,
+      @Nullable String resetsAt) {}
+}
