@@ -66,7 +66,7 @@ record Checkup(State state, Tmux tmux) {
           Finding.bad(
               folder + " can't be written to", "Make it yours: sudo chown -R $(id -un) " + folder));
     }
-    for (String name : List.of("token", "tokens", "url", "config.toml", "server.log")) {
+    for (String name : List.of("token", "tokens", "url", "server.log")) {
       if (Files.exists(folder.resolve(name))) {
         found.add(mode(folder.resolve(name), "rw-------", "chmod 600 "));
       }
@@ -110,13 +110,27 @@ record Checkup(State state, Tmux tmux) {
   }
 
   private int port() {
-    for (String name : List.of("MUXCAST_SERVER_PORT", "MUXCAST_PORT")) {
-      try {
-        return Integer.parseInt(state.environment().getOrDefault(name, ""));
-      } catch (NumberFormatException other) {
-        // Then the next.
+    String given = state.environment().getOrDefault("MUXCAST_SERVER_PORT", "");
+    try {
+      return Integer.parseInt(given.isBlank() ? configured() : given);
+    } catch (IOException | NumberFormatException none) {
+      return USUAL_PORT;
+    }
+  }
+
+  /// The port in the configuration file; empty when there is none.
+  private String configured() throws IOException {
+    String table = "";
+    for (String line : Files.readAllLines(state.config())) {
+      String text = line.strip();
+      if (text.startsWith("[")) {
+        table = text.replace("[", "").replace("]", "").strip() + ".";
+      }
+      String[] parts = text.split("=", 2);
+      if (parts.length == 2 && (table + parts[0].strip()).equals("server.port")) {
+        return parts[1].split("#", 2)[0].strip();
       }
     }
-    return USUAL_PORT;
+    return "";
   }
 }

@@ -17,7 +17,7 @@ final class Launcher {
     var command = new ArrayList<String>();
     String launcher = environment.getOrDefault("MUXCAST_LAUNCHER", "");
     if (launcher.isBlank()) {
-      command.addAll(java());
+      command.addAll(java("Main"));
     } else {
       command.add(launcher);
       command.add("serve");
@@ -26,22 +26,21 @@ final class Launcher {
     return command;
   }
 
-  /// The command that has the server's program look after the token file while no server runs.
+  /// The command that runs `token` with these arguments.
   static List<String> token(List<String> arguments) {
-    var command = new ArrayList<String>(java());
-    command.add("token");
+    var command = new ArrayList<>(java("TokenMain"));
     command.addAll(arguments);
     return command;
   }
 
-  /// The server's main class in this runtime, or on this class path.
-  private static List<String> java() {
+  /// A main class of the server, in this runtime or on this class path.
+  private static List<String> java(String main) {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     if (Main.class.getModule().isNamed()) {
-      return List.of(java, "-m", "dev.muxcast.server/dev.muxcast.app.Main");
+      return List.of(java, "-m", "dev.muxcast.server/dev.muxcast.app." + main);
     }
-    String path = System.getProperty("muxcast.server.path", System.getProperty("java.class.path"));
-    return List.of(java, "-cp", path, "dev.muxcast.app.Main");
+    String path = System.getProperty("java.class.path");
+    return List.of(java, "-cp", path, "dev.muxcast.app." + main);
   }
 
   /// When this build was made, in milliseconds since 1970; 0 when it is not a finished build.

@@ -63,6 +63,10 @@ public final class Main implements Runnable {
     line.setColorScheme(CommandLine.Help.defaultColorScheme(colour ? Ansi.ON : Ansi.OFF));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(true);
+    CommandLine token = line.getSubcommands().get("token");
+    if (token != null) {
+      token.setStopAtPositional(true).setUnmatchedOptionsArePositionalParams(true);
+    }
     line.setExecutionExceptionHandler((failed, _, _) -> report(failed));
     line.setParameterExceptionHandler(Main::usage);
     return line.execute(arguments);

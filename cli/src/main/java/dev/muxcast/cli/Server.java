@@ -3,7 +3,6 @@ package dev.muxcast.cli;
 import dev.muxcast.client.Address;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +31,8 @@ record Server(State state) {
 
     /// Whether what runs was started before the present build was made.
     boolean older() {
-      if (!health.version().equals(Version.text())) {
+      boolean released = !health.version().equals("unreleased");
+      if (released && !health.version().equals(Version.text())) {
         return true;
       }
       Instant started = process == null ? null : process.info().startInstant().orElse(null);
@@ -61,8 +61,7 @@ record Server(State state) {
   /// @param arguments for `serve`
   /// @throws Exit.Problem with the server's own words when it does not come up
   Running start(List<String> arguments) throws IOException, InterruptedException {
-    Path log = state.freshLog();
-    long before = Files.size(log);
+    Path log = state.freshStartLog();
     var command = new ArrayList<String>();
     if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
       command.add("/usr/bin/setsid");
@@ -70,6 +69,7 @@ record Server(State state) {
       command.add("nohup");
     }
     command.addAll(Launcher.serve(state.environment(), arguments));
+    command.add("--log-file");
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.redirectInput(Path.of("/dev/null").toFile());
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -78,33 +78,23 @@ record Server(State state) {
     long end = System.nanoTime() + START.toNanos();
     while (System.nanoTime() < end) {
       boolean gone = child.waitFor(30, TimeUnit.MILLISECONDS);
-      if (announced(log, before)) {
+      if (Files.readString(log).contains("listening ws")) {
         Running running = running();
         if (running != null) {
           return running;
         }
       }
       if (gone) {
-        throw new Exit.Problem(Exit.FAILED, "the server did not start: " + words(log, before));
+        throw new Exit.Problem(Exit.FAILED, "the server did not start: " + words(log));
       }
     }
     throw new Exit.Problem(
         Exit.FAILED, "the server does not answer yet; see what it says: muxcast logs");
   }
 
-  private static boolean announced(Path log, long before) throws IOException {
-    return since(log, before).contains("listening ws");
-  }
-
-  private static String words(Path log, long before) throws IOException {
-    String said = since(log, before).strip();
-    return said.isEmpty() ? "it said nothing" : said;
-  }
-
-  private static String since(Path log, long before) throws IOException {
-    byte[] all = Files.readAllBytes(log);
-    int from = all.length >= before ? (int) before : 0;
-    return new String(all, from, all.length - from, StandardCharsets.UTF_8);
+  private static String words(Path log) throws IOException {
+    String said = Files.readString(log).strip().replaceFirst("^muxcast: ", "");
+    return said.isEmpty() ? "it said nothing; see muxcast logs" : said;
   }
 
   /// Ends it in good order.

@@ -4,7 +4,6 @@ import dev.muxcast.client.Address;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -50,25 +49,22 @@ record State(Path folder, Map<String, String> environment) {
 
   /// The server's process, as its lock file tells; null when there is none.
   @Nullable ProcessHandle process() {
-    for (String name : new String[] {"lock", "server.lock", "pid", "server.pid"}) {
-      Long pid = number(folder.resolve(name));
-      if (pid != null) {
-        ProcessHandle process = ProcessHandle.of(pid).orElse(null);
-        if (process != null && process.isAlive() && isOurs(process)) {
-          return process;
-        }
-      }
-    }
-    return null;
+    Long pid = number(folder.resolve("lock"));
+    ProcessHandle process = pid == null ? null : ProcessHandle.of(pid).orElse(null);
+    return process != null && process.isAlive() && isOurs(process) ? process : null;
   }
 
   /// A pid may have been given to another program since.
   private static boolean isOurs(ProcessHandle process) {
     try {
       String line = Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"));
-      return line.contains("muxcast");
+      return line.contains("dev.muxcast.app");
     } catch (IOException noProc) {
-      return process.info().commandLine().map(line -> line.contains("muxcast")).orElse(true);
+      return process
+          .info()
+          .commandLine()
+          .map(line -> line.contains("dev.muxcast.app"))
+          .orElse(true);
     }
   }
 
@@ -90,17 +86,24 @@ record State(Path folder, Map<String, String> environment) {
     }
   }
 
-  /// The log, ready to be appended to; one that has grown is put aside first.
-  Path freshLog() throws IOException {
+  /// An empty file for what a server says before its log is there.
+  Path freshStartLog() throws IOException {
     make();
-    Path log = log();
-    if (Files.exists(log) && Files.size(log) > 4 << 20) {
-      Files.move(log, folder.resolve("server.log.1"), StandardCopyOption.REPLACE_EXISTING);
-    }
-    if (!Files.exists(log)) {
-      Files.createFile(
-          log, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    }
-    return log;
+    Path file = folder.resolve("start.log");
+    Files.deleteIfExists(file);
+    return Files.createFile(
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+  }
+
+  /// Where `config.toml` is.
+  Path config() {
+    String xdg = environment.getOrDefault("XDG_CONFIG_HOME", "");
+    Path base = xdg.startsWith("/") ? Path.of(xdg) : Path.of(home(), ".config");
+    boolean together = !environment.getOrDefault("MUXCAST_HOME", "").isBlank();
+    return (together ? folder : base.resolve("muxcast")).resolve("config.toml");
+  }
+
+  private String home() {
+    return environment.getOrDefault("HOME", System.getProperty("user.home"));
   }
 }
