@@ -34,7 +34,7 @@ record CloseReason(int code, String reason) {
   String words() {
     String meaning =
         switch (code) {
-          case 1006 -> "it broke";
+          case 1006 -> reason.isBlank() ? "it broke" : "it broke (" + reason + ")";
           case 4000 -> "the server shuts down";
           case 4005 -> "the token has expired";
           case 4009 -> "too many messages";

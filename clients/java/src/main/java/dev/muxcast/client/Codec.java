@@ -1,7 +1,6 @@
 package dev.muxcast.client;
 
 import io.avaje.json.JsonException;
-import io.avaje.json.JsonReader;
 import io.avaje.jsonb.Json;
 import io.avaje.jsonb.Jsonb;
 import java.util.Collection;
@@ -58,9 +57,8 @@ final class Codec {
     if (!raw.startsWith("\"")) {
       return raw;
     }
-    try (JsonReader reader = JSONB.reader(raw)) {
-      return reader.readString();
-    }
+    // avaje-jsonb reads a string only inside something.
+    return String.valueOf(readMap("{\"v\":" + raw + "}").get("v"));
   }
 
   /// Records, maps, collections, strings, numbers and booleans as JSON text.

@@ -178,6 +178,6 @@ final class Connection implements WebSocket.Listener {
 
   @Override
   public void onError(WebSocket from, Throwable error) {
-    closed.complete(new CloseReason(CloseReason.BROKEN.code(), String.valueOf(error.getMessage())));
+    closed.complete(new CloseReason(CloseReason.BROKEN.code(), String.valueOf(error)));
   }
 }

@@ -24,12 +24,13 @@ final class Cursor {
   ///
   /// The position of the old epoch is kept until the gap that declares its end has come: if the
   /// connection broke in between, the server has to be asked again from there.
-  synchronized void confirmed(Confirmation confirmation) {
+  synchronized @Nullable Position confirmed(Confirmation confirmation) {
     rules(confirmation.subscriptions());
     epoch = confirmation.epoch();
     if (epoch != null && position == null && start instanceof Since.Now) {
       position = new Position(epoch, confirmation.top());
     }
+    return position;
   }
 
   /// The rules that hold now, as JSON.
@@ -37,17 +38,19 @@ final class Cursor {
     rules = json == null || json.replaceAll("\\s", "").equals("[]") ? null : json;
   }
 
-  /// An event was handed over.
-  synchronized void event(long seq) {
+  /// An event has come.
+  synchronized @Nullable Position event(long seq) {
     if (epoch != null) {
       position = new Position(epoch, seq);
     }
+    return position;
   }
 
-  /// A gap or a bookmark was handed over.
-  synchronized void moved(Position to) {
+  /// A gap or a bookmark has come.
+  synchronized Position moved(Position to) {
     epoch = to.epoch();
     position = to;
+    return to;
   }
 
   /// The rules to subscribe to again, or null when there are none.
@@ -61,9 +64,5 @@ final class Cursor {
       return Since.after(position);
     }
     return start == null ? Since.NOW : start;
-  }
-
-  synchronized @Nullable Position position() {
-    return position;
   }
 }

@@ -19,7 +19,8 @@ final class Inbox {
   private final Condition changed = lock.newCondition();
 
   // Guarded by lock.
-  private final ArrayDeque<Message> messages = new ArrayDeque<>();
+  private final ArrayDeque<Entry> entries = new ArrayDeque<>();
+  private @Nullable Position taken;
   private boolean closed;
   private @Nullable MuxcastException failure;
   private boolean full;
@@ -31,17 +32,22 @@ final class Inbox {
     this.unlimited = unlimited;
   }
 
+  /// A message, and where the stream stands once it is taken.
+  private record Entry(Message message, @Nullable Position position) {}
+
   /// Adds a message; waits while there are too many.
-  void put(Message message) {
+  ///
+  /// @param position where the stream stands after it; null when that does not change
+  void put(Message message, @Nullable Position position) {
     lock.lock();
     try {
-      while (messages.size() >= limit && !closed && !unlimited.getAsBoolean()) {
+      while (entries.size() >= limit && !closed && !unlimited.getAsBoolean()) {
         full = true;
         changed.awaitUninterruptibly();
       }
       full = false;
       if (!closed) {
-        messages.add(message);
+        entries.add(new Entry(message, position));
         changed.signalAll();
       }
     } finally {
@@ -58,7 +64,7 @@ final class Inbox {
     lock.lockInterruptibly();
     try {
       long left = waitNanos;
-      while (messages.isEmpty() && !closed) {
+      while (entries.isEmpty() && !closed) {
         if (waitNanos < 0) {
           changed.await();
         } else if (left <= 0) {
@@ -67,12 +73,18 @@ final class Inbox {
           left = changed.awaitNanos(left);
         }
       }
-      Message message = messages.poll();
-      if (message == null && failure != null) {
-        throw failure;
+      Entry entry = entries.poll();
+      if (entry == null) {
+        if (failure != null) {
+          throw failure;
+        }
+        return null;
+      }
+      if (entry.position != null) {
+        taken = entry.position;
       }
       changed.signalAll();
-      return message;
+      return entry.message;
     } finally {
       lock.unlock();
     }
@@ -102,11 +114,11 @@ final class Inbox {
     }
   }
 
-  /// Whether it is closed and empty.
-  boolean ended() {
+  /// Where the stream stands after what was taken.
+  @Nullable Position taken() {
     lock.lock();
     try {
-      return closed && messages.isEmpty();
+      return taken;
     } finally {
       lock.unlock();
     }

@@ -94,7 +94,7 @@ final class Link {
         inbox.close(end.exception());
         return;
       }
-      inbox.put(new Message.Disconnected(end.code(), end.words()));
+      inbox.put(new Message.Disconnected(end.code(), end.words()), null);
       if (!reconnect()) {
         return;
       }
@@ -126,7 +126,7 @@ final class Link {
     while (!closing && pause(backoff.next())) {
       try {
         connect();
-        inbox.put(new Message.Reconnected(backoff.tries()));
+        inbox.put(new Message.Reconnected(backoff.tries()), null);
         resume();
         return true;
       } catch (MuxcastException.NoServer | MuxcastException.Lost again) {
@@ -225,7 +225,7 @@ final class Link {
   }
 
   @Nullable Position position() {
-    return cursor.position();
+    return inbox.taken();
   }
 
   void close() {

@@ -174,7 +174,8 @@ public final class Muxcast implements AutoCloseable {
         };
   }
 
-  /// The place in the log up to which messages were received: to go on there another time.
+  /// The place in the log up to which messages were taken: to go on there another time, by
+  /// [Since#after].
   public @Nullable Position position() {
     return link.position();
   }

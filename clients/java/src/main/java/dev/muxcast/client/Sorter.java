@@ -31,7 +31,7 @@ final class Sorter {
       Codec.Head head = Codec.read(json, Codec.Head.class);
       sort(head, Objects.requireNonNullElse(head.type(), ""), json);
     } catch (MuxcastException.Malformed bad) {
-      inbox.put(new Message.Other("", json));
+      inbox.put(new Message.Other("", json), null);
     }
   }
 
@@ -40,8 +40,7 @@ final class Sorter {
       case "connection.established" -> established = json;
       case "subscription.confirmed" -> {
         Confirmation confirmation = Codec.read(json, Confirmation.class);
-        cursor.confirmed(confirmation);
-        inbox.put(new Message.Confirmed(confirmation, json));
+        inbox.put(new Message.Confirmed(confirmation, json), cursor.confirmed(confirmation));
         answer(head, type, json);
       }
       case "unsubscribe.confirmed" -> {
@@ -52,18 +51,18 @@ final class Sorter {
         long to = Objects.requireNonNullElse(head.toSeq(), 0L);
         long from = Objects.requireNonNullElse(head.fromSeq(), 0L);
         String epoch = Objects.requireNonNullElse(head.epoch(), "");
-        inbox.put(new Message.Gap(epoch, from, to, Codec.text(head.reason()), json));
-        cursor.moved(new Position(epoch, to));
+        inbox.put(
+            new Message.Gap(epoch, from, to, Codec.text(head.reason()), json),
+            cursor.moved(new Position(epoch, to)));
       }
       case "bookmark" -> {
         Position at = Codec.read(json, Position.class);
-        inbox.put(new Message.Bookmark(at, json));
-        cursor.moved(at);
+        inbox.put(new Message.Bookmark(at, json), cursor.moved(at));
       }
       case "error" -> {
         String text = Codec.text(head.message());
         if (!fail(head, new MuxcastException.Refused(Codec.text(head.code()), text))) {
-          inbox.put(new Message.Other(type, json));
+          inbox.put(new Message.Other(type, json), null);
         }
       }
       case "auth.response" -> {
@@ -82,15 +81,16 @@ final class Sorter {
   private void other(Codec.Head head, String type, String json) {
     Long seq = head.seq();
     if (seq != null && head.timestamp() != null && head.epoch() == null) {
-      inbox.put(new Message.Event(Codec.read(json, Envelope.class), json));
-      cursor.event(seq);
+      Envelope envelope = Codec.read(json, Envelope.class);
+      inbox.put(new Message.Event(envelope, json), cursor.event(seq));
     } else if (!answer(head, type, json)) {
       inbox.put(
           type.equals("snapshot.data")
               ? new Message.Snapshot(
                   head.epoch() == null || seq == null ? null : new Position(head.epoch(), seq),
                   json)
-              : new Message.Other(type, json));
+              : new Message.Other(type, json),
+          null);
     }
   }
 

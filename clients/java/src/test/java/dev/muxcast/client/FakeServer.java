@@ -147,7 +147,6 @@ final class FakeServer implements AutoCloseable {
     }
 
     void drop() throws IOException {
-      socket.setSoLinger(true, 0);
       socket.close();
     }
 
