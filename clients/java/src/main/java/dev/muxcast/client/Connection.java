@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One WebSocket connection: text in, text out, and how it ended.
 ///
-/// Threads: the listener's methods run one after another on the HTTP client's executor; the sink is
+/// Threads: the listener's methods run one after another on the HTTP client's thread; the sink is
 /// called there and may wait. [#send] may be called from any thread.
 final class Connection implements WebSocket.Listener {
 

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 /// The way to the server, over as many connections as it takes.
 ///
 /// Threads: a virtual thread `muxcast-link` waits for the end of a connection and makes the next
-/// one; the connection's listener sorts what comes into answers and stream.
+/// one. The listener, which sorts what comes into answers and stream, runs on the HTTP client's own
+/// thread and may hold it up: the HTTP client has this one connection only. It must not run
+/// elsewhere: in JDK 25 an end of the stream that is read while a listener is busy on another
+/// thread is lost (`TransportImpl.acknowledgeReception` finds no demand), and the connection hangs.
 final class Link {
 
   private final Options options;
@@ -39,7 +41,7 @@ final class Link {
     this.sorter = new Sorter(pending, cursor, inbox);
     this.http =
         HttpClient.newBuilder()
-            .executor(Executors.newVirtualThreadPerTaskExecutor())
+            .executor(Runnable::run)
             .connectTimeout(options.connectTimeout())
             .build();
   }

@@ -27,7 +27,7 @@ public record Options(
         token,
         Duration.ofSeconds(5),
         Duration.ofSeconds(15),
-        Duration.ofSeconds(50),
+        Duration.ofSeconds(40),
         4096,
         false);
   }
