@@ -149,14 +149,7 @@ public final class Replies {
   ///
   /// @param events each the JSON of an event, oldest first
   /// @param nextCursor leads to the older ones; null when there are none
-  public static String page(
-      Action action, List<String> events, @Nullable String nextCursor, @Nullable RequestId id) {
-    return page(action, events, nextCursor, List.of(), id);
-  }
-
-  /// The answer to `history` or `search` where a part of that stretch of the log may be lost.
-  ///
-  /// @param gaps what is lost
+  /// @param gaps what of that stretch of the log is lost
   public static String page(
       Action action,
       List<String> events,

@@ -46,7 +46,7 @@ final class PastEvents {
                       text, page.sinceMillis(), page.untilMillis(), page.cursor(), page.limit()),
                   selector,
                   selector::substitute);
-      return Replies.page(action, found.events(), found.nextCursor(), id);
+      return Replies.page(action, found.events(), found.nextCursor(), found.gaps(), id);
     } catch (IllegalArgumentException e) {
       throw new Refused(
           ErrorCode.INVALID_MESSAGE, "'cursor' is none of this log; begin without one");

@@ -3,6 +3,7 @@ package dev.muxcast.collect;
 import dev.muxcast.event.Event;
 import dev.muxcast.event.EventData;
 import dev.muxcast.event.EventData.PaneOutput;
+import dev.muxcast.protocol.SchemaCheck;
 import dev.muxcast.tmux.TmuxFixture;
 import dev.muxcast.tmux.TmuxSocket;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ final class WatchedTmux implements AutoCloseable {
   final TmuxFixture tmux;
   final List<TmuxSocket> gone = new CopyOnWriteArrayList<>();
   private final List<Event> events = new ArrayList<>();
+  private final List<String> wrong = new CopyOnWriteArrayList<>();
   private final CollectorConfig config;
   private TmuxEventCollector collector;
 
@@ -38,6 +40,9 @@ final class WatchedTmux implements AutoCloseable {
         new EventSink() {
           @Override
           public long append(Event event) {
+            if (wrong.isEmpty()) {
+              wrong.addAll(SchemaCheck.errors(event));
+            }
             synchronized (events) {
               events.add(event);
               return events.size();
@@ -167,5 +172,8 @@ final class WatchedTmux implements AutoCloseable {
   public void close() {
     collector.close();
     tmux.close();
+    if (!wrong.isEmpty()) {
+      throw new AssertionError("an event that the contract does not allow: " + wrong);
+    }
   }
 }

@@ -5,9 +5,13 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.muxcast.event.Event;
+import dev.muxcast.queue.EventEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -54,6 +58,15 @@ public final class SchemaCheck {
           }
           return EVENTS.contains(type) ? "event/" + type : null;
         });
+  }
+
+  /// What is wrong with an event as our encoder writes it; begins with the event's text.
+  public static List<String> errors(Event event) {
+    byte[] frame = new EventEncoder().frame(event, 1);
+    int header = frame[1] == 126 ? 4 : frame[1] == 127 ? 10 : 2;
+    String json = new String(frame, header, frame.length - header, StandardCharsets.UTF_8);
+    List<String> errors = serverErrors(json);
+    return errors.isEmpty() ? errors : Stream.concat(Stream.of(json), errors.stream()).toList();
   }
 
   /// What is wrong with a message of a client; empty when nothing is.

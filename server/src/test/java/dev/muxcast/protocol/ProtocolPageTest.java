@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /// The tables and examples of `PROTOCOL.md` say what the code does.
-class DocsTest {
+class ProtocolPageTest {
   private static final String PAGE = Contract.text("PROTOCOL.md");
 
   @Test
