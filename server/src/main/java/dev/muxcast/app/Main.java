@@ -52,7 +52,7 @@ public final class Main {
       CountDownLatch asked = new CountDownLatch(1);
       Thread main = Thread.currentThread();
       Thread ending = new Thread(() -> askAndWait(asked, main), "ending");
-      try (Server server = Server.start(config, state)) {
+      try (Server server = Server.start(config, state, environment)) {
         Runtime.getRuntime().addShutdownHook(ending);
         System.out.println("listening ws://127.0.0.1:" + server.port() + "/monitor");
         System.out.flush();

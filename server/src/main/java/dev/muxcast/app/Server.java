@@ -1,31 +1,221 @@
 package dev.muxcast.app;
 
+import dev.muxcast.auth.AuthManager;
+import dev.muxcast.auth.OriginCheck;
+import dev.muxcast.auth.TokenFile;
+import dev.muxcast.collect.CollectorConfig;
+import dev.muxcast.collect.EventSink;
+import dev.muxcast.collect.TmuxEventCollector;
+import dev.muxcast.queue.EventQueue;
+import dev.muxcast.queue.EventStore;
+import dev.muxcast.queue.MemoryStore;
+import dev.muxcast.queue.SegmentStore;
+import dev.muxcast.server.BufferPool;
+import dev.muxcast.server.ClientManager;
+import dev.muxcast.server.Hub;
+import dev.muxcast.server.Limits;
+import dev.muxcast.server.WebSocketServer;
+import dev.muxcast.tmux.SocketWatcher;
+import dev.muxcast.tmux.TmuxException;
+import dev.muxcast.tmux.TmuxProgram;
+import dev.muxcast.tmux.TmuxSocket;
+import dev.muxcast.tmux.TmuxSockets;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 /// The wiring: makes every part of the server, hands each what it needs, starts them lowest first
 /// and stops them in the opposite order.
 ///
 /// Threads: made, waited for and closed by the main thread.
 public final class Server implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Server.class);
+  private static final int RING_BYTES = 1 << 20;
+  private static final int MEMORY_RING_BYTES = 8 << 20;
+  private static final Duration SOCKET_PERIOD = Duration.ofMillis(250);
+  private static final long LAST_WORDS_MILLIS = 1_500;
 
-  private final int port;
+  private final EventQueue queue;
+  private final TmuxEventCollector collector;
+  private final SocketWatcher watcher;
+  private final ClientManager clients;
+  private final WebSocketServer sockets;
+  private final UrlFile url;
 
-  private Server(int port) {
-    this.port = port;
+  private Server(
+      EventQueue queue,
+      TmuxEventCollector collector,
+      SocketWatcher watcher,
+      ClientManager clients,
+      WebSocketServer sockets,
+      UrlFile url) {
+    this.queue = queue;
+    this.collector = collector;
+    this.watcher = watcher;
+    this.clients = clients;
+    this.sockets = sockets;
+    this.url = url;
   }
 
   /// Starts all parts; when it returns, connections are accepted.
   ///
   /// @param state the claimed state folder, which stays the caller's to close
-  /// @throws Refusal when a part can't start: port taken, log damaged beyond use, …
-  public static Server start(Config config, StateFolder state) throws Refusal {
-    return new Server(config.server().port());
+  /// @param environment for `PATH` and `TMUX_TMPDIR`
+  /// @throws Refusal when a part can't start: port taken, tmux missing, log damaged beyond use, …
+  public static Server start(Config config, StateFolder state, Map<String, String> environment)
+      throws Refusal {
+    try {
+      TmuxProgram tmux =
+          TmuxProgram.find(config.tmux().command(), environment.getOrDefault("PATH", ""));
+      AuthManager auth = AuthManager.open(new TokenFile(state.path()), Clock.systemUTC());
+      EventQueue queue = new EventQueue(store(config, state), ringBytes(config));
+      AtomicReference<SocketWatcher> forgetful = new AtomicReference<>();
+      TmuxEventCollector collector =
+          new TmuxEventCollector(
+              collecting(config, state),
+              tmux,
+              EventSink.of(queue),
+              socket -> Objects.requireNonNull(forgetful.get()).forget(socket));
+      SocketWatcher watcher =
+          new SocketWatcher(socketsToWatch(config, environment), tell(collector), SOCKET_PERIOD);
+      forgetful.set(watcher);
+      ClientManager clients = new ClientManager(limits(config));
+      auth.onRevoked(clients::revoke);
+      Hub hub =
+          new Hub(
+              queue,
+              auth,
+              new OriginCheck(config.server().allowedHosts(), config.server().allowedOrigins()),
+              limits(config),
+              clients,
+              new TmuxBackend(collector),
+              new BufferPool(),
+              Version.text());
+      WebSocketServer sockets = listen(hub, config);
+      collector.start();
+      watcher.start();
+      UrlFile url = UrlFile.write(state.path(), sockets.port());
+      log.info("muxcast {} watches tmux {}", Version.text(), tmux.version());
+      return new Server(queue, collector, watcher, clients, sockets, url);
+    } catch (TmuxException e) {
+      throw new Refusal(String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      throw new Refusal("can't start: " + e.getMessage());
+    }
+  }
+
+  private static EventStore store(Config config, StateFolder state) throws IOException, Refusal {
+    return switch (config.store()) {
+      case MEMORY -> new MemoryStore();
+      case DISK ->
+          SegmentStore.open(
+              state.folder("log"),
+              config.retention().age(),
+              config.retention().bytes(),
+              Clock.systemUTC());
+    };
+  }
+
+  private static int ringBytes(Config config) {
+    return switch (config.store()) {
+      case MEMORY -> MEMORY_RING_BYTES;
+      case DISK -> RING_BYTES;
+    };
+  }
+
+  private static CollectorConfig collecting(Config config, StateFolder state) {
+    CollectorConfig standard =
+        CollectorConfig.standard(
+            config.store() == Config.Store.DISK ? state.path().resolve("picture") : null);
+    return new CollectorConfig(
+        standard.host(),
+        config.collect().exclude(),
+        standard.reconcile(),
+        standard.pictureFile(),
+        config.collect().resourcesEvery(),
+        standard.backlogBytes());
+  }
+
+  private static TmuxSockets socketsToWatch(Config config, Map<String, String> environment)
+      throws IOException {
+    long user = ((Number) Files.getAttribute(Path.of("/proc/self"), "unix:uid")).longValue();
+    return TmuxSockets.of(
+        environment.getOrDefault("TMUX_TMPDIR", ""), user, config.tmux().sockets());
+  }
+
+  private static SocketWatcher.Listener tell(TmuxEventCollector collector) {
+    return new SocketWatcher.Listener() {
+      @Override
+      public void onServer(TmuxSocket socket) {
+        collector.appeared(socket);
+      }
+
+      @Override
+      public void onServerGone(TmuxSocket socket) {
+        // Its control clients end, and the Collector sees that before anybody.
+      }
+    };
+  }
+
+  private static Limits limits(Config config) {
+    Config.ServerPart server = config.server();
+    return new Limits(
+        server.maxClients(),
+        server.maxUnauthenticated(),
+        server.ratePerSecond(),
+        server.burst(),
+        config.lagIsEndless() ? 0 : config.maxLag().toMillis());
+  }
+
+  private static WebSocketServer listen(Hub hub, Config config) throws IOException, Refusal {
+    List<InetAddress> addresses = new ArrayList<>();
+    for (String bind : config.server().bind()) {
+      InetAddress address = InetAddress.getByName(bind);
+      if (!address.isLoopbackAddress()) {
+        throw new Refusal(
+            "server.bind = "
+                + bind
+                + " would be reachable from other machines, and TLS is not built yet: use 127.0.0.1"
+                + " and ::1, and reach it through `ssh -L 8765:localhost:8765`");
+      }
+      addresses.add(address);
+    }
+    try {
+      return WebSocketServer.start(hub, addresses, config.server().port());
+    } catch (BindException e) {
+      throw new Refusal(
+          "port "
+              + config.server().port()
+              + " is taken; stop what listens there, or choose another with --port N or server.port"
+              + " (0 takes a free one)");
+    }
   }
 
   /// The port connections are accepted on: the configured one, or the free one taken for 0.
   public int port() {
-    return port;
+    return sockets.port();
   }
 
-  /// Tells clients (close 4000), lets go of tmux, and syncs the log. Called once.
+  /// Lets go of tmux, tells clients (close 4000), and syncs the log. Called once.
   @Override
-  public void close() {}
+  public void close() throws IOException {
+    url.delete();
+    sockets.close();
+    watcher.close();
+    collector.close();
+    clients.shutDown();
+    clients.awaitEmpty(LAST_WORDS_MILLIS);
+    queue.close();
+  }
 }

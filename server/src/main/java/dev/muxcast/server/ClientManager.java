@@ -120,6 +120,20 @@ public final class ClientManager {
     all().forEach(ClientSession::shuttingDown);
   }
 
+  /// Waits until all clients have ended, at most so long; then resets who is left.
+  public void awaitEmpty(long millis) {
+    long deadline = System.nanoTime() + millis * 1_000_000;
+    while (count() > 0 && System.nanoTime() < deadline) {
+      try {
+        Thread.sleep(5);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        break;
+      }
+    }
+    all().forEach(client -> client.connection().reset());
+  }
+
   private List<ClientSession> all() {
     lock.lock();
     try {
