@@ -1,6 +1,7 @@
 package dev.muxcast.event;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What a client asks for: within a list one match is enough, every list given must match, and a
@@ -27,6 +28,22 @@ public record Filter(
 
   /// Matches everything.
   public static final Filter ALL = new Filter(null, null, null, null, null, null, null, null);
+
+  /// Whether both ask for the same: equal, whatever the order within a list.
+  public boolean sameAs(Filter other) {
+    return severity == other.severity
+        && Objects.equals(serverInstance, other.serverInstance)
+        && same(types, other.types)
+        && same(sessions, other.sessions)
+        && same(windows, other.windows)
+        && same(panes, other.panes)
+        && same(hosts, other.hosts)
+        && same(agentTypes, other.agentTypes);
+  }
+
+  private static boolean same(@Nullable List<String> a, @Nullable List<String> b) {
+    return a == null || b == null ? a == b : a.containsAll(b) && b.containsAll(a);
+  }
 
   /// Whether an event with these facets is asked for.
   public boolean matches(Facets facets) {

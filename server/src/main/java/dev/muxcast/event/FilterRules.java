@@ -29,7 +29,7 @@ public record FilterRules(List<Rule> rules) {
   public FilterRules with(Effect effect, Filter filter) {
     List<Rule> all = new ArrayList<>(rules.size() + 1);
     for (Rule rule : rules) {
-      if (!rule.filter().equals(filter)) {
+      if (!rule.filter().sameAs(filter)) {
         all.add(rule);
       }
     }

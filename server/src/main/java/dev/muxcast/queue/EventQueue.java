@@ -3,8 +3,6 @@ package dev.muxcast.queue;
 import dev.muxcast.event.Event;
 import dev.muxcast.event.Facets;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +15,6 @@ import org.slf4j.LoggerFactory;
 public final class EventQueue implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(EventQueue.class);
   private static final int RING_ENTRIES = 8 * 1024;
-  private static final int MOST_FACETS = 4_096;
 
   /// What one event may take as a frame, if the ring is large enough: a quarter of the ring at
   /// most.
@@ -26,7 +23,7 @@ public final class EventQueue implements AutoCloseable {
   private final EventStore store;
   private final Ring ring;
   private final EventEncoder encoder = new EventEncoder();
-  private final Map<Facets, Facets> interned = new HashMap<>();
+  private final InternedFacets interned = new InternedFacets();
   private final History history;
   private final CopyOnWriteArrayList<Waiter> waiters = new CopyOnWriteArrayList<>();
   private long seq;
@@ -73,12 +70,7 @@ public final class EventQueue implements AutoCloseable {
       throw new IllegalArgumentException(
           "an event of " + frame.length() + " bytes is too large; split it");
     }
-    Facets fresh = Facets.of(event);
-    Facets facets = interned.putIfAbsent(fresh, fresh);
-    if (facets == null) {
-      facets = fresh;
-      forgetFacetsWhenMany();
-    }
+    Facets facets = interned.of(event);
     seq = next;
     keep(next, event.timeMillis(), facets, frame);
     ring.add(event.timeMillis(), facets, frame.bytes(), frame.start(), frame.length());
@@ -152,12 +144,6 @@ public final class EventQueue implements AutoCloseable {
           "the log can't be written ({}): events go on live but will be missing from replays;"
               + " free some space in the state folder",
           e.getMessage());
-    }
-  }
-
-  private void forgetFacetsWhenMany() {
-    if (interned.size() > MOST_FACETS) {
-      interned.clear();
     }
   }
 }

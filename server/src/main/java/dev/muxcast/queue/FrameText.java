@@ -103,8 +103,10 @@ final class FrameText {
   }
 
   private int find(byte[] wanted, int from) {
-    for (int i = from; i + wanted.length <= end; i++) {
-      if (startsWith(wanted, i)) {
+    byte first = wanted[0];
+    int last = end - wanted.length;
+    for (int i = from; i <= last; i++) {
+      if (bytes[i] == first && startsWith(wanted, i)) {
         return i;
       }
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// a time, so that looking back never takes more than a part of one core from live delivery.
 public final class History {
   private static final int MOST_PAGE_BYTES = 256 * 1024;
-  private static final long MOST_READ_BYTES = 16L * 1024 * 1024;
+  private static final long MOST_READ_BYTES = 8L * 1024 * 1024;
   private static final int ENTRY_COST_BYTES = 64;
   private static final int ENTRIES_A_TURN = 64;
 

@@ -77,9 +77,11 @@ record LogState(String epoch, String boot, long highWater, boolean whole, boolea
 
   void write(Path file) throws IOException {
     String text =
-        "muxcast-log-1 %s %s %d %s %s"
-            .formatted(
-                epoch, boot, highWater, whole ? "whole" : "broken", clean ? "clean" : "open");
+        "muxcast-log-1 "
+            + epoch
+            + (" " + boot + " " + highWater)
+            + (whole ? " whole" : " broken")
+            + (clean ? " clean" : " open");
     byte[] block =
         (text + " ".repeat(SIZE - 1 - text.length()) + "\n").getBytes(StandardCharsets.US_ASCII);
     try (FileChannel channel =

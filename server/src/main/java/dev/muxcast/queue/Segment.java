@@ -18,7 +18,7 @@ record Segment(Path file, long first) {
   private static final String ENDING = ".log";
   static final int HEADER = 8;
   static final int FIXED = 18;
-  static final int LARGEST = 4 * 1024 * 1024;
+  static final int LARGEST = 512 * 1024;
 
   /// How far apart the seqs of two neighbours can be at most, where that helps to know a record.
   static final long PLAUSIBLE_STEP = 1L << 32;

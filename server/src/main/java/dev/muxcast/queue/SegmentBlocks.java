@@ -15,8 +15,8 @@ final class SegmentBlocks {
   private long end;
 
   /// Takes in what was added to the file since the last time.
-  void extend(Segment segment, boolean finished) throws IOException {
-    try (SegmentReader reader = new SegmentReader(List::of, segment)) {
+  void extend(Segment segment, boolean finished, FacetsTable met) throws IOException {
+    try (SegmentReader reader = new SegmentReader(List::of, segment, met)) {
       reader.seek(end);
       while (reader.nextHere(finished)) {
         long start = reader.startOfRecord();

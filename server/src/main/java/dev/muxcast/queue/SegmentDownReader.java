@@ -14,6 +14,7 @@ final class SegmentDownReader implements EventStore.Reader {
   static final long CLOCK_SLACK_MILLIS = 5 * 60_000L;
 
   private final SegmentIndex index;
+  private final FacetsTable met;
   private final List<Segment> segments;
   private final long before;
   private final long untilMillis;
@@ -25,11 +26,14 @@ final class SegmentDownReader implements EventStore.Reader {
 
   private record Entry(long seq, long timeMillis, Facets facets, byte[] frame) {}
 
+  /// @param met where readers share the facets they meet
   /// @param segments those there are now, oldest first
   /// @param before only what has a smaller seq is given
   /// @param untilMillis blocks that are surely all later are passed over
-  SegmentDownReader(SegmentIndex index, List<Segment> segments, long before, long untilMillis) {
+  SegmentDownReader(
+      SegmentIndex index, FacetsTable met, List<Segment> segments, long before, long untilMillis) {
     this.index = index;
+    this.met = met;
     this.segments = segments;
     this.before = before;
     this.untilMillis = untilMillis;
@@ -65,7 +69,7 @@ final class SegmentDownReader implements EventStore.Reader {
   }
 
   private void read(Segment segment, long from, long to) throws IOException {
-    try (SegmentReader reader = new SegmentReader(List::of, segment)) {
+    try (SegmentReader reader = new SegmentReader(List::of, segment, met)) {
       reader.seek(from);
       while (reader.nextHere(false) && reader.startOfRecord() < to && reader.seq() < before) {
         byte[] frame = new byte[reader.length()];

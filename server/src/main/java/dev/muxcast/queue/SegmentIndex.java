@@ -12,6 +12,12 @@ import org.jspecify.annotations.Nullable;
 final class SegmentIndex {
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<Long, SegmentBlocks> known = new HashMap<>();
+  private final FacetsTable met;
+
+  /// @param met where readers share the facets they meet
+  SegmentIndex(FacetsTable met) {
+    this.met = met;
+  }
 
   /// The blocks of a segment; null when its file is gone.
   ///
@@ -21,7 +27,7 @@ final class SegmentIndex {
     try {
       known.keySet().removeIf(first -> first < all.getFirst().first());
       SegmentBlocks blocks = known.computeIfAbsent(segment.first(), _ -> new SegmentBlocks());
-      blocks.extend(segment, segment.first() != all.getLast().first());
+      blocks.extend(segment, segment.first() != all.getLast().first(), met);
       return blocks.snapshot();
     } catch (IOException e) {
       return null;

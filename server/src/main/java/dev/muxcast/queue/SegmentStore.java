@@ -37,7 +37,7 @@ public final class SegmentStore implements EventStore {
   private final Clock clock;
   private final Thread syncer;
   private final FacetsTable met = new FacetsTable();
-  private final SegmentIndex index = new SegmentIndex();
+  private final SegmentIndex index = new SegmentIndex(met);
   private volatile List<Segment> segments;
   private volatile @Nullable FileChannel open;
   private volatile boolean dirty;
@@ -210,7 +210,7 @@ public final class SegmentStore implements EventStore {
 
   @Override
   public @Nullable Reader readDown(long before, long untilMillis) {
-    return new SegmentDownReader(index, segments, before, untilMillis);
+    return new SegmentDownReader(index, met, segments, before, untilMillis);
   }
 
   @Override

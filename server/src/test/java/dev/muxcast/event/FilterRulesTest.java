@@ -103,6 +103,14 @@ class FilterRulesTest {
   }
 
   @Test
+  void theOrderWithinAListMakesNoOtherFilter() {
+    FilterRules rules =
+        FilterRules.NONE.with(INCLUDE, sessions("a", "b")).with(EXCLUDE, sessions("b", "a"));
+    assertEquals(List.of(new FilterRules.Rule(EXCLUDE, sessions("b", "a"))), rules.rules());
+    assertEquals(2, rules.with(EXCLUDE, sessions("a")).rules().size());
+  }
+
+  @Test
   void aRenamedSessionIsFoundByBothItsNames() {
     Facets renamed =
         new Facets(
