@@ -37,6 +37,11 @@ final class Entries {
     return new Event(1_700_000_000_000L + number, pane, data);
   }
 
+  /// An event that makes a short record.
+  static Event small() {
+    return new Event(1_700_000_000_000L, Place.NOWHERE, new EventData.SessionRemoved("s"));
+  }
+
   /// The seqs of the frames in the bytes; fails where they are no whole frames.
   static List<Long> seqs(byte[] bytes, int length) {
     List<Long> seqs = new ArrayList<>();

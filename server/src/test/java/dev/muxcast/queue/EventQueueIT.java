@@ -164,7 +164,9 @@ class EventQueueIT {
   @Test
   void whatACrashTearsOffIsCutAtWhateverByteItHappened() throws IOException {
     try (EventQueue queue = new EventQueue(store(), SMALL_RING)) {
-      append(queue, 3, new Random(6));
+      for (int i = 0; i < 3; i++) {
+        queue.append(Entries.small());
+      }
     }
     Path segment = Segment.all(folder).getFirst().file();
     byte[] whole = Files.readAllBytes(segment);
@@ -178,7 +180,9 @@ class EventQueueIT {
       assertTrue(store.lastSeq() >= previous, "at byte " + cut);
       previous = store.lastSeq();
       EventQueue queue = new EventQueue(store, SMALL_RING);
-      append(queue, 2, new Random(7));
+      queue.append(Entries.small());
+      queue.append(Entries.small());
+      queue.publish();
       List<Gap> gaps = new ArrayList<>();
       assertEquals(
           range(1, previous + 2), Entries.drain(queue, queue.cursor(0), Entries.ALL, gaps));
@@ -245,7 +249,7 @@ class EventQueueIT {
     byte[] whole;
     try (EventQueue queue = new EventQueue(store(), SMALL_RING)) {
       for (int i = 0; i < 4; i++) {
-        queue.append(Entries.event(i, 20));
+        queue.append(Entries.small());
       }
     }
     Path segment = Segment.all(folder).getFirst().file();
