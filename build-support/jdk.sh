@@ -20,6 +20,11 @@ find_jdk25() {
   is_jdk25 "$jdk" && printf '%s\n' "$jdk"
 }
 
+# may_need_sudo: the lines of standard input as this user has to type them; root may not even have a sudo.
+may_need_sudo() {
+  if [ "$(id -u)" = 0 ]; then sed 's/sudo //g'; else cat; fi
+}
+
 # explain_jdk25: says on stderr how to get a JDK 25 on this system.
 explain_jdk25() {
   {
@@ -28,11 +33,11 @@ explain_jdk25() {
       echo 'Install one from https://adoptium.net/installation/ and run this again (JAVA_HOME=/folder/of/the/jdk if it lies elsewhere).'
     elif apt_has openjdk-25-jdk-headless; then
       echo 'Install it, and run this again:'
-      echo '  sudo apt-get install -y openjdk-25-jdk-headless'
+      echo '  sudo apt-get install -y openjdk-25-jdk-headless' | may_need_sudo
     else
       echo 'This release has none in its own packages. Install Eclipse Temurin 25 from its vendor (Adoptium), and run this again:'
-      cat <<'LINES'
-  sudo apt-get update && sudo apt-get install -y wget gpg && wget -qO - https://packages.adoptium.net/artifactory/api/gpg/key/public | gpg --dearmor | sudo tee /etc/apt/trusted.gpg.d/adoptium.gpg >/dev/null && echo "deb https://packages.adoptium.net/artifactory/deb $(. /etc/os-release && echo "$VERSION_CODENAME") main" | sudo tee /etc/apt/sources.list.d/adoptium.list && sudo apt-get update && sudo apt-get install -y temurin-25-jdk
+      may_need_sudo <<'LINES'
+  sudo apt-get update && sudo apt-get install -y ca-certificates wget gpg && wget -qO - https://packages.adoptium.net/artifactory/api/gpg/key/public | gpg --dearmor | sudo tee /etc/apt/trusted.gpg.d/adoptium.gpg >/dev/null && echo "deb https://packages.adoptium.net/artifactory/deb $(. /etc/os-release && echo "$VERSION_CODENAME") main" | sudo tee /etc/apt/sources.list.d/adoptium.list && sudo apt-get update && sudo apt-get install -y temurin-25-jdk
 LINES
     fi
   } >&2
