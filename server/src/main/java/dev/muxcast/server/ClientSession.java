@@ -141,7 +141,10 @@ final class ClientSession {
       case Request.Accepted accepted -> handle(accepted.request());
       case Request.Refused refused -> {
         boolean stranger = grant == null;
-        if (stranger && refused.action() != null && refused.action() != Action.AUTH) {
+        boolean otherAction =
+            refused.code() == ErrorCode.UNKNOWN_ACTION
+                || refused.action() != null && refused.action() != Action.AUTH;
+        if (stranger && otherAction) {
           refuse(ErrorCode.AUTH_REQUIRED, "send auth first", refused.requestId());
         } else if (stranger) {
           close(CloseCode.MALFORMED, refused.message());

@@ -78,6 +78,7 @@ class MonitorIT {
     try (TestClient client = TestClient.connect(server.port(), "/monitor")) {
       client.expect("connection.established");
       assertTrue(client.ask(SUBSCRIBE_ALL, "error").contains("AUTH_REQUIRED"));
+      assertTrue(client.ask("{\"action\":\"fly\"}", "error").contains("AUTH_REQUIRED"));
       client.ask(
           "{\"action\":\"auth\",\"token\":\"" + server.token(Role.VIEWER) + "\"}", "auth.response");
     }
