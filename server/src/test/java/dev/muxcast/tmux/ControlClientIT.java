@@ -63,6 +63,11 @@ class ControlClientIT {
   @EachTmux
   void commandsAreAnsweredInOrder(TmuxBinary binary) throws Exception {
     try (TmuxFixture tmux = TmuxFixture.on(binary)) {
+      // What hooks print in our client is not taken for our answers.
+      tmux.configure(
+          "set-hook -g after-list-panes 'list-sessions'",
+          "set-hook -g after-display-message 'list-windows'",
+          "set-hook -g after-capture-pane 'no-such-command'");
       tmux.newSession("work", "printf 'one\\ntwo'; exec cat");
       TmuxFixture.await(
           "the text", () -> tmux.run("capture-pane", "-p", "-t", "work").contains("two"));
