@@ -96,6 +96,7 @@ public final class ControlClient implements AutoCloseable {
     TmuxProgram.clean(builder.environment());
     ControlClient client =
         new ControlClient(session, purpose, listener, budget, deadline, builder.start());
+    ClientGuard.SHARED.add(client.pid());
     Deadlines.SHARED.add(client);
     client.thread.start();
     return client;
@@ -255,6 +256,7 @@ public final class ControlClient implements AutoCloseable {
     }
     leave();
     reap();
+    ClientGuard.SHARED.remove(pid());
     Deadlines.SHARED.remove(this);
     for (OpenCommand command : unanswered) {
       command.answer.completeExceptionally(new IOException("the control client ended"));

@@ -47,7 +47,8 @@ class ServerNonDisturbanceIT extends NonDisturbanceContract {
 
       assertEquals(before, Files.readAllLines(starts));
       assertEquals(clients, clients(tmux));
-      assertEquals(3, server.children().count());
+      // The clients and their guard.
+      assertEquals(4, server.children().count());
       server.destroyForcibly().waitFor();
     }
   }
