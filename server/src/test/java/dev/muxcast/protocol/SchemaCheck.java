@@ -17,7 +17,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /// Holds messages against `protocol/schema`. Every integration test passes all its traffic through
-/// here: some 20 µs for a message once warm, since only the schema of its type is asked.
+/// here: some tens of microseconds for a message, since only the schema of its type is asked.
 ///
 /// Any thread.
 public final class SchemaCheck {
