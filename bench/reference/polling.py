@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """What muxcast replaces: a monitor that takes a picture of every pane twice a second.
 
-Every 0.5 s it runs `tmux list-panes -a` and one `tmux capture-pane` per pane, compares each picture
+Between pauses of 0.5 s it does what the original does: `tmux list-sessions`, a `list-windows` for
+each session, a `list-panes` for each window, a `capture-pane` for each pane; it compares each picture
 with the one before, and sends what changed to its WebSocket clients. Only the standard library is
-used, and nothing is done beyond that, so its cost is the least that this way of watching has.
+used, and nothing is done beyond that. With the argument `frugal` it finds all panes by one process,
+which is the least that this way of watching can cost.
 
-Takes no arguments: the tmux server is found by TMUX_TMPDIR and the label in MUXCAST_BENCH_LABEL.
+The tmux server is found by TMUX_TMPDIR and the label in MUXCAST_BENCH_LABEL.
 Prints `listening PORT` and runs until its standard input ends.
 """
 import asyncio
@@ -14,10 +16,12 @@ import hashlib
 import json
 import os
 import struct
+import subprocess
 import sys
 from datetime import datetime, timezone
 
 LABEL = os.environ["MUXCAST_BENCH_LABEL"]
+FRUGAL = sys.argv[1:] == ["frugal"]
 clients: set[asyncio.StreamWriter] = set()
 seq = 0
 
@@ -31,12 +35,11 @@ def frame(message: dict) -> bytes:
     return struct.pack("!BBQ", 0x81, 127, len(payload)) + payload
 
 
-async def tmux(*arguments: str) -> str:
-    process = await asyncio.create_subprocess_exec(
-        "tmux", "-L", LABEL, *arguments,
-        stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE)
-    out, _ = await process.communicate()
-    return out.decode("utf-8", "replace")
+def tmux(*arguments: str) -> str:
+    """Blocking, as in the original: nothing else happens meanwhile."""
+    done = subprocess.run(["tmux", "-L", LABEL, *arguments], stdin=subprocess.DEVNULL,
+                          capture_output=True, text=True, errors="replace", check=False)
+    return done.stdout
 
 
 async def read_message(reader: asyncio.StreamReader) -> bytes:
@@ -73,14 +76,31 @@ async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> N
         writer.close()
 
 
+def panes_one_by_one() -> list[tuple[str, str]]:
+    """As the original finds them: one process per session and one per window."""
+    panes = []
+    for row in tmux("list-sessions", "-F", "#{session_name}:#{session_attached}").splitlines():
+        session = row.split(":", 1)[0]
+        windows = tmux("list-windows", "-t", session, "-F", "#{window_index}:#{window_name}")
+        for window in windows.splitlines():
+            target = f"{session}:{window.split(':', 1)[0]}"
+            for pane in tmux("list-panes", "-t", target, "-F", "#{pane_id}").splitlines():
+                panes.append((pane, session))
+    return panes
+
+
+def panes_at_once() -> list[tuple[str, str]]:
+    """As a frugal monitor finds them."""
+    rows = tmux("list-panes", "-a", "-F", "#{pane_id} #{session_name}").splitlines()
+    return [tuple(row.split(" ", 1)) for row in rows]
+
+
 async def poll() -> None:
     global seq
     pictures: dict[str, str] = {}
     while True:
-        started = asyncio.get_running_loop().time()
-        for row in (await tmux("list-panes", "-a", "-F", "#{pane_id} #{session_name}")).splitlines():
-            pane, session = row.split(" ", 1)
-            picture = await tmux("capture-pane", "-p", "-t", pane)
+        for pane, session in panes_at_once() if FRUGAL else panes_one_by_one():
+            picture = tmux("capture-pane", "-p", "-t", pane)
             if picture == pictures.get(pane):
                 continue
             pictures[pane] = picture
@@ -90,8 +110,7 @@ async def poll() -> None:
                              "session": session, "pane_id": pane, "data": {"content": picture}})
             for client in clients:
                 client.write(message)
-        spent = asyncio.get_running_loop().time() - started
-        await asyncio.sleep(max(0.0, 0.5 - spent))
+        await asyncio.sleep(0.5)
 
 
 async def main() -> None:

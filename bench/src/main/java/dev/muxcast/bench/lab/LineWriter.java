@@ -16,18 +16,17 @@ import org.jspecify.annotations.Nullable;
 public final class LineWriter implements AutoCloseable {
   private final List<TmuxLab.Pane> panes;
   private final List<OutputStream> terminals = new ArrayList<>();
-  private final long pauseNanos;
+  private volatile long pauseNanos;
   private final Thread thread;
   private volatile boolean stopped;
   private volatile long lines;
   private volatile @Nullable IOException failure;
 
-  private LineWriter(List<TmuxLab.Pane> panes, double linesPerSecond) throws IOException {
+  private LineWriter(List<TmuxLab.Pane> panes) throws IOException {
     this.panes = panes;
     for (TmuxLab.Pane pane : panes) {
       terminals.add(new FileOutputStream(pane.terminal().toFile()));
     }
-    pauseNanos = (long) (1e9 / linesPerSecond);
     thread = Thread.ofPlatform().name("line-writer").daemon().unstarted(this::run);
   }
 
@@ -36,9 +35,15 @@ public final class LineWriter implements AutoCloseable {
   /// @param linesPerSecond over all panes together
   public static LineWriter start(List<TmuxLab.Pane> panes, double linesPerSecond)
       throws IOException {
-    LineWriter writer = new LineWriter(panes, linesPerSecond);
+    LineWriter writer = new LineWriter(panes);
+    writer.rate(linesPerSecond);
     writer.thread.start();
     return writer;
+  }
+
+  /// Goes on at another rate.
+  public void rate(double linesPerSecond) {
+    pauseNanos = (long) (1e9 / linesPerSecond);
   }
 
   /// How many lines were written.

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /// The real server, started as a user starts it: `./muxcast serve`, with a state folder of its own.
 public final class Muxcast implements AutoCloseable {
@@ -21,7 +22,8 @@ public final class Muxcast implements AutoCloseable {
     this.endpoint = endpoint;
   }
 
-  /// Starts the server on a free port and waits until it says that it listens.
+  /// Starts the server on a free port and waits until it says that it listens, and watches every
+  /// session.
   ///
   /// @param home its state folder, with a `config.toml` when the caller wants one
   public static Muxcast start(Path launcher, Path home, TmuxLab lab) throws IOException {
@@ -29,6 +31,7 @@ public final class Muxcast implements AutoCloseable {
     String line = firstLine(process, home);
     int port = Integer.parseInt(line.substring(line.lastIndexOf(':') + 1, line.lastIndexOf('/')));
     String token = Files.readString(home.resolve("token")).strip();
+    awaitAttached(lab);
     return new Muxcast(process, javaOf(process), Endpoint.muxcast(port, token));
   }
 
@@ -62,6 +65,17 @@ public final class Muxcast implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /// It listens before it has attached; what is written until then is no event.
+  private static void awaitAttached(TmuxLab lab) throws IOException {
+    long deadline = System.nanoTime() + 30_000_000_000L;
+    while (lab.unattended() > 0) {
+      if (System.nanoTime() > deadline) {
+        throw new IOException(lab.unattended() + " sessions are not watched after 30 s");
+      }
+      LockSupport.parkNanos(50_000_000);
     }
   }
 

@@ -74,6 +74,14 @@ public final class TmuxLab implements AutoCloseable {
     return Commands.output(environment(), command);
   }
 
+  /// How many sessions have no client attached.
+  long unattended() throws IOException {
+    return tmux("list-sessions", "-F", "#{session_attached}")
+        .lines()
+        .filter(attached -> attached.equals("0"))
+        .count();
+  }
+
   /// What a process needs in its environment to find this server by its label.
   public Map<String, String> environment() {
     return Map.of("TMUX_TMPDIR", folder.toString(), "TMUX", "");

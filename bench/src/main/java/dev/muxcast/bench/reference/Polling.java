@@ -27,9 +27,15 @@ public final class Polling implements AutoCloseable {
   }
 
   /// Starts it on a lab's tmux, and connects this many clients.
-  public static Polling start(Path root, TmuxLab lab, int clients) throws IOException {
+  ///
+  /// @param frugal whether it finds all panes by one process, as the original does not
+  public static Polling start(Path root, TmuxLab lab, int clients, boolean frugal)
+      throws IOException {
     ProcessBuilder builder =
-        new ProcessBuilder("python3", root.resolve("bench/reference/polling.py").toString())
+        new ProcessBuilder(
+                "python3",
+                root.resolve("bench/reference/polling.py").toString(),
+                frugal ? "frugal" : "as-the-original")
             .redirectError(ProcessBuilder.Redirect.INHERIT);
     builder.environment().putAll(lab.environment());
     builder.environment().put("MUXCAST_BENCH_LABEL", TmuxLab.LABEL);

@@ -54,13 +54,8 @@ public final class CpuRow implements Row {
         audience.hasRead(lines);
         Bed.count(figures, lines * CLIENTS, audience.lines());
       }
-      Spent poll;
-      try (Polling polling = Polling.start(bed.root(), lab, CLIENTS);
-          LineWriter writer = LineWriter.start(lab.panes(), LINES_PER_SECOND)) {
-        Bed.sleep(WARM_UP_MILLIS);
-        poll = spend(bed, lab, polling.pid());
-        writer.stop();
-      }
+      Spent poll = poll(bed, lab, false);
+      Spent frugal = poll(bed, lab, true);
       Spent alone;
       try (LineWriter writer = LineWriter.start(lab.panes(), LINES_PER_SECOND)) {
         Bed.sleep(1000);
@@ -70,6 +65,7 @@ public final class CpuRow implements Row {
       figures.atMost("idle", idle.percent, "% of a core", 1);
       figures.reported("busy", busy.percent, "% of a core");
       figures.reference("polling every 0.5 s, busy", poll.percent, "% of a core");
+      figures.reference("frugal polling, busy", frugal.percent, "% of a core");
       figures.atMost("busy, muxcast ÷ polling", busy.percent / poll.percent, "", 0.1);
       figures.reported("tmux server idle, with muxcast", idle.tmux, "% of a core");
       figures.reported("tmux server busy, with muxcast", busy.tmux, "% of a core");
@@ -90,6 +86,16 @@ public final class CpuRow implements Row {
     tmux = Proc.cpu(lab.serverPid()).minus(tmux);
     double nanos = System.nanoTime() - from;
     return new Spent(100 * own.toNanos() / nanos, 100 * tmux.toNanos() / nanos);
+  }
+
+  private static Spent poll(Bed bed, TmuxLab lab, boolean frugal) throws IOException {
+    try (Polling polling = Polling.start(bed.root(), lab, CLIENTS, frugal);
+        LineWriter writer = LineWriter.start(lab.panes(), LINES_PER_SECOND)) {
+      Bed.sleep(WARM_UP_MILLIS);
+      Spent spent = spend(bed, lab, polling.pid());
+      writer.stop();
+      return spent;
+    }
   }
 
   private static void drawComposers(TmuxLab lab) throws IOException {

@@ -98,7 +98,7 @@ public final class LatencyRow implements Row {
 
   /// At 5 lines/s in each pane: with more, most lines have left the screen between two pictures.
   private static void polling(Bed bed, TmuxLab lab, Figures figures) throws IOException {
-    try (Polling polling = Polling.start(bed.root(), lab, 10)) {
+    try (Polling polling = Polling.start(bed.root(), lab, 10, false)) {
       try (LineWriter writer = LineWriter.start(lab.panes(), 5 * PANES)) {
         Bed.sleep(bed.seconds() * 1000L / 3);
         writer.stop();

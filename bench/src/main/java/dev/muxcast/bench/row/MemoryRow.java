@@ -34,33 +34,23 @@ public final class MemoryRow implements Row {
       try (TmuxLab lab = TmuxLab.start(sessions);
           Muxcast muxcast = bed.muxcast(lab);
           Audience audience = Audience.of(muxcast.endpoint(), CLIENTS)) {
-        long lines = write(bed, lab, LINES_PER_SECOND);
-        audience.hasRead(lines);
-        Bed.count(figures, lines * CLIENTS, audience.lines());
-        figures(muxcast, sessions, figures);
-        if (sessions == 10) {
-          lines += write(bed, lab, 10 * LINES_PER_SECOND);
-          audience.verify();
-          figures.reported(
-              "VmHWM behind 1,000 lines/s", Proc.peakBytes(muxcast.pid()) / MEGABYTE, "MB");
-          bareJvm(
-              bed,
-              "bare JVM with the server's flags",
-              bed.serverJava(),
-              bed.serverFlags(),
-              figures);
-          bareJvm(bed, "bare JVM without flags", bed.java(), List.of(), figures);
+        try (LineWriter writer = LineWriter.start(lab.panes(), LINES_PER_SECOND)) {
+          bed.pass();
+          figures(muxcast, sessions, figures);
+          if (sessions == 10) {
+            writer.rate(10 * LINES_PER_SECOND);
+            bed.pass();
+            figures.reported(
+                "VmHWM behind 1,000 lines/s", Proc.peakBytes(muxcast.pid()) / MEGABYTE, "MB");
+          }
+          writer.stop();
+          audience.hasRead(writer.lines());
+          Bed.count(figures, writer.lines() * CLIENTS, audience.lines());
         }
       }
     }
-  }
-
-  private static long write(Bed bed, TmuxLab lab, int linesPerSecond) throws IOException {
-    try (LineWriter writer = LineWriter.start(lab.panes(), linesPerSecond)) {
-      bed.pass();
-      writer.stop();
-      return writer.lines();
-    }
+    bareJvm(bed, "bare JVM, the server's flags", bed.serverJava(), bed.serverFlags(), figures);
+    bareJvm(bed, "bare JVM without flags", bed.java(), List.of(), figures);
   }
 
   private static void figures(Muxcast muxcast, int sessions, Figures figures) throws IOException {

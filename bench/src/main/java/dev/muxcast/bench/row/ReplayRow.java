@@ -1,5 +1,6 @@
 package dev.muxcast.bench.row;
 
+import dev.muxcast.bench.lab.Proc;
 import dev.muxcast.bench.lab.TmuxLab;
 import dev.muxcast.bench.load.EventFrames;
 import dev.muxcast.bench.load.EverySeq;
@@ -9,6 +10,7 @@ import dev.muxcast.bench.load.LineClient;
 import dev.muxcast.bench.load.LoadClient;
 import dev.muxcast.bench.report.Figures;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -79,6 +81,8 @@ public final class ReplayRow implements Row {
       for (int i = 0; i < CLIENTS; i++) {
         clients.add(LoadClient.authenticated(publisher.endpoint()));
       }
+      Duration serverCpu = Proc.cpu(publisher.pid());
+      Duration readerCpu = Proc.cpu(ProcessHandle.current().pid());
       long from = System.nanoTime();
       for (LoadClient client : clients) {
         client.send("{\"action\":\"subscribe\",\"filters\":{},\"since\":\"earliest\"}");
@@ -92,9 +96,19 @@ public final class ReplayRow implements Row {
             return sinks.stream().allMatch(c -> c.last() >= EVENTS);
           });
       double seconds = (System.nanoTime() - from) / 1e9;
+      figures.reported(
+          "server's processor time", seconds(Proc.cpu(publisher.pid()).minus(serverCpu)), "s");
+      figures.reported(
+          "readers' processor time",
+          seconds(Proc.cpu(ProcessHandle.current().pid()).minus(readerCpu)),
+          "s");
       long read = sinks.stream().mapToLong(c -> Math.min(c.events(), EVENTS)).sum();
       Bed.count(figures, EVENTS * CLIENTS, all ? read : Math.min(read, EVENTS * CLIENTS - 1));
       return seconds;
     }
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toNanos() / 1e9;
   }
 }
