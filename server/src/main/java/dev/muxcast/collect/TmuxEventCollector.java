@@ -105,7 +105,16 @@ public final class TmuxEventCollector implements AutoCloseable {
 
   private <T> CompletableFuture<T> request(Work<T> work) {
     CompletableFuture<T> answer = new CompletableFuture<>();
-    boolean accepted = desk.inbox().request(() -> answer.complete(work.run()));
+    boolean accepted =
+        desk.inbox()
+            .request(() -> {
+              try {
+                answer.complete(work.run());
+              } catch (RuntimeException e) {
+                // The asker's fault, such as an event that is too large: it is told.
+                answer.completeExceptionally(e);
+              }
+            });
     if (!accepted) {
       answer.completeExceptionally(refused());
     }
