@@ -1,0 +1,164 @@
+package dev.muxcast.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.muxcast.auth.Role;
+import dev.muxcast.event.Event;
+import dev.muxcast.event.EventData;
+import dev.muxcast.event.Place;
+import dev.muxcast.event.Severity;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class ReplayIT {
+  private static final String SUBSCRIBE_ALL = "{\"action\":\"subscribe\"}";
+  @TempDir Path folder;
+  private ServerFixture server;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = new ServerFixture(folder, Limits.DEFAULT);
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    server.close();
+  }
+
+  private String publishAndExpect(TestClient client, String session, String text)
+      throws IOException {
+    server.output(session, text, Severity.INFO);
+    return client.expect("pane.output");
+  }
+
+  @Test
+  void historyAndSearchLookBackWithinTheScopeInPages() throws IOException {
+    for (int i = 0; i < 10; i++) {
+      server.output("web", "needle " + i, Severity.INFO);
+      server.output("secret", "needle in secret", Severity.INFO);
+    }
+    try (TestClient client = server.client(Role.VIEWER, "web")) {
+      String first =
+          client.ask(
+              "{\"action\":\"history\",\"limit\":4,\"request_id\":\"h\"}", "history.response");
+      assertTrue(first.contains("needle 9") && first.contains("needle 6"), first);
+      assertTrue(!first.contains("needle 5") && !first.contains("secret"), first);
+      int from = first.indexOf("\"next_cursor\":\"") + 15;
+      String cursor = first.substring(from, first.indexOf('"', from));
+      String second =
+          client.ask(
+              "{\"action\":\"history\",\"limit\":4,\"cursor\":\"" + cursor + "\"}",
+              "history.response");
+      assertTrue(second.contains("needle 5") && second.contains("needle 2"), second);
+      String found = client.ask("{\"action\":\"search\",\"text\":\"NEEDLE 3\"}", "search.response");
+      assertTrue(found.contains("needle 3") && !found.contains("needle 4"), found);
+      String error = client.ask("{\"action\":\"history\",\"cursor\":\"rubbish\"}", "error");
+      assertTrue(error.contains("INVALID_MESSAGE"), error);
+    }
+  }
+
+  @Test
+  void aScopedTokenSeesItsSessionsOnlyLiveAndInReplay() throws IOException {
+    server.output("web-1", "old", Severity.INFO);
+    server.output("secret", "old secret", Severity.INFO);
+    try (TestClient client = server.client(Role.VIEWER, "web-*")) {
+      client.ask("{\"action\":\"subscribe\",\"since\":\"earliest\"}", "subscription.confirmed");
+      assertEquals("old", content(client.expect("pane.output")));
+      server.output("secret", "new secret", Severity.INFO);
+      server.append(
+          new Event(
+              System.currentTimeMillis(),
+              Place.NOWHERE,
+              new EventData.Custom("custom.x", java.util.Map.of())));
+      rename("secret", "web-2");
+      assertTrue(client.expect("session.created").contains("\"session\":\"web-2\""));
+      rename("web-2", "hidden");
+      String removed = client.expect("session.removed");
+      assertTrue(removed.contains("\"session\":\"web-2\"") && !removed.contains("hidden"), removed);
+      rename("web-1", "web-3");
+      client.expect("session.renamed");
+    }
+  }
+
+  private void rename(String from, String to) {
+    server.append(
+        new Event(
+            System.currentTimeMillis(),
+            Place.ofServer("default", "1-2").ofSession(to, "$3"),
+            new EventData.SessionRenamed(to, from)));
+  }
+
+  @Test
+  void aReconnectGetsEverySeqOnceAndThenABookmark() throws IOException {
+    String epoch = server.queue.epoch();
+    for (int i = 0; i < 300; i++) {
+      server.output("a", "line " + i, Severity.INFO);
+    }
+    try (TestClient client = server.client(Role.VIEWER)) {
+      String confirmed =
+          client.ask(
+              "{\"action\":\"subscribe\",\"since\":{\"epoch\":\"" + epoch + "\",\"seq\":100}}",
+              "subscription.confirmed");
+      assertTrue(confirmed.contains("\"recovered\":true"), confirmed);
+      assertEquals(101, TestClient.number(confirmed, "effective_from"));
+      for (long seq = 101; seq <= 300; seq++) {
+        assertEquals(seq, TestClient.number(client.next(), "seq"));
+      }
+      String bookmark = client.next();
+      assertTrue(bookmark.contains("\"bookmark\""), bookmark);
+      assertEquals(300, TestClient.number(bookmark, "seq"));
+      assertEquals(301, TestClient.number(publishAndExpect(client, "a", "live"), "seq"));
+    }
+  }
+
+  @Test
+  void anotherEpochIsAGapThenTheRetainedEventsThenAPictureThenABookmark() throws IOException {
+    for (int i = 0; i < 3; i++) {
+      server.output("a", "line " + i, Severity.INFO);
+    }
+    try (TestClient client = server.client(Role.VIEWER)) {
+      String confirmed =
+          client.ask(
+              "{\"action\":\"subscribe\",\"since\":{\"epoch\":\"other\",\"seq\":1}}",
+              "subscription.confirmed");
+      assertTrue(confirmed.contains("\"recovered\":false"), confirmed);
+      assertTrue(client.next().contains("\"reason\":\"epoch\""));
+      for (long seq = 1; seq <= 3; seq++) {
+        assertEquals(seq, TestClient.number(client.expect("pane.output"), "seq"));
+      }
+      assertTrue(client.next().contains("\"snapshot.data\""));
+      assertTrue(client.next().contains("\"bookmark\""));
+      publishAndExpect(client, "a", "live");
+    }
+  }
+
+  @Test
+  void sinceOnALiveSubscriptionNeedsRules() throws IOException {
+    try (TestClient client = server.client(Role.VIEWER)) {
+      server.output("a", "1", Severity.INFO);
+      server.output("b", "2", Severity.INFO);
+      client.ask(SUBSCRIBE_ALL, "subscription.confirmed");
+      assertTrue(
+          client
+              .ask("{\"action\":\"subscribe\",\"since\":\"earliest\"}", "error")
+              .contains("INVALID_MESSAGE"));
+      client.ask(
+          "{\"action\":\"subscribe\",\"since\":\"earliest\",\"rules\":[{\"effect\":\"include\","
+              + "\"filters\":{\"sessions\":[\"b\"]}}]}",
+          "subscription.confirmed");
+      assertEquals("2", content(client.expect("pane.output")));
+    }
+  }
+
+  private static String content(String event) {
+    int from = event.indexOf("\"content\":\"") + 11;
+    return event.substring(from, event.indexOf('"', from));
+  }
+}
