@@ -54,10 +54,10 @@ public final class Main implements Runnable {
 
   /// Runs a command and ends the process with its exit code.
   public static void main(String[] arguments) {
-    System.exit(run(arguments));
+    System.exit(execute(arguments));
   }
 
-  static int run(String... arguments) {
+  static int execute(String... arguments) {
     CommandLine line = new CommandLine(new Main());
     boolean colour = Style.stdoutWantsColour(System.getenv());
     line.setColorScheme(CommandLine.Help.defaultColorScheme(colour ? Ansi.ON : Ansi.OFF));

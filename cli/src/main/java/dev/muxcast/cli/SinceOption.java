@@ -36,7 +36,8 @@ record SinceOption(Since from, @Nullable Instant notBefore) {
     }
     int colon = text.lastIndexOf(':');
     try {
-      if (colon > 0 && text.chars().filter(c -> c == ':').count() == 1 && colon > 2) {
+      boolean clock = colon <= 2 || text.indexOf(':') != colon;
+      if (colon > 0 && !clock && !text.matches("\\d{4}-\\d\\d-\\d\\d.*")) {
         long seq = Long.parseLong(text.substring(colon + 1));
         return new SinceOption(Since.after(new Position(text.substring(0, colon), seq)), null);
       }

@@ -1,0 +1,231 @@
+package dev.muxcast.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.muxcast.client.JsonText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Each command against the real server and a real tmux.
+@Timeout(180)
+class CommandsIT {
+
+  @TempDir Path folder;
+  private Cli cli;
+
+  @BeforeEach
+  void prepare() throws Exception {
+    cli = new Cli(folder);
+    cli.tmux("new-session", "-d", "-s", "work", "-x", "100", "-y", "30", "cat");
+  }
+
+  @AfterEach
+  void end() throws Exception {
+    cli.close();
+  }
+
+  private void type(String line) throws Exception {
+    cli.tmux("send-keys", "-t", "=work:", "-l", line);
+    cli.tmux("send-keys", "-t", "=work:", "Enter");
+  }
+
+  @Test
+  void upStartsOnceAndDownEndsIt() throws Exception {
+    Cli.Done up = cli.run("up");
+    assertEquals(0, up.code(), up.err());
+    assertTrue(up.out().contains("muxcast runs: ws://127.0.0.1:"), up.out());
+    assertTrue(up.out().contains("1 tmux session"), up.out());
+    assertTrue(up.out().contains("Next:"), up.out());
+    Cli.Done again = cli.run("up");
+    assertTrue(again.out().contains("runs already"), again.out());
+    Cli.Done logs = cli.run("logs");
+    assertEquals(0, logs.code());
+    assertTrue(logs.out().contains("watches tmux"), logs.out());
+    Cli.Done down = cli.run("down");
+    assertEquals(0, down.code(), down.err());
+    assertEquals(Exit.NO_SERVER, cli.run("down").code());
+    assertEquals(Exit.NO_SERVER, cli.run("status").code());
+    assertEquals(Exit.NO_SERVER, cli.run("tail").code());
+    assertEquals("work", cli.tmux("list-sessions", "-F", "#{session_name}"));
+  }
+
+  @Test
+  void restartGivesAnotherProcess() throws Exception {
+    cli.run("up");
+    Object first = status().get("pid");
+    Cli.Done restart = cli.run("restart");
+    assertEquals(0, restart.code(), restart.err());
+    assertFalse(first.equals(status().get("pid")));
+  }
+
+  private Map<String, Object> status() throws Exception {
+    Cli.Done done = cli.run("status", "--json");
+    assertEquals(0, done.code(), done.err());
+    return JsonText.read(done.out());
+  }
+
+  @Test
+  void statusTellsOfTheServerAndItsAgents() throws Exception {
+    Path agent = folder.resolve("claude");
+    Files.createSymbolicLink(agent, Path.of("/bin/sh").toRealPath());
+    cli.tmux("new-window", "-d", "-t", "=work:", "exec '" + agent + "' -c 'read x; read y'");
+    cli.run("up");
+    Map<String, Object> status = status();
+    assertEquals(
+        List.of("url", "pid", "version", "schema_version", "agents", "clients"),
+        List.copyOf(status.keySet()));
+    assertEquals(Files.readString(cli.home().resolve("url")).strip(), status.get("url"));
+    Map<?, ?> row = (Map<?, ?>) ((List<?>) status.get("agents")).getFirst();
+    assertEquals("claude", row.get("agent_type"));
+    assertEquals("work", row.get("session"));
+    Cli.Done words = cli.run("status");
+    assertTrue(words.out().contains("1 agent"), words.out());
+    assertTrue(words.out().contains("work:1.0"), words.out());
+  }
+
+  @Test
+  void tailShowsOutputWithItsErrorsMarked() throws Exception {
+    cli.run("up");
+    Cli.Running tail = cli.follow("tail", "--color", "always", "--type", "pane.output");
+    awaitClients(1);
+    type("hello there");
+    type("error: it broke");
+    String said = tail.await("error: it broke\u001b", s -> s.contains("it broke"));
+    assertTrue(said.contains("hello there"), said);
+    assertTrue(said.contains("work:0.0"), said);
+    assertTrue(said.contains("\u001b[1;7;31m"), said);
+    Cli.Running plain = cli.follow("tail", "--since", "earliest", "--severity", "error");
+    assertFalse(plain.await("it broke").contains("\u001b"));
+  }
+
+  private void awaitClients(long count) throws Exception {
+    long end = System.nanoTime() + 20_000_000_000L;
+    while (((Number) status().get("clients")).longValue() < count) {
+      assertTrue(System.nanoTime() < end, "the client never came");
+    }
+  }
+
+  @Test
+  void tailGoesOnOverAKilledServerWithoutLosingOrRepeatingAnEvent() throws Exception {
+    int port = freePort();
+    cli.with("MUXCAST_SERVER_PORT", Integer.toString(port));
+    cli.run("up");
+    Cli.Running tail = cli.follow("tail", "--json", "--since", "earliest");
+    tail.await("bookmark");
+    type("before");
+    tail.await("before");
+    long pid = ((Number) status().get("pid")).longValue();
+    ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+    ProcessHandle.of(pid).ifPresent(handle -> handle.onExit().join());
+    type("while down");
+    cli.run("up");
+    type("after");
+    String said = tail.await("after");
+    long last = 0;
+    for (String line : said.lines().toList()) {
+      Map<String, Object> message = JsonText.read(line);
+      if (message.containsKey("timestamp") && message.containsKey("seq")) {
+        long seq = ((Number) message.get("seq")).longValue();
+        assertEquals(last + 1, seq, "in: " + said);
+        last = seq;
+      }
+    }
+    assertTrue(said.contains("collector.gap"), said);
+    assertFalse(said.contains("\"gap\""), said);
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new java.net.ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  @Test
+  void tailEndsQuietlyWhenItsReaderHasGone() throws Exception {
+    cli.run("up");
+    String tail =
+        String.join(
+            " ",
+            Cli.command("tail", "--since", "earliest").stream().map(w -> "'" + w + "'").toList());
+    Cli.Running pipe =
+        cli.start(List.of("sh", "-c", "{ " + tail + "; echo code $? >&2; } | head -n 1"));
+    pipe.await("\n");
+    while (pipe.process().isAlive()) {
+      type("more");
+    }
+    Cli.Done done = cli.finish(pipe);
+    assertEquals("code 0\n", done.err());
+  }
+
+  @Test
+  void tokensAreMadeListedAndTakenBack() throws Exception {
+    Cli.Done before = cli.run("token", "create", "--role", "viewer", "--name", "old", "--json");
+    assertEquals(0, before.code(), before.err());
+    cli.run("up");
+    Cli.Done made = cli.run("token", "create", "--role", "viewer", "--name", "phone", "--json");
+    String token = String.valueOf(JsonText.read(made.out()).get("token"));
+    assertTrue(token.startsWith("mux_"), made.out());
+    assertTrue(cli.run("token", "list").out().contains("phone"));
+    cli.with("MUXCAST_TOKEN", token);
+    Cli.Running tail = cli.follow("tail");
+    awaitClients(1);
+    cli.with("MUXCAST_TOKEN", "");
+    assertEquals(0, cli.run("token", "revoke", "phone").code());
+    Cli.Done ended = cli.finish(tail);
+    assertEquals(Exit.REFUSED, ended.code(), ended.err());
+    assertEquals(Exit.REFUSED, cli.with("MUXCAST_TOKEN", token).run("status").code());
+  }
+
+  @Test
+  void doctorFindsAFileThatOthersCanRead() throws Exception {
+    cli.run("up");
+    Cli.Done well = cli.run("doctor");
+    assertEquals(0, well.code(), well.out() + well.err());
+    assertTrue(well.out().contains("tmux 3."), well.out());
+    assertTrue(well.out().contains("1 session"), well.out());
+    Files.setPosixFilePermissions(
+        cli.home().resolve("token"), PosixFilePermissions.fromString("rw-r--r--"));
+    Cli.Done bad = cli.run("doctor");
+    assertEquals(Exit.FAILED, bad.code());
+    assertTrue(bad.out().contains("chmod 600 " + cli.home().resolve("token")), bad.out());
+  }
+
+  @Test
+  void demoShowsAgentsAndLeavesNothingBehind() throws Exception {
+    Path temp = Files.createDirectory(folder.resolve("tmp"));
+    var command = new java.util.ArrayList<>(Cli.command("demo"));
+    command.add(1, "-Djava.io.tmpdir=" + temp);
+    Cli.Running demo = cli.start(command);
+    String said = demo.await("claude");
+    demo.await("npm test");
+    assertTrue(said.contains("Ctrl-C"), said);
+    List<ProcessHandle> children = demo.process().descendants().toList();
+    assertFalse(children.isEmpty());
+    cli.start(List.of("kill", "-INT", Long.toString(demo.process().pid())));
+    cli.finish(demo);
+    assertEquals(List.of(), children.stream().filter(ProcessHandle::isAlive).toList());
+    try (var left = Files.list(temp)) {
+      assertEquals(List.of(), left.filter(f -> f.toString().contains("muxcast")).toList());
+    }
+  }
+
+  @Test
+  void aServerThatCanNotStartSaysWhy() throws Exception {
+    try (var taken = new java.net.ServerSocket(0, 5, java.net.InetAddress.getByName("127.0.0.1"))) {
+      Cli.Done up = cli.run("up", "--port", Integer.toString(taken.getLocalPort()));
+      assertEquals(Exit.FAILED, up.code());
+      assertTrue(up.err().contains("is taken"), up.err());
+    }
+  }
+}
