@@ -5,6 +5,8 @@ import dev.muxcast.client.Muxcast;
 import dev.muxcast.client.Since;
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
 /// `muxcast demo`: how it looks, without touching anything of the user's.
@@ -27,17 +29,30 @@ final class DemoCommand implements Callable<Integer> {
       throw new Exit.Problem(Exit.FAILED, version.what() + ". " + version.fix());
     }
     try (DemoStage stage = DemoStage.build(tmux.program())) {
-      Runtime.getRuntime().addShutdownHook(new Thread(stage::close, "demo-end"));
+      var watching = new AtomicReference<Muxcast>();
+      Runtime.getRuntime()
+          .addShutdownHook(new Thread(() -> interrupted(stage, watching.get()), "demo-end"));
       DemoStage.Address address = stage.serve();
       System.out.println("Three agents and a dev server run in a tmux server of their own.");
       System.out.println("To look at them from another terminal: " + stage.attachLine());
       System.out.println("Ctrl-C ends the demo and leaves nothing behind.\n");
       try (Muxcast muxcast = Muxcast.connect(address.url(), address.token())) {
+        watching.set(muxcast);
         muxcast.subscribe(Filters.ALL, Since.EARLIEST);
         var style = new Style(Style.stdoutWantsColour(System.getenv()));
         new Tail(muxcast, new LinePrinter(Output.standard(), style), null).run();
       }
       return Exit.DONE;
+    }
+  }
+
+  /// The process is about to end. Ctrl-C is how a demo ends well, so that is no failure.
+  private static void interrupted(DemoStage stage, @Nullable Muxcast watching) {
+    if (watching != null) {
+      watching.close();
+    }
+    if (stage.end()) {
+      Runtime.getRuntime().halt(Exit.DONE);
     }
   }
 }

@@ -97,7 +97,7 @@ final class DemoStage implements AutoCloseable {
   }
 
   private Path socket() {
-    return folder.resolve("tmux.sock");
+    return folder.resolve("demo");
   }
 
   String attachLine() {
@@ -108,7 +108,7 @@ final class DemoStage implements AutoCloseable {
   Address serve() throws IOException {
     List<String> command =
         Launcher.serve(System.getenv(), List.of("--port", "0", "-S", socket().toString()));
-    ProcessBuilder builder = new ProcessBuilder(command);
+    ProcessBuilder builder = new ProcessBuilder(Launcher.detached(command));
     Path home = folder.resolve("home");
     builder.environment().put("MUXCAST_HOME", home.toString());
     builder.environment().remove("MUXCAST_URL");
@@ -131,9 +131,16 @@ final class DemoStage implements AutoCloseable {
 
   /// Takes all away: the server, the actors, the folder.
   @Override
-  public synchronized void close() {
+  public void close() {
+    end();
+  }
+
+  /// As [#close].
+  ///
+  /// @return false when it had been done before
+  synchronized boolean end() {
     if (closed) {
-      return;
+      return false;
     }
     closed = true;
     try {
@@ -148,6 +155,7 @@ final class DemoStage implements AutoCloseable {
       // The folder is removed all the same.
     }
     remove(folder);
+    return true;
   }
 
   private static void remove(Path folder) {

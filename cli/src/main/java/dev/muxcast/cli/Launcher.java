@@ -26,6 +26,14 @@ final class Launcher {
     return command;
   }
 
+  /// The command, freed from this terminal: neither its Ctrl-C nor its end reaches it.
+  static List<String> detached(List<String> command) {
+    var detached = new ArrayList<String>();
+    detached.add(Files.isExecutable(Path.of("/usr/bin/setsid")) ? "/usr/bin/setsid" : "nohup");
+    detached.addAll(command);
+    return detached;
+  }
+
   /// The command that runs `token` with these arguments.
   static List<String> token(List<String> arguments) {
     var command = new ArrayList<>(java("TokenMain"));

@@ -13,12 +13,13 @@ import java.util.Objects;
 /// Messages as lines for a person: the time, the pane, the agent, what happened.
 final class LinePrinter implements Printer {
 
-  private static final int PLACE_WIDTH = 20;
+  private static final int WIDEST_PLACE = 32;
   private static final int AGENT_WIDTH = 10;
 
   private final Output out;
   private final Style style;
   private final Map<String, PaneLine> unfinished = new LinkedHashMap<>();
+  private int placeWidth = 20;
 
   LinePrinter(Output out, Style style) {
     this.out = out;
@@ -128,10 +129,12 @@ final class LinePrinter implements Printer {
 
   private String prefix(Envelope place) {
     String time = place.timestamp() == null ? "        " : LocalTimes.of(place.timestamp());
+    String where = target(place);
+    placeWidth = Math.max(placeWidth, Math.min(WIDEST_PLACE, where.length()));
     String agent = Objects.requireNonNullElse(place.agentType(), "");
     return style.paint(Ink.DIM, time)
         + " "
-        + style.paint(Ink.CYAN, pad(target(place), PLACE_WIDTH))
+        + style.paint(Ink.CYAN, pad(where, placeWidth))
         + " "
         + style.paint(Ink.MAGENTA, pad(Style.plain(agent), AGENT_WIDTH))
         + " ";

@@ -3,6 +3,7 @@ package dev.muxcast.cli;
 import dev.muxcast.client.MuxcastException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -40,7 +41,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       ServeCommand.class,
     })
-public final class Main implements Runnable {
+public final class Main implements Callable<Integer> {
 
   @Spec CommandSpec spec;
 
@@ -73,8 +74,9 @@ public final class Main implements Runnable {
   }
 
   @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "a command is missing");
+  public Integer call() {
+    spec.commandLine().usage(System.err);
+    return Exit.USAGE;
   }
 
   private static int usage(ParameterException wrong, String[] arguments) {

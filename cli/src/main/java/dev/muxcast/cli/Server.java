@@ -62,15 +62,9 @@ record Server(State state) {
   /// @throws Exit.Problem with the server's own words when it does not come up
   Running start(List<String> arguments) throws IOException, InterruptedException {
     Path log = state.freshStartLog();
-    var command = new ArrayList<String>();
-    if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
-      command.add("/usr/bin/setsid");
-    } else {
-      command.add("nohup");
-    }
-    command.addAll(Launcher.serve(state.environment(), arguments));
+    var command = new ArrayList<>(Launcher.serve(state.environment(), arguments));
     command.add("--log-file");
-    ProcessBuilder builder = new ProcessBuilder(command);
+    ProcessBuilder builder = new ProcessBuilder(Launcher.detached(command));
     builder.redirectInput(Path.of("/dev/null").toFile());
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));

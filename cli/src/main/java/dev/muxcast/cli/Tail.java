@@ -16,7 +16,7 @@ record Tail(Muxcast muxcast, Printer printer, @Nullable Instant notBefore) {
 
   void run() throws InterruptedException {
     boolean quiet = false;
-    while (true) {
+    while (!muxcast.closed()) {
       Message message = muxcast.next(Duration.ZERO);
       if (message == null) {
         printer.flush();

@@ -213,7 +213,9 @@ class CommandsIT {
     List<ProcessHandle> children = demo.process().descendants().toList();
     assertFalse(children.isEmpty());
     cli.start(List.of("kill", "-INT", Long.toString(demo.process().pid())));
-    cli.finish(demo);
+    Cli.Done done = cli.finish(demo);
+    assertEquals(0, done.code());
+    assertFalse(done.out().contains("connection lost"), done.out());
     assertEquals(List.of(), children.stream().filter(ProcessHandle::isAlive).toList());
     try (var left = Files.list(temp)) {
       assertEquals(List.of(), left.filter(f -> f.toString().contains("muxcast")).toList());

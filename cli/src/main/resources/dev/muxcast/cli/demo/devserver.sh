@@ -1,5 +1,6 @@
 # The log of a development server.
 say() { printf '%s\n' "$*"; }
+printf '\033]2;vite dev\007'
 say "  VITE ready in 310 ms"
 say "  Local: http://localhost:5173/"
 n=0

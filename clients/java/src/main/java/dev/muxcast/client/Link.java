@@ -230,6 +230,10 @@ final class Link {
     return inbox.taken();
   }
 
+  boolean closed() {
+    return closing;
+  }
+
   void close() {
     closing = true;
     inbox.close(null);

@@ -180,6 +180,11 @@ public final class Muxcast implements AutoCloseable {
     return link.position();
   }
 
+  /// Whether [#close] was called.
+  public boolean closed() {
+    return link.closed();
+  }
+
   /// Ends the connection and the stream. May be called more than once, from any thread.
   @Override
   public void close() {
