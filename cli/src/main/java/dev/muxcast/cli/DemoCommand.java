@@ -13,8 +13,9 @@ import picocli.CommandLine.Command;
 @Command(
     name = "demo",
     description = {
-      "Shows how it looks: a tmux server of its own with small programs that behave like agents,",
-      "a server of its own that watches them, and what `muxcast tail` makes of it.",
+      "Shows how it looks, without touching anything of yours.",
+      "It starts a tmux server of its own with small programs that behave like agents, and a",
+      "muxcast server that watches them, and prints what `muxcast tail` would print.",
       "Ctrl-C ends it and leaves nothing behind.",
     },
     footerHeading = "%nExample:%n",
@@ -48,10 +49,12 @@ final class DemoCommand implements Callable<Integer> {
 
   /// The process is about to end. Ctrl-C is how a demo ends well, so that is no failure.
   private static void interrupted(DemoStage stage, @Nullable Muxcast watching) {
+    boolean running = stage.open();
     if (watching != null) {
       watching.close();
     }
-    if (stage.end()) {
+    stage.close();
+    if (running) {
       Runtime.getRuntime().halt(Exit.DONE);
     }
   }

@@ -129,18 +129,16 @@ final class DemoStage implements AutoCloseable {
         Files.readString(home.resolve("token")).strip());
   }
 
-  /// Takes all away: the server, the actors, the folder.
-  @Override
-  public void close() {
-    end();
+  /// Whether it has not been closed yet.
+  synchronized boolean open() {
+    return !closed;
   }
 
-  /// As [#close].
-  ///
-  /// @return false when it had been done before
-  synchronized boolean end() {
+  /// Takes all away: the server, the actors, the folder.
+  @Override
+  public synchronized void close() {
     if (closed) {
-      return false;
+      return;
     }
     closed = true;
     try {
@@ -155,7 +153,6 @@ final class DemoStage implements AutoCloseable {
       // The folder is removed all the same.
     }
     remove(folder);
-    return true;
   }
 
   private static void remove(Path folder) {

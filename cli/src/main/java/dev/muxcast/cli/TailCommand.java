@@ -14,8 +14,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "tail",
     description = {
-      "Follows what happens, as it happens. It connects again by itself and goes on where it was;",
-      "what can't be had is said.",
+      "Follows what happens, as it happens.",
+      "It connects again by itself and goes on where it was; what can't be had is said.",
     },
     footerHeading = "%nExamples:%n",
     footer = {
