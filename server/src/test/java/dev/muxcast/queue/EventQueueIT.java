@@ -293,6 +293,29 @@ class EventQueueIT {
   }
 
   @Test
+  void aReaderWithTooLittleRoomLearnsHowMuchItNeeds() throws IOException {
+    try (EventQueue disk = new EventQueue(store(), SMALL_RING);
+        EventQueue memory = new EventQueue(new MemoryStore(), 4 * SMALL_RING)) {
+      for (EventQueue queue : List.of(disk, memory)) {
+        queue.append(Entries.event(1, 3_000));
+        for (int i = 0; i < 15; i++) {
+          queue.append(Entries.event(2, 3_000));
+        }
+        queue.publish();
+        byte[] small = new byte[2_000];
+        LogCursor cursor = queue.cursor(0);
+        assertEquals(0, cursor.read(Entries.ALL, small, 0));
+        assertEquals(0, cursor.seq());
+        byte[] large = new byte[cursor.roomNeeded()];
+        assertEquals(large.length, cursor.read(Entries.ALL, large, 0));
+        assertEquals(1, cursor.seq());
+        assertEquals(List.of(1L), Entries.seqs(large, large.length));
+        cursor.close();
+      }
+    }
+  }
+
+  @Test
   void aSegmentThatSomebodyTookAwayIsDeclaredAsOneGap() throws IOException {
     try (EventQueue queue = new EventQueue(store(), SMALL_RING)) {
       for (int i = 0; i < 30_000; i++) {
