@@ -1,5 +1,6 @@
 package dev.muxcast.app;
 
+import dev.muxcast.event.Timestamp;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -8,8 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /// Where log lines go: it puts the time before each line, and, when it writes a file, turns it over
 /// at 4 MB, keeping one older file beside it.
@@ -87,7 +86,7 @@ final class LogStream extends OutputStream {
       out = open(file);
       written = 0;
     }
-    String time = Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
+    String time = Timestamp.text(System.currentTimeMillis());
     byte[] prefix = (time + " ").getBytes(StandardCharsets.US_ASCII);
     out.write(prefix);
     written += prefix.length;

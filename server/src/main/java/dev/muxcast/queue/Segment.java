@@ -31,9 +31,12 @@ record Segment(Path file, long first) {
   /// The segments of a folder, oldest first.
   static List<Segment> all(Path folder) throws IOException {
     List<Segment> found = new ArrayList<>();
-    try (var files = Files.newDirectoryStream(folder, "*" + ENDING)) {
+    try (var files = Files.newDirectoryStream(folder)) {
       for (Path file : files) {
         String name = file.getFileName().toString();
+        if (!name.endsWith(ENDING)) {
+          continue;
+        }
         try {
           found.add(
               new Segment(
