@@ -49,6 +49,7 @@ class DocsTest {
           "ReentrantLock",
           "ArrayDeque",
           "StringBuilder",
+          "StackShadowPages",
           "ProcessHandle",
           "JavaScript",
           "TypeScript",
