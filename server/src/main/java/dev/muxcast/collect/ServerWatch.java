@@ -15,10 +15,10 @@ import dev.muxcast.tmux.SessionRow;
 import dev.muxcast.tmux.TmuxCommand;
 import dev.muxcast.tmux.TmuxSocket;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +44,7 @@ final class ServerWatch implements TopologyLink.Owner, SessionClients.Owner {
   private final TopologyLink link;
   private final SessionClients clients;
   private final PaneTable panes;
+  private final MessageDispatch dispatch = new MessageDispatch(this);
 
   private @Nullable Topology topology;
   private boolean connected;
@@ -126,7 +127,7 @@ final class ServerWatch implements TopologyLink.Owner, SessionClients.Owner {
       }
       clients.tick(now);
     }
-    panes.tick(now, this::capture);
+    panes.tick(now, pane -> ask(pane.id, pane.source) != null);
   }
 
   /// Lets go of tmux without waiting: the clients leave by themselves.
@@ -135,10 +136,7 @@ final class ServerWatch implements TopologyLink.Owner, SessionClients.Owner {
   List<ControlClient> close() {
     panes.flush();
     List<ControlClient> all = new ArrayList<>(clients.close());
-    ControlClient client = link.close();
-    if (client != null) {
-      all.add(client);
-    }
+    Optional.ofNullable(link.close()).ifPresent(all::add);
     return all;
   }
 
@@ -194,7 +192,7 @@ final class ServerWatch implements TopologyLink.Owner, SessionClients.Owner {
   private void refresh(ControlClient client, long now) {
     refreshing = true;
     refreshWanted = false;
-    reconcileAt = now + desk.config().reconcile().toMillis();
+    reconcileAt = now + reconcileMillis();
     client.command(new TmuxCommand.ListSessions());
     client
         .command(new TmuxCommand.ListPanes())
@@ -230,11 +228,9 @@ final class ServerWatch implements TopologyLink.Owner, SessionClients.Owner {
   @Override
   public void sessionLost(SessionWatch session) {
     long now = Desk.now();
-    for (PaneWatch pane : panes.from(session.id)) {
-      if (pane.first() != null) {
-        panes.captured(pane.id, null, now);
-      }
-    }
+    panes.from(session.id).stream()
+        .filter(pane -> pane.first() != null)
+        .forEach(pane -> panes.captured(pane.id, null, now));
     elect();
     refreshWanted = true;
   }
@@ -248,19 +244,7 @@ final class ServerWatch implements TopologyLink.Owner, SessionClients.Owner {
 
   private SessionId source(PaneId pane, SessionId present) {
     Topology now = topology;
-    if (now == null || (watches(present) && now.shows(present, pane))) {
-      return present;
-    }
-    SessionId any = null;
-    for (Topology.Session session : now.sessions()) {
-      if (now.shows(session.id(), pane)) {
-        if (watches(session.id())) {
-          return session.id();
-        }
-        any = any == null ? session.id() : any;
-      }
-    }
-    return any == null ? present : any;
+    return now == null ? present : now.source(pane, present, this::watches);
   }
 
   private @Nullable Place sessionPlace(SessionId id) {
@@ -271,10 +255,25 @@ final class ServerWatch implements TopologyLink.Owner, SessionClients.Owner {
 
   // --- messages
 
+  /// Something changed that only tmux can tell the whole of.
+  void wantRefresh() {
+    refreshWanted = true;
+  }
+
+  void output(SessionWatch from, ControlMessage.Output output, long now, long epochMillis) {
+    if (!panes.output(from.id, output.pane(), output.data(), now, epochMillis)) {
+      refreshWanted = true;
+    }
+  }
+
+  void facts(PaneId pane, PaneFacts known) {
+    facts.put(pane, known);
+  }
+
   private void batch(@Nullable SessionWatch from, ControlBatch batch) {
     long now = Desk.now();
     for (ControlMessage message : batch.messages()) {
-      message(message, from, now, batch.readAtMillis());
+      dispatch.deal(message, from, now, batch.readAtMillis());
     }
     Topology last = topology;
     if (!facts.isEmpty() && last != null) {
@@ -284,58 +283,8 @@ final class ServerWatch implements TopologyLink.Owner, SessionClients.Owner {
     panes.settle(now);
   }
 
-  private void message(
-      ControlMessage message, @Nullable SessionWatch from, long now, long epochMillis) {
-    switch (message) {
-      case ControlMessage.Output output -> {
-        if (from != null
-            && !panes.output(from.id, output.pane(), output.data(), now, epochMillis)) {
-          refreshWanted = true;
-        }
-      }
-      case ControlMessage.Answer answer -> answered(answer, from, now);
-      case ControlMessage.Dropped dropped -> {
-        long bytes = dropped.takeBytes();
-        if (from != null) {
-          missed(from, dropped.pane(), bytes, "dropped", now, epochMillis);
-        }
-      }
-      case ControlMessage.Pause pause -> {
-        ControlClient client = from == null ? null : from.attachedClient();
-        if (from != null && client != null) {
-          client.command(new TmuxCommand.ContinuePane(pause.pane()));
-          missed(from, pause.pane(), 0, "paused", now, epochMillis);
-        }
-      }
-      case ControlMessage.SubscriptionChanged change -> {
-        PaneFacts known = PaneFacts.of(change);
-        if (known != null && change.pane() != null) {
-          facts.put(change.pane(), known);
-        }
-      }
-      case ControlMessage.SessionsChanged ignored -> refreshWanted = true;
-      case ControlMessage.SessionRenamed ignored -> refreshWanted = true;
-      case ControlMessage.SessionWindowChanged ignored -> refreshWanted = true;
-      case ControlMessage.WindowAdd ignored -> refreshWanted = true;
-      case ControlMessage.WindowClose ignored -> refreshWanted = true;
-      case ControlMessage.WindowRenamed ignored -> refreshWanted = true;
-      case ControlMessage.WindowPaneChanged ignored -> refreshWanted = true;
-      case ControlMessage.LayoutChange ignored -> refreshWanted = true;
-      case ControlMessage.ConfigError error ->
-          log.debug("{}: configuration error: {}", socket.label(), error.text());
-      case ControlMessage.Block ignored -> {}
-      case ControlMessage.SessionChanged ignored -> {}
-      case ControlMessage.ClientSessionChanged ignored -> {}
-      case ControlMessage.PaneModeChanged ignored -> {}
-      case ControlMessage.Continue ignored -> {}
-      case ControlMessage.ClientDetached ignored -> {}
-      case ControlMessage.Exit ignored -> {}
-      case ControlMessage.Message ignored -> {}
-      case ControlMessage.Unknown ignored -> {}
-    }
-  }
-
-  private void missed(
+  /// Output of a pane was not read: it is told of, and the pane captured anew.
+  void missed(
       SessionWatch session, PaneId id, long bytes, String reason, long now, long epochMillis) {
     PaneWatch pane = panes.pane(id);
     Place place = sessionPlace(session.id);
@@ -347,7 +296,8 @@ final class ServerWatch implements TopologyLink.Owner, SessionClients.Owner {
     panes.gap(place, from, epochMillis, reason);
   }
 
-  private void answered(ControlMessage.Answer answer, @Nullable SessionWatch from, long now) {
+  /// An answer, in its place in the stream.
+  void answered(ControlMessage.Answer answer, @Nullable SessionWatch from, long now) {
     Reply reply = answer.reply();
     switch (answer.command()) {
       case TmuxCommand.ListSessions ignored -> {
@@ -372,12 +322,11 @@ final class ServerWatch implements TopologyLink.Owner, SessionClients.Owner {
           panes.captured(capture.pane(), Screen.of(reply), now);
         }
       }
-      case TmuxCommand.Subscribe ignored -> {
+      case TmuxCommand.Subscribe _, TmuxCommand.ContinuePane _ -> {
         if (!reply.ok()) {
-          log.warn("{}: tmux refuses the subscription: {}", socket.label(), reply.text());
+          log.warn("{}: tmux refuses {}: {}", socket.label(), answer.command(), reply.text());
         }
       }
-      case TmuxCommand.ContinuePane ignored -> {}
     }
   }
 
@@ -409,7 +358,12 @@ final class ServerWatch implements TopologyLink.Owner, SessionClients.Owner {
     clients.retain(now);
     adopt(base, now, first);
     panes.show(now, shown, desk.places(), this::source, millis);
-    reconcileAt = millis + desk.config().reconcile().toMillis();
+    reconcileAt =
+        millis + (LateStatus.awaited(base, shown) ? LateStatus.MILLIS : reconcileMillis());
+  }
+
+  private long reconcileMillis() {
+    return desk.config().reconcile().toMillis();
   }
 
   private void append(Topology before, Topology now) {
@@ -420,49 +374,18 @@ final class ServerWatch implements TopologyLink.Owner, SessionClients.Owner {
 
   /// Begins to watch the sessions that came.
   private void adopt(Topology before, Topology now, boolean first) {
-    Long down = downSinceEpochMillis;
+    for (Topology.Session session : Newcomers.inOrder(now, clients, link.newest())) {
+      clients.add(Newcomers.watch(session, before, first, downSinceEpochMillis));
+    }
     downSinceEpochMillis = null;
-    List<Topology.Session> fresh = new ArrayList<>();
-    for (Topology.Session session : now.sessions()) {
-      if (session.watchable() && !clients.contains(session.id())) {
-        fresh.add(session);
-      }
-    }
-    SessionId newest = link.newest();
-    fresh.sort(
-        Comparator.comparing((Topology.Session session) -> session.id().equals(newest))
-            .thenComparingLong(Topology.Session::activitySeconds)
-            .thenComparingInt(session -> session.id().number()));
-    for (Topology.Session session : fresh) {
-      boolean known = before.session(session.id()) != null;
-      SessionWatch watch =
-          new SessionWatch(
-              session.id(),
-              known
-                  ? PaneWatch.Capture.CHANGES
-                  : first && down == null
-                      ? PaneWatch.Capture.BASELINE
-                      : PaneWatch.Capture.NEWCOMER);
-      if (known && down != null) {
-        watch.lostAtEpochMillis = down;
-        watch.lostReason = "down";
-      }
-      clients.add(watch);
-    }
   }
 
   // --- captures
 
   private @Nullable CompletableFuture<Reply> ask(PaneId pane, SessionId source) {
-    ControlClient client = link.client();
-    if (client == null) {
-      client = clients.client(source);
-    }
+    ControlClient own = link.client();
+    ControlClient client = own == null ? clients.client(source) : own;
     return client == null ? null : client.command(new TmuxCommand.Capture(pane));
-  }
-
-  private boolean capture(PaneWatch pane) {
-    return ask(pane.id, pane.source) != null;
   }
 
   /// What a pane shows, for whoever asks; completes on a client's thread, with null when the pane

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The sessions, windows and panes of one tmux server at one moment. A window that is linked into
@@ -109,6 +110,24 @@ record Topology(String server, String instance, String version, List<Session> se
     return false;
   }
 
+  /// Whose client a pane's output is taken from, when several sessions show it: the present one as
+  /// long as that is watched, else any that is.
+  SessionId source(PaneId pane, SessionId present, Predicate<SessionId> watched) {
+    if (watched.test(present) && shows(present, pane)) {
+      return present;
+    }
+    SessionId any = null;
+    for (Session session : sessions) {
+      if (shows(session.id(), pane)) {
+        if (watched.test(session.id())) {
+          return session.id();
+        }
+        any = any == null ? session.id() : any;
+      }
+    }
+    return any == null ? present : any;
+  }
+
   /// The same with other facts of some panes.
   Topology with(Map<PaneId, PaneFacts> facts) {
     List<Session> changed = new ArrayList<>(sessions.size());
@@ -122,7 +141,13 @@ record Topology(String server, String instance, String version, List<Session> se
               other == null
                   ? pane
                   : new Pane(
-                      pane.id, pane.index, pane.active, pane.width, pane.height, pane.path, other));
+                      pane.id,
+                      pane.index,
+                      pane.active,
+                      pane.width,
+                      pane.height,
+                      pane.path,
+                      other.after(pane.facts())));
         }
         windows.add(new Window(window.id, window.index, window.name, window.active, panes));
       }

@@ -30,6 +30,13 @@ public record PaneFacts(
     return rows.isEmpty() ? null : of(rows.getFirst());
   }
 
+  /// These facts, with an exit status that was known before: a subscription's value may be older
+  /// than what was asked for meanwhile.
+  public PaneFacts after(PaneFacts earlier) {
+    boolean sameDeath = dead && exitStatus == null && earlier.dead && earlier.pid == pid;
+    return sameDeath ? new PaneFacts(pid, true, earlier.exitStatus, command, title) : this;
+  }
+
   static PaneFacts of(List<String> fields) {
     long status = QuotedFields.number(fields.get(2), -1);
     return new PaneFacts(

@@ -12,6 +12,7 @@ import dev.muxcast.tmux.EachTmux;
 import dev.muxcast.tmux.TmuxBinary;
 import dev.muxcast.tmux.TmuxFixture;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -183,6 +184,10 @@ class TopologyIT {
                   .flatMap(s -> s.windows().stream())
                   .flatMap(w -> w.panes().stream())
                   .anyMatch(p -> p.dead()));
+      TmuxFixture.await(
+          "tmux knows", () -> watched.tmux.format("%1", "#{pane_dead_status}").equals("3"));
+      watched.tmux.run("rename-window", "-t", "first", "looked-at-again");
+      watched.await("window.renamed", e -> "looked-at-again".equals(e.place().windowName()));
       watched.tmux.run("kill-pane", "-t", "%1");
       Event removed = watched.await("pane.removed");
       assertEquals(new EventData.PaneRemoved(true, 3, null), removed.data());
@@ -252,21 +257,22 @@ class TopologyIT {
   }
 
   @EachTmux
-  void namesOfAnyKindHarmNothing(TmuxBinary binary) {
+  void namesOfAnyKindHarmNothing(TmuxBinary binary) throws java.io.IOException {
     try (WatchedTmux watched = watch(binary)) {
+      // tmux itself runs what stands in #(…) of a name it is given, so the # is doubled here.
       String mark = watched.tmux.folder().resolve("mark").toString();
-      String name = "o'd\"d #(touch " + mark + ") ; $HOME é";
-      watched.tmux.run("new-session", "-d", "-s", name, "-n", "w\nx", CALM);
-      String told =
-          watched
-              .await("session.created", e -> !"first".equals(e.place().session()))
-              .place()
-              .session();
+      String name = "o'd\"d ##(touch " + mark + ") ; $HOME é";
+      Path folder = Files.createDirectory(watched.tmux.folder().resolve("a\n$9 b"));
+      watched.tmux.run("new-session", "-d", "-s", name, "-c", folder + "", "-n", "w x", CALM);
+      Event created = watched.await("session.created", e -> !"first".equals(e.place().session()));
+      String told = created.place().session();
       assertEquals(watched.tmux.format("$1", "#{session_name}"), told);
+      assertEquals(folder.toString(), ((EventData.SessionCreated) created.data()).path());
       watched.awaitWatched(told);
-      watched.tmux.run("rename-window", "-t", "$1", "#(touch " + mark + ")");
-      watched.await("window.renamed");
-      assertFalse(Files.exists(java.nio.file.Path.of(mark)));
+      watched.tmux.run("rename-window", "-t", "$1", "##(touch " + mark + ")");
+      Event renamed = watched.await("window.renamed");
+      assertEquals("#(touch " + mark + ")", renamed.place().windowName());
+      assertFalse(Files.exists(Path.of(mark)));
     }
   }
 

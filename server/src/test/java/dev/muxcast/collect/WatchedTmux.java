@@ -165,7 +165,8 @@ final class WatchedTmux implements AutoCloseable {
   @Override
   public String toString() {
     List<Event> all = events();
-    return all.subList(Math.max(0, all.size() - 30), all.size()).toString();
+    String last = all.subList(Math.max(0, all.size() - 30), all.size()).toString();
+    return last.substring(Math.max(0, last.length() - 4000));
   }
 
   @Override

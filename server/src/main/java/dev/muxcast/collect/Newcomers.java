@@ -1,0 +1,48 @@
+package dev.muxcast.collect;
+
+import dev.muxcast.tmux.SessionId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Sessions that are to be watched and are not yet. Pure.
+final class Newcomers {
+  private Newcomers() {}
+
+  /// In the order to attach to them: the one used last comes last, so that a bare `tmux attach`
+  /// still picks it.
+  static List<Topology.Session> inOrder(
+      Topology now, SessionClients clients, @Nullable SessionId newest) {
+    List<Topology.Session> fresh = new ArrayList<>();
+    for (Topology.Session session : now.sessions()) {
+      if (session.watchable() && !clients.contains(session.id())) {
+        fresh.add(session);
+      }
+    }
+    fresh.sort(
+        Comparator.comparing((Topology.Session session) -> session.id().equals(newest))
+            .thenComparingLong(Topology.Session::activitySeconds)
+            .thenComparingInt(session -> session.id().number()));
+    return fresh;
+  }
+
+  /// How to begin with a session: one that an earlier run knew tells what changed meanwhile, and
+  /// what was not seen; one found at the first start is taken as it is.
+  ///
+  /// @param downSince until when an earlier run watched, null when there was none
+  static SessionWatch watch(
+      Topology.Session session, Topology before, boolean first, @Nullable Long downSince) {
+    boolean known = before.session(session.id()) != null;
+    PaneWatch.Capture begin =
+        known
+            ? PaneWatch.Capture.CHANGES
+            : first && downSince == null ? PaneWatch.Capture.BASELINE : PaneWatch.Capture.NEWCOMER;
+    SessionWatch watch = new SessionWatch(session.id(), begin);
+    if (known && downSince != null) {
+      watch.lostAtEpochMillis = downSince;
+      watch.lostReason = "down";
+    }
+    return watch;
+  }
+}

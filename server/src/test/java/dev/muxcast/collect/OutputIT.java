@@ -1,0 +1,193 @@
+package dev.muxcast.collect;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.muxcast.event.Event;
+import dev.muxcast.event.EventData.PaneOutput;
+import dev.muxcast.event.Picture;
+import dev.muxcast.event.Severity;
+import dev.muxcast.tmux.EachTmux;
+import dev.muxcast.tmux.TmuxBinary;
+import dev.muxcast.tmux.TmuxFixture;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OutputIT {
+
+  /// A session whose pane runs a shell that takes commands.
+  private static WatchedTmux watch(TmuxBinary binary) {
+    TmuxFixture tmux = TmuxFixture.on(binary);
+    tmux.newSession("work", "exec sh");
+    return new WatchedTmux(tmux).start("work");
+  }
+
+  /// Runs a shell script in the pane, so that its text is not on the typed line.
+  private static void run(WatchedTmux watched, String script) {
+    try {
+      Path file = Files.createTempFile(watched.tmux.folder(), "script", ".sh");
+      Files.writeString(file, script);
+      watched.tmux.run("send-keys", "-t", "work", ". " + file, "Enter");
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static PaneOutput output(WatchedTmux watched, String part) {
+    Event event =
+        watched.await("pane.output", e -> ((PaneOutput) e.data()).content().contains(part));
+    return (PaneOutput) event.data();
+  }
+
+  @EachTmux
+  void linesComeAsTheyWereWritten(TmuxBinary binary) {
+    try (WatchedTmux watched = watch(binary)) {
+      run(watched, "seq 1 2000; echo end-of-it");
+      TmuxFixture.await("the end", () -> watched.lines("work").contains("end-of-it\n"));
+      StringBuilder expected = new StringBuilder();
+      for (int i = 1; i <= 2000; i++) {
+        expected.append(i).append('\n');
+      }
+      String lines = watched.lines("work");
+      assertTrue(lines.contains(expected + "end-of-it\n"), lines);
+    }
+  }
+
+  @EachTmux
+  void anErrorCarriesItsSeverityAndWhereItStands(TmuxBinary binary) {
+    try (WatchedTmux watched = watch(binary)) {
+      run(watched, "printf 'Error: no such thing\\n'");
+      PaneOutput error = output(watched, "Error: no such thing\n");
+      assertEquals(Severity.ERROR, error.severity());
+      var match = error.matches().getFirst();
+      assertEquals("Error:", error.content().substring(match.start(), match.end()));
+    }
+  }
+
+  @EachTmux
+  void aLineWrittenInTwoGoesIsJudgedWhole(TmuxBinary binary) {
+    try (WatchedTmux watched = watch(binary)) {
+      run(watched, "printf 'pan'; sleep 0.3; printf 'ic: boom\\nok\\n'");
+      PaneOutput completing = output(watched, "ic: boom\n");
+      assertEquals(Severity.CRITICAL, completing.severity());
+      assertFalse(completing.content().contains("pan"), completing.content());
+      assertEquals(0, completing.matches().getFirst().start());
+    }
+  }
+
+  @EachTmux
+  void aProgramOnTheAlternateScreenIsRead(TmuxBinary binary) {
+    try (WatchedTmux watched = watch(binary)) {
+      run(
+          watched,
+          "printf '\\033[?1049h\\033[2J\\033[3;5Hthird row\\033[5;1Hfifth'; sleep 1;"
+              + " printf '\\033[5;1HERROR now '; sleep 1; printf '\\033[?1049l'; echo back");
+      PaneOutput first = output(watched, "third row");
+      assertEquals(PaneOutput.Mode.SCREEN, first.mode());
+      assertEquals(List.of(2, 4), first.rows());
+      PaneOutput second = output(watched, "ERROR now");
+      assertEquals(List.of(4), second.rows());
+      assertEquals(Severity.ERROR, second.severity());
+      TmuxFixture.await("the end", () -> watched.shown("work").contains("back"));
+    }
+  }
+
+  @EachTmux
+  void fullScreenProgramsAreReadWithoutTheirControls(TmuxBinary binary) throws IOException {
+    try (WatchedTmux watched = watch(binary)) {
+      Path file = watched.tmux.folder().resolve("long.txt");
+      Files.writeString(file, "first line of it\n" + "more\n".repeat(100) + "the very last\n");
+      watched.tmux.run("send-keys", "-t", "work", "less " + file, "Enter");
+      output(watched, "first line of it");
+      watched.tmux.run("send-keys", "-t", "work", "G");
+      output(watched, "the very last");
+      watched.tmux.run("send-keys", "-t", "work", "q", "echo left", "Enter");
+      TmuxFixture.await("the shell", () -> watched.shown("work").contains("left"));
+      for (Event event : watched.events()) {
+        if (event.data() instanceof PaneOutput output) {
+          assertTrue(
+              output.content().chars().allMatch(c -> c >= 0x20 || c == '\n' || c == '\t'),
+              output.content());
+        }
+      }
+    }
+  }
+
+  @EachTmux
+  void whatANewSessionWroteBeforeWeCameIsNotLost(TmuxBinary binary) {
+    try (WatchedTmux watched = watch(binary)) {
+      watched.tmux.newSession("late", "echo one; echo two; exec sh");
+      TmuxFixture.await("its text", () -> watched.lines("late").contains("one\ntwo\n"));
+      watched.awaitWatched("late");
+      watched.tmux.run("send-keys", "-t", "late", "echo three", "Enter");
+      TmuxFixture.await("more", () -> watched.lines("late").contains("\nthree\n"));
+      assertEquals(1, watched.lines("late").split("two\n", -1).length - 1);
+    }
+  }
+
+  @EachTmux
+  void aFireHoseIsCappedAndCounted(TmuxBinary binary) {
+    try (WatchedTmux watched = watch(binary)) {
+      run(watched, "seq 1 1500000; echo at-last");
+      TmuxFixture.await("the end", () -> watched.shown("work").contains("at-last"));
+      long skipped =
+          watched.all(PaneOutput.class).stream()
+              .mapToLong(o -> o.skippedBytes() == null ? 0 : o.skippedBytes())
+              .sum();
+      long told = watched.all(PaneOutput.class).stream().mapToLong(o -> o.content().length()).sum();
+      assertTrue(skipped > 1_000_000, "skipped " + skipped);
+      assertTrue(told < 6_000_000, "told " + told);
+      // tmux's screen is ahead of what we still have to read: leave it the time.
+      run(watched, "sleep 1; echo calm again");
+      TmuxFixture.await("lines again", () -> watched.lines("work").contains("calm again\n"));
+    }
+  }
+
+  @EachTmux
+  void aSnapshotHasThePanesText(TmuxBinary binary) {
+    try (WatchedTmux watched = watch(binary)) {
+      run(watched, "echo on-the-screen");
+      output(watched, "on-the-screen\n");
+      Picture picture = watched.collector().snapshot(place -> true, true).join();
+      Picture.Pane pane = picture.sessions().getFirst().windows().getFirst().panes().getFirst();
+      assertTrue(pane.screen().text().contains("on-the-screen"), pane.toString());
+      assertEquals("%0", pane.place().paneId());
+      assertTrue(picture.seq() > 0);
+      int before = watched.events().size();
+      watched.collector().snapshot(place -> true, true).join();
+      assertEquals(before, watched.events().size());
+    }
+  }
+
+  @Test
+  void afterAGapTheScreenIsReadAgain() {
+    try (WatchedTmux watched = watch(TmuxBinary.any())) {
+      watched.restart();
+      run(watched, "echo while-away");
+      TmuxFixture.await(
+          "the text",
+          () -> watched.tmux.run("capture-pane", "-p", "-t", "work").contains("while-away\n"));
+      watched.forget();
+      watched.start("work");
+      watched.await("collector.gap");
+      output(watched, "while-away");
+    }
+  }
+
+  @Test
+  void someoneWhoDetachesUsIsFollowedByAGapAndAnotherClient() {
+    try (WatchedTmux watched = watch(TmuxBinary.any())) {
+      for (String client : watched.tmux.run("list-clients", "-F", "#{client_name}").split("\n")) {
+        watched.tmux.run("detach-client", "-t", client);
+      }
+      Event gap = watched.await("collector.gap");
+      assertEquals("work", gap.place().session());
+      run(watched, "echo seen again");
+      TmuxFixture.await("the text", () -> watched.shown("work").contains("seen again"));
+    }
+  }
+}
