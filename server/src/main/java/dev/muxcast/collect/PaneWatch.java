@@ -110,6 +110,9 @@ final class PaneWatch {
 
   /// That process is the pane's first one now; another than before means `respawn-pane`.
   void program(int pid, long now) {
+    if (pid <= 0) {
+      return;
+    }
     if (program != 0 && program != pid) {
       lost();
       dirty(now);

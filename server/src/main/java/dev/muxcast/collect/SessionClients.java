@@ -4,7 +4,9 @@ import dev.muxcast.tmux.ControlBatch;
 import dev.muxcast.tmux.ControlClient;
 import dev.muxcast.tmux.ControlEnd;
 import dev.muxcast.tmux.ControlMessage;
+import dev.muxcast.tmux.PaneId;
 import dev.muxcast.tmux.SessionId;
+import dev.muxcast.tmux.TmuxCommand;
 import dev.muxcast.tmux.TmuxSocket;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -108,11 +110,23 @@ final class SessionClients {
         due = Math.min(due, session.due());
       }
     }
+    for (SessionWatch session : sessions.values()) {
+      due = Math.min(due, session.nudgeDue());
+    }
     return due;
   }
 
-  /// Starts the next client when it is time.
+  /// Starts the next client when it is time, and nudges those that went silent after a burst.
   void tick(long now) {
+    for (SessionWatch session : sessions.values()) {
+      if (session.nudgeDue() <= now) {
+        PaneId pane = session.takeNudge();
+        ControlClient client = session.attachedClient();
+        if (client != null && pane != null) {
+          client.command(new TmuxCommand.ContinuePane(pane));
+        }
+      }
+    }
     if (entering != null) {
       return;
     }
@@ -145,9 +159,13 @@ final class SessionClients {
 
   private void batch(SessionWatch session, ControlBatch batch) {
     if (batch.client() == session.client() && sessions.get(session.id) == session) {
+      long now = Desk.now();
       for (ControlMessage message : batch.messages()) {
-        if (message instanceof ControlMessage.SessionChanged && session.attachedClient() == null) {
-          session.attached(Desk.now());
+        if (message instanceof ControlMessage.Output output) {
+          session.read(output.pane(), output.data().length, now);
+        } else if (message instanceof ControlMessage.SessionChanged
+            && session.attachedClient() == null) {
+          session.attached(now);
           entering = entering == session ? null : entering;
           owner.sessionIn(session, batch.client());
         }

@@ -1,6 +1,7 @@
 package dev.muxcast.collect;
 
 import dev.muxcast.tmux.ControlClient;
+import dev.muxcast.tmux.PaneId;
 import dev.muxcast.tmux.SessionId;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,10 @@ final class SessionWatch {
   private static final long FIRST_PAUSE_MILLIS = 250;
   private static final long LONGEST_PAUSE_MILLIS = 30_000;
   private static final long SETTLED_MILLIS = 10_000;
+  private static final long SILENCE_MILLIS = 1_000;
+
+  /// Less than a pipe holds, whatever tmux escaped in it.
+  private static final int BURST_BYTES = 12 * 1024;
 
   final SessionId id;
 
@@ -30,6 +35,9 @@ final class SessionWatch {
   private long attachedAt;
   private long pause = FIRST_PAUSE_MILLIS;
   private long retryAt;
+  private long burst;
+  private long lastRead;
+  private @Nullable PaneId lastPane;
 
   SessionWatch(SessionId id, PaneWatch.Capture begin) {
     this.id = id;
@@ -65,6 +73,27 @@ final class SessionWatch {
     attachedAt = now;
   }
 
+  /// Its client read output.
+  void read(PaneId pane, int bytes, long now) {
+    burst = now - lastRead > SILENCE_MILLIS ? bytes : burst + bytes;
+    lastRead = now;
+    lastPane = pane;
+  }
+
+  /// When its client has to be nudged, or `Long.MAX_VALUE`.
+  ///
+  /// After a burst during which we did not read in time, tmux (3.3a to 3.8) may hold back that it
+  /// paused a pane, and everything after it, until something else makes it write: any command does.
+  long nudgeDue() {
+    return attached && burst >= BURST_BYTES ? lastRead + SILENCE_MILLIS : Long.MAX_VALUE;
+  }
+
+  /// The pane to nudge by, once per burst.
+  @Nullable PaneId takeNudge() {
+    burst = 0;
+    return lastPane;
+  }
+
   /// The client ended or could not be started. The next one comes after a pause that doubles unless
   /// this one held.
   void ended(long now, long epochMillis) {
@@ -78,6 +107,7 @@ final class SessionWatch {
     }
     client = null;
     attached = false;
+    burst = 0;
     retryAt = now + pause;
     pause = Math.min(LONGEST_PAUSE_MILLIS, pause * 2);
   }

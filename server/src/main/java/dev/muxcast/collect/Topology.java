@@ -59,9 +59,10 @@ record Topology(String server, String instance, String version, List<Session> se
   record Pane(
       PaneId id, int index, boolean active, int width, int height, String path, PaneFacts facts) {
 
-    /// Whether the same program runs in it as in that one.
-    boolean sameProgram(Pane other) {
-      return facts.pid() == other.facts.pid();
+    /// Whether this is a later picture of that pane's program, be it dead: a dead pane's pid is
+    /// none from tmux 3.8 on.
+    boolean continues(Pane earlier) {
+      return facts.dead() || (!earlier.facts.dead() && facts.pid() == earlier.facts.pid());
     }
   }
 

@@ -76,8 +76,7 @@ final class TopologyDiff {
 
   /// Whether the pane is told of as another one.
   static boolean isAnother(Topology.Located before, Topology.Located now) {
-    return !before.window().id().equals(now.window().id())
-        || !before.pane().sameProgram(now.pane());
+    return !before.window().id().equals(now.window().id()) || !now.pane().continues(before.pane());
   }
 
   private static EventData removed(Topology.Pane pane, boolean lives) {
