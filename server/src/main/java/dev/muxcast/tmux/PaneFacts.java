@@ -33,7 +33,7 @@ public record PaneFacts(
   /// These facts, with an exit status that was known before: a subscription's value may be older
   /// than what was asked for meanwhile.
   public PaneFacts after(PaneFacts earlier) {
-    boolean sameDeath = dead && exitStatus == null && earlier.dead && earlier.pid == pid;
+    boolean sameDeath = dead && exitStatus == null && earlier.dead;
     return sameDeath ? new PaneFacts(pid, true, earlier.exitStatus, command, title) : this;
   }
 

@@ -184,16 +184,20 @@ class TopologyIT {
                   .flatMap(s -> s.windows().stream())
                   .flatMap(w -> w.panes().stream())
                   .anyMatch(p -> p.dead()));
-      TmuxFixture.await(
-          "tmux knows", () -> watched.tmux.format("%1", "#{pane_dead_status}").equals("3"));
+      // tmux 3.3a now and then never learns it.
+      boolean known = "3".equals(watched.tmux.format("%1", "#{pane_dead_status}"));
       // Two looks: one that tmux answered before it knew may still be on its way.
       for (String name : new String[] {"once", "twice"}) {
         watched.tmux.run("rename-window", "-t", "first", name);
         watched.await("window.renamed", e -> name.equals(e.place().windowName()));
       }
       watched.tmux.run("kill-pane", "-t", "%1");
-      Event removed = watched.await("pane.removed");
-      assertEquals(new EventData.PaneRemoved(true, 3, null), removed.data());
+      EventData.PaneRemoved removed = (EventData.PaneRemoved) watched.await("pane.removed").data();
+      assertTrue(removed.outputComplete());
+      assertTrue(
+          Integer.valueOf(3).equals(removed.exitStatus())
+              || (!known && removed.exitStatus() == null),
+          removed + ", known to tmux: " + known);
     }
   }
 
