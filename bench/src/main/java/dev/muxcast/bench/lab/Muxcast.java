@@ -43,7 +43,9 @@ public final class Muxcast implements AutoCloseable {
     builder.environment().putAll(lab.environment());
     builder.environment().put("MUXCAST_HOME", home.toString());
     builder.redirectError(ProcessBuilder.Redirect.appendTo(errors(home)));
-    return builder.start();
+    Process process = builder.start();
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(process::destroy));
+    return process;
   }
 
   public Endpoint endpoint() {

@@ -33,6 +33,8 @@ public final class TmuxLab implements AutoCloseable {
   /// Starts tmux with sessions named `agent-0`, `agent-1`, ….
   public static TmuxLab start(int sessions) throws IOException {
     TmuxLab lab = new TmuxLab(Files.createTempDirectory("muxcast-bench-"));
+    // Ctrl-C must not leave a tmux server behind.
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(lab::abandon));
     try {
       for (int i = 0; i < sessions; i++) {
         lab.addSession("agent-" + i, "exec sleep infinity");
@@ -98,6 +100,16 @@ public final class TmuxLab implements AutoCloseable {
   /// A folder that goes when the lab is closed.
   public Path folder() {
     return folder;
+  }
+
+  private void abandon() {
+    if (Files.exists(folder)) {
+      try {
+        close();
+      } catch (IOException e) {
+        System.err.println("bench: left behind " + folder + ": " + e.getMessage());
+      }
+    }
   }
 
   @Override
