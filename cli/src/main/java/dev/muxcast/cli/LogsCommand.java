@@ -46,6 +46,7 @@ final class LogsCommand implements Callable<Integer> {
     var partial = new StringBuilder();
     while (follow) {
       position = more(log, position, partial, out);
+      PipeReader.mustBeThere();
       Thread.sleep(200);
     }
     return Exit.DONE;

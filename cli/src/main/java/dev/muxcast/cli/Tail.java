@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 record Tail(Muxcast muxcast, Printer printer, @Nullable Instant notBefore) {
 
   private static final Duration PAUSE = Duration.ofMillis(150);
+  private static final Duration QUIET = Duration.ofSeconds(1);
 
   void run() throws InterruptedException {
     boolean quiet = false;
@@ -20,11 +21,14 @@ record Tail(Muxcast muxcast, Printer printer, @Nullable Instant notBefore) {
       Message message = muxcast.next(Duration.ZERO);
       if (message == null) {
         printer.flush();
-        message = muxcast.next(quiet ? Duration.ofMinutes(1) : PAUSE);
+        message = muxcast.next(quiet ? QUIET : PAUSE);
       }
       if (message == null) {
         printer.pause();
         printer.flush();
+        if (quiet) {
+          PipeReader.mustBeThere();
+        }
         quiet = true;
       } else {
         quiet = false;
