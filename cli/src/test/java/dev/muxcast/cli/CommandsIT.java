@@ -212,7 +212,10 @@ class CommandsIT {
     Cli.Done done = cli.finish(demo);
     assertEquals(0, done.code());
     assertFalse(done.out().contains("connection lost"), done.out());
-    assertEquals(List.of(), children.stream().filter(ProcessHandle::isAlive).toList());
+    for (ProcessHandle child : children) {
+      // The last to go waits for the others' end; none may stay.
+      child.onExit().get(20, java.util.concurrent.TimeUnit.SECONDS);
+    }
     try (var left = Files.list(temp)) {
       assertEquals(List.of(), left.filter(f -> f.toString().contains("muxcast")).toList());
     }

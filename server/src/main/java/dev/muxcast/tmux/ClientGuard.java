@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 
 /// Ends the control clients when this process is killed outright. Their pipes break then, which
 /// ends them; but tmux 3.3a leaves a client attached for good when it had something to say to it in
-/// that moment (2 of 30 times; none on 3.8). A SIGTERM to the client ends it always.
+/// that moment (in about 1 of 15 kills; none on 3.8). A SIGTERM to the client ends it always.
 ///
 /// One shell for all clients: it is told of those that come and go, waits for the end of its
 /// standard input, and ends those that are left. Made with the first client; thread-safe.
