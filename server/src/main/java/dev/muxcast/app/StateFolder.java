@@ -39,7 +39,7 @@ public final class StateFolder implements AutoCloseable {
   public static StateFolder claim(Places places) throws Refusal {
     Path folder = places.state();
     try {
-      makeFolder(folder);
+      make(folder);
       return new StateFolder(folder, lock(folder));
     } catch (IOException e) {
       throw new Refusal(
@@ -73,12 +73,8 @@ public final class StateFolder implements AutoCloseable {
     return channel;
   }
 
-  /// Makes the folder, for who needs no lock on it.
+  /// Makes the folder for this user only, where it is missing; takes no lock.
   static void make(Path folder) throws IOException {
-    makeFolder(folder);
-  }
-
-  private static void makeFolder(Path folder) throws IOException {
     Files.createDirectories(
         folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
   }
@@ -94,7 +90,7 @@ public final class StateFolder implements AutoCloseable {
   public Path folder(String name) throws Refusal {
     Path inside = folder.resolve(name);
     try {
-      makeFolder(inside);
+      make(inside);
     } catch (IOException e) {
       throw new Refusal("the folder " + inside + " can't be made (" + e + ")");
     }

@@ -1,5 +1,6 @@
 package dev.muxcast.queue;
 
+import dev.muxcast.net.Frames;
 import io.avaje.json.stream.JsonOutput;
 import java.io.OutputStream;
 import java.util.Arrays;
@@ -9,8 +10,7 @@ import java.util.Arrays;
 ///
 /// Owned by the thread that encodes; its bytes are valid until the next `clear`.
 final class FrameBuffer implements JsonOutput {
-  private static final int HEADER_ROOM = 10;
-  private static final int TEXT_FRAME = 0x81;
+  private static final int HEADER_ROOM = Frames.MAX_HEADER_BYTES;
 
   private byte[] bytes = new byte[8 * 1024];
   private int end = HEADER_ROOM;
@@ -26,23 +26,7 @@ final class FrameBuffer implements JsonOutput {
 
   /// Puts the header in front; call once, when the payload is complete.
   void finish() {
-    int length = end - HEADER_ROOM;
-    if (length < 126) {
-      start = HEADER_ROOM - 2;
-      bytes[start + 1] = (byte) length;
-    } else if (length < 65_536) {
-      start = HEADER_ROOM - 4;
-      bytes[start + 1] = 126;
-      bytes[start + 2] = (byte) (length >>> 8);
-      bytes[start + 3] = (byte) length;
-    } else {
-      start = HEADER_ROOM - 10;
-      bytes[start + 1] = 127;
-      for (int i = 0; i < 8; i++) {
-        bytes[start + 2 + i] = (byte) ((long) length >>> (56 - 8 * i));
-      }
-    }
-    bytes[start] = (byte) TEXT_FRAME;
+    start = Frames.textHeaderBefore(bytes, HEADER_ROOM, end - HEADER_ROOM);
   }
 
   byte[] bytes() {
