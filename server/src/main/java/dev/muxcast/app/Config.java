@@ -20,6 +20,7 @@ public record Config(
     Retention retention,
     Tmux tmux,
     Collect collect,
+    Redaction redaction,
     Log log) {
 
   /// The `server.*` keys.
@@ -59,6 +60,12 @@ public record Config(
   /// @param exclude globs of session names
   /// @param resourcesEvery zero for never
   public record Collect(List<String> exclude, Duration resourcesEvery) {}
+
+  /// The `redaction.*` keys.
+  ///
+  /// @param off names of rules that are not to hold; `all` for none to hold
+  /// @param rules the user's own rule file; empty for the usual place, where it need not exist
+  public record Redaction(List<String> off, String rules) {}
 
   /// The `log.*` keys.
   public record Log(String level) {}

@@ -96,6 +96,16 @@ final class Keys {
               "5",
               "How often the resource use of panes is sampled; 0 never samples."),
           new Key(
+              "redaction.off",
+              new Kind.Texts(),
+              "",
+              "Redaction rules that are not to hold, by the name in their mask; \"all\" shows every secret."),
+          new Key(
+              "redaction.rules",
+              new Kind.Text(),
+              "",
+              "Your own redaction rules, in the form of the shipped ones; empty takes rules/redaction.rules beside the configuration, if it is there."),
+          new Key(
               "log.level",
               new Kind.Choice(List.of("trace", "debug", "info", "warn", "error", "off")),
               "info",

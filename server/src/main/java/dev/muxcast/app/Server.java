@@ -83,7 +83,7 @@ public final class Server implements AutoCloseable {
       AtomicReference<SocketWatcher> forgetful = new AtomicReference<>();
       TmuxEventCollector collector =
           new TmuxEventCollector(
-              collecting(config, state),
+              collecting(config, state, environment),
               tmux,
               EventSink.of(queue),
               socket -> Objects.requireNonNull(forgetful.get()).forget(socket));
@@ -134,7 +134,8 @@ public final class Server implements AutoCloseable {
     };
   }
 
-  private static CollectorConfig collecting(Config config, StateFolder state) {
+  private static CollectorConfig collecting(
+      Config config, StateFolder state, Map<String, String> environment) throws Refusal {
     CollectorConfig standard =
         CollectorConfig.standard(
             config.store() == Config.Store.DISK ? state.path().resolve("picture") : null);
@@ -144,7 +145,8 @@ public final class Server implements AutoCloseable {
         standard.reconcile(),
         standard.pictureFile(),
         config.collect().resourcesEvery(),
-        standard.backlogBytes());
+        standard.backlogBytes(),
+        Redaction.rules(config.redaction(), environment));
   }
 
   private static TmuxSockets socketsToWatch(Config config, Map<String, String> environment)

@@ -30,6 +30,7 @@ record Settings(Map<String, Object> values) {
         new Config.Tmux(text("tmux.command"), texts("tmux.sockets")),
         new Config.Collect(
             texts("collect.exclude"), Duration.ofSeconds(whole("collect.resources_seconds"))),
+        new Config.Redaction(texts("redaction.off"), text("redaction.rules")),
         new Config.Log(text("log.level")));
   }
 

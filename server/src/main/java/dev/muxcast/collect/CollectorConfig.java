@@ -1,5 +1,6 @@
 package dev.muxcast.collect;
 
+import dev.muxcast.agent.RedactionRules;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -13,13 +14,15 @@ import org.jspecify.annotations.Nullable;
 /// @param pictureFile where the picture is kept over a restart (0600), null keeps it nowhere
 /// @param resources how often CPU and memory are read, zero for never
 /// @param backlogBytes how much unread output may wait for the Collector before it is dropped
+/// @param redaction what is masked before it is stored or sent
 public record CollectorConfig(
     @Nullable String host,
     List<String> exclude,
     Duration reconcile,
     @Nullable Path pictureFile,
     Duration resources,
-    long backlogBytes) {
+    long backlogBytes,
+    RedactionRules redaction) {
 
   public CollectorConfig {
     exclude = List.copyOf(exclude);
@@ -28,6 +31,12 @@ public record CollectorConfig(
   /// What holds unless somebody says otherwise.
   public static CollectorConfig standard(@Nullable Path pictureFile) {
     return new CollectorConfig(
-        null, List.of(), Duration.ofSeconds(10), pictureFile, Duration.ofSeconds(5), 2L << 20);
+        null,
+        List.of(),
+        Duration.ofSeconds(10),
+        pictureFile,
+        Duration.ofSeconds(5),
+        2L << 20,
+        RedactionRules.shippedAnd("", List.of()));
   }
 }

@@ -1,5 +1,7 @@
 package dev.muxcast.collect;
 
+import dev.muxcast.agent.RedactionRules;
+import dev.muxcast.agent.ScreenSecrets;
 import dev.muxcast.agent.SeverityRules;
 import dev.muxcast.event.Event;
 import dev.muxcast.event.EventData;
@@ -9,12 +11,15 @@ import dev.muxcast.tmux.ControlClient;
 import dev.muxcast.tmux.ControlEnd;
 import dev.muxcast.tmux.ControlListener;
 import dev.muxcast.tmux.OutputBudget;
+import dev.muxcast.tmux.Reply;
+import dev.muxcast.tmux.Screen;
 import dev.muxcast.tmux.SessionId;
 import dev.muxcast.tmux.TmuxProgram;
 import dev.muxcast.tmux.TmuxSocket;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// What the Collector's parts share: the way to the log, the clocks, the inbox, the rules. All of
 /// it is used on the Collector thread, but for the inbox.
@@ -35,6 +40,18 @@ record Desk(
   /// Milliseconds of a steady clock.
   static long now() {
     return System.nanoTime() / 1_000_000;
+  }
+
+  /// The screen in an answer, without its secrets; null when the pane is gone.
+  @Nullable Screen screen(Reply reply) {
+    Screen screen = Screen.of(reply);
+    if (screen == null) {
+      return null;
+    }
+    RedactionRules redaction = config.redaction();
+    return screen.withRows(
+        ScreenSecrets.redact(
+            redaction, screen.rows(), screen.width(), screen.cursorRow(), screen.cursorColumn()));
   }
 
   /// Appends an event that happens now.

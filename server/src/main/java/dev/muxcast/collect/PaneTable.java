@@ -47,7 +47,7 @@ final class PaneTable {
         return false;
       }
       unknown++;
-      pane = new PaneWatch(id, from, 80, 24, desk.rules());
+      pane = new PaneWatch(id, from, 80, 24, desk.rules(), desk.config().redaction());
       panes.put(id, pane);
     }
     if (pane.source.equals(from)) {
@@ -112,7 +112,7 @@ final class PaneTable {
     for (int i = waiting.size() - 1; i >= 0; i--) {
       PaneWatch pane = waiting.get(i);
       if (pane.sliceIsDue(now)) {
-        report(pane, pane.take(), pane.lastOutputEpochMillis);
+        report(pane, pane.take(now), pane.lastOutputEpochMillis);
       }
       if (pane.captureIsDue(now) && panes.get(pane.id) == pane && capture.test(pane)) {
         pane.captureSent(now);
@@ -131,10 +131,10 @@ final class PaneTable {
     }
     if (screen == null) {
       pane.captureFailed();
-      report(pane, pane.take(), pane.lastOutputEpochMillis);
+      report(pane, pane.take(Desk.now()), pane.lastOutputEpochMillis);
     } else {
       if (pane.first() == null && pane.text.hasText()) {
-        report(pane, pane.take(), pane.lastOutputEpochMillis);
+        report(pane, pane.take(Desk.now()), pane.lastOutputEpochMillis);
       }
       report(pane, pane.captured(screen, now), System.currentTimeMillis());
     }
@@ -169,7 +169,12 @@ final class PaneTable {
       if (pane == null) {
         pane =
             new PaneWatch(
-                at.pane().id(), source, at.pane().width(), at.pane().height(), desk.rules());
+                at.pane().id(),
+                source,
+                at.pane().width(),
+                at.pane().height(),
+                desk.rules(),
+                desk.config().redaction());
         panes.put(at.pane().id(), pane);
       } else {
         pane.text.size(at.pane().width(), at.pane().height());
@@ -204,7 +209,7 @@ final class PaneTable {
           if (shown.containsKey(pane.id) || pane.place == null) {
             return false;
           }
-          report(pane, pane.take(), pane.lastOutputEpochMillis);
+          report(pane, pane.take(Desk.now()), pane.lastOutputEpochMillis);
           return true;
         });
   }
@@ -212,7 +217,7 @@ final class PaneTable {
   /// Reports everything that waits for a timer: nobody will come back to it.
   void flush() {
     for (PaneWatch pane : panes.values()) {
-      report(pane, pane.take(), pane.lastOutputEpochMillis);
+      report(pane, pane.take(Desk.now()), pane.lastOutputEpochMillis);
     }
   }
 

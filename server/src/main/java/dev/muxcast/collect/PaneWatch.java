@@ -1,5 +1,7 @@
 package dev.muxcast.collect;
 
+import dev.muxcast.agent.RedactionRules;
+import dev.muxcast.agent.SecretStream;
 import dev.muxcast.agent.SeverityRules;
 import dev.muxcast.event.EventData.PaneOutput;
 import dev.muxcast.event.Place;
@@ -37,6 +39,7 @@ final class PaneWatch {
   final PaneId id;
   final PaneText text;
   private final OutputEvents events;
+  private final SecretStream secrets;
   private final SeenLines seen = new SeenLines();
   private final Pace pace = new Pace();
 
@@ -66,11 +69,18 @@ final class PaneWatch {
   private long alertUntil;
   private long sliceEnds = NEVER;
 
-  PaneWatch(PaneId id, SessionId source, int width, int height, SeverityRules rules) {
+  PaneWatch(
+      PaneId id,
+      SessionId source,
+      int width,
+      int height,
+      SeverityRules rules,
+      RedactionRules redaction) {
     this.id = id;
     this.source = source;
     this.text = new PaneText(width, height);
     this.events = new OutputEvents(rules);
+    this.secrets = new SecretStream(redaction);
   }
 
   /// The next thing to be done is a capture through the source's own client; what it writes until
@@ -130,6 +140,7 @@ final class PaneWatch {
   private void lost() {
     text.lost();
     events.forget();
+    secrets.forget();
   }
 
   /// Looks at the screen soon, whatever the pane writes.
@@ -153,15 +164,18 @@ final class PaneWatch {
     if (sliceEnds != NEVER && now < sliceEnds && fed < MOST_TEXT) {
       return null;
     }
-    return take();
+    return take(now);
   }
 
-  /// Reports what there is, without waiting for anything.
-  @Nullable PaneOutput take() {
+  /// Reports what there is, without waiting for anything but the rest of a secret.
+  @Nullable PaneOutput take(long now) {
     sliceEnds = NEVER;
     fed = 0;
-    int typed = text.typedLineEnd();
-    String lines = text.take();
+    int end = text.typedLineEnd();
+    String written = text.take();
+    String typedLine = end < 0 ? "" : secrets.take(written.substring(0, end + 1), now);
+    int typed = typedLine.length() - 1;
+    String lines = typedLine + secrets.take(written.substring(end + 1), now);
     if (lines.isEmpty() || place == null) {
       return null;
     }
@@ -180,7 +194,7 @@ final class PaneWatch {
 
   /// When something is due without any output, or `Long.MAX_VALUE`.
   long due() {
-    return Math.min(sliceEnds, captureDue());
+    return Math.min(Math.min(sliceEnds, secrets.due()), captureDue());
   }
 
   private long captureDue() {
@@ -195,7 +209,7 @@ final class PaneWatch {
   }
 
   boolean sliceIsDue(long now) {
-    return now >= sliceEnds;
+    return now >= sliceEnds || now >= secrets.due();
   }
 
   boolean captureIsDue(long now) {
@@ -268,6 +282,7 @@ final class PaneWatch {
     text.captured(text.alternate());
     text.take();
     events.forget();
+    secrets.forget();
     fed = 0;
     sliceEnds = NEVER;
   }

@@ -319,7 +319,7 @@ final class ServerWatch implements TopologyLink.Owner, SessionClients.Owner {
         PaneWatch pane = panes.pane(capture.pane());
         // A pane's first capture counts only from its own client, whose output it is in line with.
         if (pane != null && (pane.first() == null ? pane.capturing() : from != null)) {
-          panes.captured(capture.pane(), Screen.of(reply), now);
+          panes.captured(capture.pane(), desk.screen(reply), now);
         }
       }
       case TmuxCommand.Subscribe _, TmuxCommand.ContinuePane _ -> {
@@ -395,6 +395,6 @@ final class ServerWatch implements TopologyLink.Owner, SessionClients.Owner {
     CompletableFuture<Reply> reply = pane == null ? null : ask(id, pane.source);
     return reply == null
         ? CompletableFuture.completedFuture(null)
-        : reply.handle((answer, failure) -> failure != null ? null : Screen.of(answer));
+        : reply.handle((answer, failure) -> failure != null ? null : desk.screen(answer));
   }
 }

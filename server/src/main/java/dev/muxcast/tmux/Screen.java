@@ -42,6 +42,11 @@ public record Screen(
         reply.lines().subList(1, reply.lines().size()));
   }
 
+  /// The same with other text in its rows.
+  public Screen withRows(List<String> others) {
+    return new Screen(width, height, cursorColumn, cursorRow, alternate, inMode, others);
+  }
+
   /// The height that a capture's first block tells; -1 when the pane is gone.
   static int height(String head) {
     int space = head.indexOf(' ');

@@ -27,7 +27,14 @@ final class WatchedTmux implements AutoCloseable {
     this.tmux = tmux;
     Path file = tmux.folder().resolve("picture");
     this.config =
-        new CollectorConfig(null, exclude, Duration.ofSeconds(10), file, Duration.ZERO, 2L << 20);
+        new CollectorConfig(
+            null,
+            exclude,
+            Duration.ofSeconds(10),
+            file,
+            Duration.ZERO,
+            2L << 20,
+            dev.muxcast.agent.RedactionRules.shippedAnd("", List.of()));
     this.collector = fresh();
   }
 
