@@ -23,6 +23,7 @@ public final class LogCursor implements AutoCloseable {
   private long seq;
   private @Nullable Gap gap;
   private int roomNeeded;
+  private int storeBytes;
   private @Nullable Facets substitute;
   private long substituteTimeMillis;
 
@@ -81,16 +82,19 @@ public final class LogCursor implements AutoCloseable {
           return copied.bytes;
         }
       }
+      storeBytes = 0;
       try {
-        return readStore(selector, out, offset);
+        readStore(selector, out, offset);
       } catch (IOException e) {
         // Files that are gone or can't be read are passed over by the reader itself; what is left
-        // is
-        // that the folder can't be read at all, or that this thread was interrupted.
+        // is that no file can be opened, or that this thread was interrupted. What was copied
+        // before goes out first: the next `read` comes upon the same.
         leaveStore();
-        declareHoleTo(ring.oldest(), Gap.Reason.CRASH);
-        return 0;
+        if (storeBytes == 0) {
+          declareHoleTo(ring.oldest(), Gap.Reason.CRASH);
+        }
       }
+      return storeBytes;
     }
   }
 
@@ -137,10 +141,11 @@ public final class LogCursor implements AutoCloseable {
     leaveStore();
   }
 
-  private int readStore(Selector selector, byte[] out, int offset) throws IOException {
+  /// Leaves in `storeBytes` how much it copied, also when it throws.
+  private void readStore(Selector selector, byte[] out, int offset) throws IOException {
     if (seq + 1 < queue.oldest()) {
       declareHoleTo(queue.oldest(), Gap.Reason.RETENTION);
-      return 0;
+      return;
     }
     EventStore.Reader open = reader;
     if (open == null) {
@@ -150,9 +155,8 @@ public final class LogCursor implements AutoCloseable {
     }
     if (open == null) {
       declareHoleTo(ring.oldest(), Gap.Reason.RETENTION);
-      return 0;
+      return;
     }
-    int at = offset;
     int passed = 0;
     while (seq < queue.top() && (pending || open.next())) {
       pending = true;
@@ -161,7 +165,7 @@ public final class LogCursor implements AutoCloseable {
         Thread.yield();
       }
       if (passed > MOST_ENTRIES) {
-        return at - offset;
+        return;
       }
       if (open.seq() <= seq) {
         pending = false;
@@ -169,19 +173,20 @@ public final class LogCursor implements AutoCloseable {
       }
       if (open.seq() > seq + 1) {
         declareHoleTo(open.seq(), Gap.Reason.CRASH);
-        return at - offset;
+        return;
       }
       Selector.Choice choice = selector.choose(open.facets());
       if (choice == Selector.Choice.TAKE) {
+        int at = offset + storeBytes;
         if (at + open.length() > out.length) {
           roomNeeded = open.length();
-          return at - offset;
+          return;
         }
         System.arraycopy(open.bytes(), open.offset(), out, at, open.length());
-        at += open.length();
+        storeBytes += open.length();
       } else if (choice == Selector.Choice.SUBSTITUTE) {
-        if (at > offset) {
-          return at - offset;
+        if (storeBytes > 0) {
+          return;
         }
         substitute = Objects.requireNonNull(open.facets());
         substituteTimeMillis = open.timeMillis();
@@ -189,14 +194,13 @@ public final class LogCursor implements AutoCloseable {
       seq = open.seq();
       pending = false;
       if (substitute != null) {
-        return 0;
+        return;
       }
     }
-    if (at == offset && !pending && seq < queue.top() && seq + 1 < ring.oldest()) {
+    if (storeBytes == 0 && !pending && seq < queue.top() && seq + 1 < ring.oldest()) {
       // The store ends before the ring begins: what lies between could not be kept.
       declareHoleTo(ring.oldest(), Gap.Reason.CRASH);
     }
-    return at - offset;
   }
 
   private boolean declareHoleTo(long next, Gap.Reason reason) {
