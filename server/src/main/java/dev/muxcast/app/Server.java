@@ -99,7 +99,7 @@ public final class Server implements AutoCloseable {
               new OriginCheck(config.server().allowedHosts(), config.server().allowedOrigins()),
               limits(config),
               clients,
-              new TmuxBackend(collector),
+              new TmuxBackend(collector, tmux),
               new BufferPool(),
               Version.text());
       WebSocketServer sockets = listen(hub, config);

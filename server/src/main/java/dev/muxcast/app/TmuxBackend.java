@@ -2,31 +2,70 @@ package dev.muxcast.app;
 
 import dev.muxcast.auth.Grant;
 import dev.muxcast.collect.TmuxEventCollector;
+import dev.muxcast.control.Commander;
 import dev.muxcast.event.Event;
 import dev.muxcast.event.EventData;
 import dev.muxcast.event.Picture;
 import dev.muxcast.event.Place;
+import dev.muxcast.protocol.CommandResult;
 import dev.muxcast.protocol.ErrorCode;
+import dev.muxcast.protocol.Request;
 import dev.muxcast.protocol.Target;
 import dev.muxcast.server.Backend;
 import dev.muxcast.server.Refused;
+import dev.muxcast.tmux.TmuxProgram;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// Answers clients out of the Collector's picture. Any thread; keeps nothing.
+/// Answers clients out of the Collector's picture. Any thread.
 final class TmuxBackend implements Backend {
-  private final TmuxEventCollector collector;
+  private static final Logger log = LoggerFactory.getLogger(TmuxBackend.class);
 
-  TmuxBackend(TmuxEventCollector collector) {
+  private final TmuxEventCollector collector;
+  private final TmuxProgram tmux;
+
+  /// Made by the first command: most servers only watch.
+  private @Nullable Commander commander;
+
+  TmuxBackend(TmuxEventCollector collector, TmuxProgram tmux) {
     this.collector = collector;
+    this.tmux = tmux;
+  }
+
+  @Override
+  public CommandResult command(Request.Command command, Grant grant) {
+    return commander().run(command, grant);
+  }
+
+  private synchronized Commander commander() {
+    Commander known = commander;
+    if (known == null) {
+      known =
+          new Commander(
+              collector,
+              tmux,
+              (grant, command, place, result) ->
+                  log.info(
+                      "{} by {} in {} {}: {}",
+                      command.verb().word(),
+                      grant.tokenId(),
+                      place.sessionId(),
+                      place.paneId(),
+                      result),
+              System.getProperty("user.home"));
+      commander = known;
+    }
+    return known;
   }
 
   @Override
   public CompletableFuture<Picture> snapshot(Target target, Grant grant) {
-    Predicate<Place> wanted = place -> grant.seesSession(place.session()) && names(target, place);
+    Predicate<Place> wanted = place -> grant.seesSession(place.session()) && target.names(place);
     return collector
         .snapshot(wanted, target.pane() != null)
         .thenApply(picture -> {
@@ -47,7 +86,7 @@ final class TmuxBackend implements Backend {
       }
       return publish(type, data, Place.NOWHERE);
     }
-    Predicate<Place> wanted = place -> grant.seesSession(place.session()) && names(target, place);
+    Predicate<Place> wanted = place -> grant.seesSession(place.session()) && target.names(place);
     return collector
         .snapshot(wanted, false)
         .thenCompose(picture -> publish(type, data, placeOf(target, picture)));
@@ -69,49 +108,6 @@ final class TmuxBackend implements Backend {
       return window.panes().getFirst().place();
     }
     return target.window() != null ? window.place() : session.place();
-  }
-
-  /// Whether the place of a pane is, or lies in, what the target names.
-  static boolean names(Target target, Place place) {
-    if (target.server() != null && !target.server().equals(place.server())) {
-      return false;
-    }
-    String instance = target.serverInstance();
-    if (instance != null && !instance.equals(place.serverInstance())) {
-      return false;
-    }
-    if (target.session() != null) {
-      return isSession(target.session(), place);
-    }
-    if (target.window() != null) {
-      return isWindow(target.window(), place);
-    }
-    return target.pane() == null || isPane(target.pane(), place);
-  }
-
-  private static boolean isSession(String name, Place place) {
-    return name.equals(place.sessionId()) || name.equals(place.session());
-  }
-
-  private static boolean isWindow(String name, Place place) {
-    if (name.equals(place.windowId())) {
-      return true;
-    }
-    int colon = name.lastIndexOf(':');
-    return colon >= 0
-        && isSession(name.substring(0, colon), place)
-        && (name.substring(colon + 1).equals(String.valueOf(place.window()))
-            || name.substring(colon + 1).equals(place.windowName()));
-  }
-
-  private static boolean isPane(String name, Place place) {
-    if (name.equals(place.paneId())) {
-      return true;
-    }
-    int dot = name.lastIndexOf('.');
-    return dot >= 0
-        && name.substring(dot + 1).equals(String.valueOf(place.pane()))
-        && isWindow(name.substring(0, dot), place);
   }
 
   private static Picture withoutServersOfOthers(Picture picture) {

@@ -34,14 +34,13 @@ import org.slf4j.LoggerFactory;
 /// Mutable, owned by the Collector thread. Times without `Epoch` are milliseconds of a steady
 /// clock.
 final class ServerWatch implements TopologyLink.Owner, SessionClients.Owner {
-
   private static final Logger log = LoggerFactory.getLogger(ServerWatch.class);
   private static final long NEVER = Long.MAX_VALUE;
 
   private final TmuxSocket socket;
   private final Desk desk;
   private final Consumer<TmuxSocket> onGone;
-  private final TopologyLink link;
+  final TopologyLink link;
   private final SessionClients clients;
   private final PaneTable panes;
   private final MessageDispatch dispatch = new MessageDispatch(this);
@@ -322,6 +321,7 @@ final class ServerWatch implements TopologyLink.Owner, SessionClients.Owner {
           panes.captured(capture.pane(), desk.screen(reply), now);
         }
       }
+      case TmuxCommand.Deed _ -> {}
       case TmuxCommand.Subscribe _, TmuxCommand.ContinuePane _ -> {
         if (!reply.ok()) {
           log.warn("{}: tmux refuses {}: {}", socket.label(), answer.command(), reply.text());

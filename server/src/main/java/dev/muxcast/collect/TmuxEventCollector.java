@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
@@ -97,6 +98,23 @@ public final class TmuxEventCollector implements AutoCloseable {
       answer.completeExceptionally(refused());
     }
     return answer;
+  }
+
+  /// The way to a tmux server, for commands, unless that one is not there.
+  public CompletableFuture<Optional<TmuxLine>> line(String server, String instance) {
+    return request(() -> {
+      for (ServerWatch watch : servers.values()) {
+        Topology topology = watch.topology();
+        ControlClient client = watch.link.client();
+        if (topology != null
+            && client != null
+            && topology.instance().equals(instance)
+            && topology.server().equals(server)) {
+          return Optional.of(new TmuxLine(watch.socket(), client));
+        }
+      }
+      return Optional.empty();
+    });
   }
 
   private interface Work<T> {

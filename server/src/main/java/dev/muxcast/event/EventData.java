@@ -184,6 +184,18 @@ public sealed interface EventData {
     }
   }
 
+  /// A client did something in tmux.
+  ///
+  /// @param command the verb
+  /// @param by the name of its token
+  /// @param result `submitted`, `refused` or `unknown`
+  record CommandExecuted(String command, String by, String result) implements EventData {
+    @Override
+    public String type() {
+      return "command.executed";
+    }
+  }
+
   /// An event that a client published.
   ///
   /// @param type `custom.` and the client's own word

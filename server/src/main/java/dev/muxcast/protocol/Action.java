@@ -18,7 +18,7 @@ public enum Action {
   PUBLISH(Permission.PUBLISH, "publish.response", true),
   EXPLAIN(Permission.READ, "explain.response", false),
   ACKNOWLEDGE(Permission.ACKNOWLEDGE, "acknowledge.response", false),
-  COMMAND(Permission.COMMAND, "command.result", false);
+  COMMAND(Permission.COMMAND, "command.result", true);
 
   private final @Nullable Permission permission;
   private final String reply;

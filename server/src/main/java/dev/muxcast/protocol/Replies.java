@@ -145,6 +145,19 @@ public final class Replies {
         });
   }
 
+  /// The answer to `command`.
+  public static String command(CommandResult result, RequestId id) {
+    return message(
+        "command.result",
+        id,
+        out -> {
+          text(out, "command", result.verb().word());
+          text(out, "result", result.outcome().word());
+          text(out, "message", result.message());
+          text(out, "pane_id", result.created());
+        });
+  }
+
   /// The answer to `history` or `search`.
   ///
   /// @param events each the JSON of an event, oldest first

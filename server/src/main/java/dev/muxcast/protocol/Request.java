@@ -2,6 +2,7 @@ package dev.muxcast.protocol;
 
 import dev.muxcast.event.Filter;
 import dev.muxcast.event.FilterRules;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -108,6 +109,39 @@ public sealed interface Request {
     @Override
     public Action action() {
       return Action.PUBLISH;
+    }
+  }
+
+  /// Something to do in tmux.
+  ///
+  /// @param text what to type, or the answer to choose
+  /// @param keys names of keys, or single characters
+  /// @param name of what is made or renamed
+  /// @param path where a new session or window starts
+  /// @param question what the client saw asked
+  record Command(
+      Verb verb,
+      Target target,
+      @Nullable String text,
+      List<String> keys,
+      @Nullable String name,
+      @Nullable String path,
+      @Nullable String question,
+      RequestId requestId)
+      implements Request {
+    public Command {
+      keys = List.copyOf(keys);
+    }
+
+    @Override
+    public Action action() {
+      return Action.COMMAND;
+    }
+
+    /// Without what is typed, which may be a secret.
+    @Override
+    public String toString() {
+      return "Command[" + verb.word() + ", requestId=" + requestId + "]";
     }
   }
 

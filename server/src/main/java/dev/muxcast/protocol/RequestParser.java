@@ -70,7 +70,8 @@ public final class RequestParser {
       case HISTORY -> new Request.History(page(fields), id);
       case SEARCH -> new Request.Search(fields.needText("text"), page(fields), id);
       case PUBLISH -> publish(fields, id);
-      case EXPLAIN, ACKNOWLEDGE, COMMAND ->
+      case COMMAND -> CommandReader.read(fields, target(fields), id);
+      case EXPLAIN, ACKNOWLEDGE ->
           throw new Refusal(
               ErrorCode.UNKNOWN_ACTION,
               "this server does not answer \"" + action.word() + "\" yet");

@@ -75,6 +75,11 @@ final class DataEncoder {
         text(writer, "to", it.to());
         text(writer, "reason", it.reason());
       }
+      case EventData.CommandExecuted it -> {
+        text(writer, "command", it.command());
+        text(writer, "by", it.by());
+        text(writer, "result", it.result());
+      }
       case EventData.Custom _ -> throw new IllegalStateException("written above");
     }
     writer.endObject();

@@ -2,6 +2,8 @@ package dev.muxcast.server;
 
 import dev.muxcast.auth.Grant;
 import dev.muxcast.event.Picture;
+import dev.muxcast.protocol.CommandResult;
+import dev.muxcast.protocol.Request;
 import dev.muxcast.protocol.Target;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -19,4 +21,10 @@ public interface Backend {
   /// @return its seq
   CompletableFuture<Long> publish(
       String type, Map<String, @Nullable Object> data, Target target, Grant grant);
+
+  /// Does something in tmux, once per request id, and looks what came of it. Waits for tmux: the
+  /// caller's thread is one that may.
+  ///
+  /// @throws Refused when the token does not reach the target, or there is none
+  CommandResult command(Request.Command command, Grant grant);
 }

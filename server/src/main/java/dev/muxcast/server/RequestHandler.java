@@ -52,6 +52,8 @@ final class RequestHandler {
       case Request.History it -> client.reply(past.history(it));
       case Request.Search it -> client.reply(past.search(it));
       case Request.Publish it -> publish(it);
+      case Request.Command it ->
+          client.reply(Replies.command(hub.backend().command(it, client.grant()), it.requestId()));
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.muxcast.tmux;
 
+import java.nio.charset.StandardCharsets;
+
 /// What muxcast may ask a tmux server through a control client. A closed set: constant text and ids
 /// of ours, so that nothing a user or a pane wrote can reach tmux this way.
 ///
@@ -63,6 +65,61 @@ public sealed interface TmuxCommand {
     @Override
     public String line() {
       return "refresh-client -A '" + pane + ":continue'";
+    }
+  }
+
+  /// What a client of muxcast does to the server; whoever sends one waits for its answer.
+  sealed interface Deed extends TmuxCommand {}
+
+  /// Bytes for a pane's program, as if typed. Whatever the text is, only hexadecimal numbers reach
+  /// tmux.
+  record SendText(PaneId pane, String text) implements Deed {
+    @Override
+    public String line() {
+      StringBuilder line = new StringBuilder("send-keys -t " + pane + " -H");
+      for (byte each : text.getBytes(StandardCharsets.UTF_8)) {
+        line.append(' ');
+        line.append(Character.forDigit(each >> 4 & 15, 16));
+        line.append(Character.forDigit(each & 15, 16));
+      }
+      return line.toString();
+    }
+  }
+
+  /// A key that has a name.
+  record SendKey(PaneId pane, TmuxKey.Named key) implements Deed {
+    @Override
+    public String line() {
+      return "send-keys -t " + pane + " " + key;
+    }
+  }
+
+  /// Leaves copy mode and the like.
+  record LeaveMode(PaneId pane) implements Deed {
+    @Override
+    public String line() {
+      return "send-keys -t " + pane + " -X cancel";
+    }
+  }
+
+  /// Pastes the buffer of that number, see [TmuxProgram#loadBuffer], and takes it away; bracketed
+  /// where the pane's program asked for that.
+  record Paste(PaneId pane, long buffer) implements Deed {
+    @Override
+    public String line() {
+      return "paste-buffer -p -d -b muxcast-" + buffer + " -t " + pane;
+    }
+  }
+
+  /// Ends a pane, a window or a session.
+  record Kill(TmuxId target) implements Deed {
+    @Override
+    public String line() {
+      return switch (target) {
+        case PaneId pane -> "kill-pane -t " + pane;
+        case WindowId window -> "kill-window -t " + window;
+        case SessionId session -> "kill-session -t " + session;
+      };
     }
   }
 }

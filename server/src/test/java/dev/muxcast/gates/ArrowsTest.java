@@ -33,7 +33,8 @@ class ArrowsTest {
           Map.entry("alert", 4),
           Map.entry("protocol", 5),
           Map.entry("server", 6),
-          Map.entry("app", 7));
+          Map.entry("control", 7),
+          Map.entry("app", 8));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

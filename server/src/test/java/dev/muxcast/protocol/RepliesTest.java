@@ -46,6 +46,9 @@ class RepliesTest {
         Replies.snapshot("b7f1", picture(), ID),
         Replies.snapshot("b7f1", new Picture(0, List.of(), List.of()), null),
         Replies.published("b7f1", 9, ID),
+        Replies.command(CommandResult.unknown(Verb.SEND_TEXT, "look at the pane"), ID),
+        Replies.command(
+            new CommandResult(Verb.NEW_WINDOW, CommandResult.Outcome.SUBMITTED, null, "%9"), ID),
         Replies.page(Action.HISTORY, List.of(), null, List.of(), ID),
         Replies.page(
             Action.SEARCH, List.of(), "next", List.of(new Gap(2, 9, Gap.Reason.CRASH)), ID),

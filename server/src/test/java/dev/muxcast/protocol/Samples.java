@@ -65,6 +65,7 @@ public final class Samples {
             new EventData.CollectorConnected("3.3a", 3, "control"),
             new EventData.CollectorDisconnected("the tmux server ended"),
             new EventData.CollectorGap(TIME, TIME, "down"),
+            new EventData.CommandExecuted("send_text", "laptop", "submitted"),
             new EventData.Custom("custom.deploy.done", custom));
     Set<Class<?>> missing =
         Arrays.stream(EventData.class.getPermittedSubclasses())

@@ -10,6 +10,9 @@ import dev.muxcast.event.EventData;
 import dev.muxcast.event.Picture;
 import dev.muxcast.event.Place;
 import dev.muxcast.event.Severity;
+import dev.muxcast.protocol.CommandResult;
+import dev.muxcast.protocol.ErrorCode;
+import dev.muxcast.protocol.Request;
 import dev.muxcast.protocol.Target;
 import dev.muxcast.queue.EventQueue;
 import dev.muxcast.queue.MemoryStore;
@@ -101,6 +104,11 @@ final class ServerFixture implements AutoCloseable {
           append(
               new Event(
                   System.currentTimeMillis(), Place.NOWHERE, new EventData.Custom(type, data))));
+    }
+
+    @Override
+    public CommandResult command(Request.Command command, Grant grant) {
+      throw new Refused(ErrorCode.TARGET_NOT_FOUND, "there is no tmux here");
     }
   }
 }

@@ -1,0 +1,108 @@
+package dev.muxcast.control;
+
+import dev.muxcast.auth.Grant;
+import dev.muxcast.event.Picture;
+import dev.muxcast.event.Place;
+import dev.muxcast.protocol.ErrorCode;
+import dev.muxcast.protocol.Request;
+import dev.muxcast.protocol.Target;
+import dev.muxcast.server.Refused;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// What a command is about: exactly one session, window or pane that lives and that the token
+/// reaches.
+///
+/// @param place of the target; its server where the command makes a session
+/// @param pane null unless the target is a pane
+record Aimed(Place place, Picture.@Nullable Pane pane) {
+
+  /// @param picture of everything that the target names, out of the token's scope too
+  /// @throws Refused when it is not exactly one
+  static Aimed at(Request.Command command, Picture picture, Grant grant) {
+    return switch (command.verb().aim()) {
+      case NOTHING -> server(command.target(), picture);
+      case SESSION, WINDOW, PANE -> one(command, picture, grant);
+    };
+  }
+
+  private static Aimed server(Target target, Picture picture) {
+    Aimed found = null;
+    for (Picture.Server each : picture.servers()) {
+      String instance = each.serverInstance();
+      boolean named = target.server() == null || target.server().equals(each.server());
+      boolean same = target.serverInstance() == null || target.serverInstance().equals(instance);
+      if (instance != null && each.connected() && named && same) {
+        found = only(found, new Aimed(Place.ofServer(each.server(), instance), null));
+      }
+    }
+    if (found == null) {
+      throw new Refused(
+          ErrorCode.TARGET_NOT_FOUND, "no such tmux server runs; start one by a session of yours");
+    }
+    return found;
+  }
+
+  private static Aimed one(Request.Command command, Picture picture, Grant grant) {
+    Aimed found = null;
+    boolean hidden = false;
+    for (Picture.Session session : picture.sessions()) {
+      if (!grant.seesSession(session.place().session())) {
+        hidden = true;
+        continue;
+      }
+      for (Picture.Window window : session.windows()) {
+        for (Picture.Pane pane : window.panes()) {
+          Aimed next =
+              switch (command.verb().aim()) {
+                case SESSION, NOTHING -> new Aimed(session.place(), null);
+                case WINDOW -> new Aimed(window.place(), null);
+                case PANE -> new Aimed(pane.place(), pane);
+              };
+          found = only(found, next);
+        }
+      }
+    }
+    if (found != null) {
+      return found;
+    }
+    if (hidden) {
+      throw new Refused(ErrorCode.FORBIDDEN, "this token is for other sessions");
+    }
+    throw new Refused(
+        ErrorCode.TARGET_NOT_FOUND,
+        "there is no such " + command.verb().aim().name().toLowerCase(java.util.Locale.ROOT));
+  }
+
+  private static Aimed only(@Nullable Aimed found, Aimed next) {
+    if (found == null || found.id().equals(next.id())) {
+      return found == null ? next : found;
+    }
+    throw new Refused(
+        ErrorCode.INVALID_MESSAGE,
+        "that names more than one: say which by its id and \"server_instance\"");
+  }
+
+  /// What tells it from all others, over all tmux servers.
+  String id() {
+    String within = place.paneId() != null ? place.paneId() : place.windowId();
+    return server() + " " + instance() + " " + (within != null ? within : place.sessionId());
+  }
+
+  String server() {
+    return Objects.requireNonNull(place.server());
+  }
+
+  String instance() {
+    return Objects.requireNonNull(place.serverInstance());
+  }
+
+  /// Whether an agent runs there, as far as its type tells.
+  boolean agent() {
+    String type = place.agentType();
+    return type != null
+        && !type.equals("shell")
+        && !type.equals("dev_server")
+        && !type.equals("unknown");
+  }
+}

@@ -1,0 +1,196 @@
+package dev.muxcast.control;
+
+import dev.muxcast.protocol.CommandResult;
+import dev.muxcast.protocol.ErrorCode;
+import dev.muxcast.protocol.Request;
+import dev.muxcast.protocol.Verb;
+import dev.muxcast.server.Refused;
+import dev.muxcast.tmux.Screen;
+import dev.muxcast.tmux.TmuxKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/// What is typed into a pane, each confirmed by looking at its screen before and after. Keeps
+/// nothing.
+final class PaneCommands {
+  private static final long SHOWN_MILLIS = 500;
+  private static final long TAKEN_MILLIS = 1_500;
+  private static final long REACTION_MILLIS = 700;
+
+  /// Agents take an Enter that comes within 120 ms of text as part of a paste.
+  private static final long AGENT_PAUSE_MILLIS = 150;
+
+  private static final int TAIL = 12;
+
+  private PaneCommands() {}
+
+  /// @throws Refused when the command can't be done, or the pane went away meanwhile
+  static CommandResult run(PaneHand hand, Aimed aimed, Request.Command command) {
+    return switch (command.verb()) {
+      case SEND_TEXT -> sendText(hand, aimed, command);
+      case SEND_KEYS -> sendKeys(hand, command);
+      case INTERRUPT -> interrupt(hand, aimed, command);
+      case RESPOND -> respond(hand, command);
+      case NEW_SESSION,
+          NEW_WINDOW,
+          KILL_PANE,
+          KILL_WINDOW,
+          KILL_SESSION,
+          RENAME_SESSION,
+          RENAME_WINDOW ->
+          throw new IllegalArgumentException("types nothing: " + command.verb());
+    };
+  }
+
+  /// Types a text, and presses Enter once the text stands there.
+  private static CommandResult sendText(PaneHand hand, Aimed aimed, Request.Command command) {
+    Verb verb = command.verb();
+    String text = Objects.requireNonNull(command.text());
+    noControls(text);
+    Screen before = hand.ready();
+    if (before.inMode()) {
+      return inMode(verb);
+    }
+    if (aimed.agent() && Prompt.on(before) != null) {
+      return CommandResult.refused(verb, "the agent asks something: answer it with respond");
+    }
+    boolean paste = text.indexOf('\n') >= 0;
+    if (paste) {
+      hand.paste(text);
+    } else {
+      hand.type(text);
+    }
+    String compact = Rows.compact(text);
+    String tail = compact.substring(Math.max(0, compact.length() - TAIL));
+    int standing = tail.isEmpty() ? 0 : Rows.count(before, tail);
+    boolean anyChange = paste || tail.isEmpty();
+    Screen shown =
+        hand.await(
+            SHOWN_MILLIS,
+            now ->
+                !tail.isEmpty() && Rows.count(now, tail) > standing
+                    || anyChange && !Rows.same(before, now));
+    boolean appeared =
+        !tail.isEmpty() && Rows.count(shown, tail) > standing
+            || anyChange && !Rows.same(before, shown);
+    if (!appeared && aimed.agent()) {
+      return CommandResult.unknown(
+          verb, "the text was typed and does not show; Enter was not pressed: look at the pane");
+    }
+    if (aimed.agent()) {
+      hand.pause(AGENT_PAUSE_MILLIS);
+    }
+    Screen typed = hand.look();
+    hand.press(TmuxKey.ENTER);
+    if (!appeared) {
+      return CommandResult.unknown(
+          verb, "text and Enter were typed, but the text did not show (a password prompt?)");
+    }
+    String composer = aimed.agent() ? Rows.composer(typed) : "";
+    Screen after = hand.await(TAKEN_MILLIS, now -> taken(now, typed, composer, tail));
+    return taken(after, typed, composer, tail)
+        ? CommandResult.submitted(verb)
+        : CommandResult.unknown(verb, "the text stands there, and Enter did not take it");
+  }
+
+  /// Whether the text left the place where it was typed.
+  private static boolean taken(Screen now, Screen typed, String composer, String tail) {
+    if (composer.length() > 1) {
+      return !Rows.composer(now).equals(composer);
+    }
+    if (!tail.isEmpty() && Rows.beforeCursor(typed).endsWith(tail)) {
+      return !Rows.beforeCursor(now).endsWith(tail) || now.cursorRow() != typed.cursorRow();
+    }
+    return !Rows.same(now, typed);
+  }
+
+  private static CommandResult sendKeys(PaneHand hand, Request.Command command) {
+    List<TmuxKey> keys = new ArrayList<>();
+    for (String name : command.keys()) {
+      TmuxKey key = TmuxKey.parse(name);
+      if (key == null) {
+        throw new Refused(
+            ErrorCode.INVALID_MESSAGE,
+            "\"keys\" must be characters or names such as Enter, Escape, Up, C-c, M-x, F5");
+      }
+      keys.add(key);
+    }
+    return press(hand, command.verb(), keys);
+  }
+
+  private static CommandResult interrupt(PaneHand hand, Aimed aimed, Request.Command command) {
+    return press(hand, command.verb(), List.of(aimed.agent() ? TmuxKey.ESCAPE : TmuxKey.CTRL_C));
+  }
+
+  private static CommandResult press(PaneHand hand, Verb verb, List<TmuxKey> keys) {
+    Screen before = hand.ready();
+    if (before.inMode()) {
+      return inMode(verb);
+    }
+    for (TmuxKey key : keys) {
+      hand.press(key);
+    }
+    Screen after = hand.await(REACTION_MILLIS, now -> !Rows.same(before, now));
+    return Rows.same(before, after)
+        ? CommandResult.unknown(verb, "typed, but nothing on the screen changed")
+        : CommandResult.submitted(verb);
+  }
+
+  /// Chooses an answer of the prompt that the client saw, and of no other.
+  private static CommandResult respond(PaneHand hand, Request.Command command) {
+    Verb verb = command.verb();
+    Screen before = hand.ready();
+    Prompt prompt = before.inMode() ? null : Prompt.on(before);
+    if (prompt == null) {
+      return CommandResult.refused(verb, "no question with numbered answers is on the screen");
+    }
+    if (!prompt.asks(Objects.requireNonNull(command.question()))) {
+      return CommandResult.refused(verb, "another question is on the screen now: look again");
+    }
+    int choice = prompt.choice(Objects.requireNonNull(command.text()));
+    if (choice == 0) {
+      return CommandResult.refused(
+          verb, "the answers are 1 to " + prompt.answers().size() + ": choose one by its number");
+    }
+    hand.press(new TmuxKey.Typed(String.valueOf(choice)));
+    Screen after =
+        hand.await(REACTION_MILLIS, now -> !asksStill(prompt, now) || marks(now, choice, prompt));
+    if (asksStill(prompt, after) && marks(after, choice, prompt)) {
+      // This agent's digit only moves the mark.
+      hand.press(TmuxKey.ENTER);
+      after = hand.await(REACTION_MILLIS, now -> !asksStill(prompt, now));
+    }
+    return asksStill(prompt, after)
+        ? CommandResult.unknown(verb, "the answer was typed, and the question still stands")
+        : CommandResult.submitted(verb);
+  }
+
+  private static boolean asksStill(Prompt prompt, Screen now) {
+    Prompt found = Prompt.on(now);
+    return found != null
+        && found.answers().equals(prompt.answers())
+        && found.context().equals(prompt.context());
+  }
+
+  private static boolean marks(Screen now, int choice, Prompt before) {
+    Prompt found = Prompt.on(now);
+    return found != null && found.marked() == choice && before.marked() != choice;
+  }
+
+  private static CommandResult inMode(Verb verb) {
+    return CommandResult.refused(
+        verb, "the pane is in a mode of tmux that can't be left from here");
+  }
+
+  private static void noControls(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isISOControl(c) && c != '\n' && c != '\t') {
+        throw new Refused(
+            ErrorCode.INVALID_MESSAGE,
+            "\"text\" holds a control character; send such keys with send_keys");
+      }
+    }
+  }
+}

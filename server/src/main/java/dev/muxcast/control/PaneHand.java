@@ -1,0 +1,144 @@
+package dev.muxcast.control;
+
+import dev.muxcast.collect.TmuxLine;
+import dev.muxcast.protocol.ErrorCode;
+import dev.muxcast.server.Refused;
+import dev.muxcast.tmux.PaneId;
+import dev.muxcast.tmux.Reply;
+import dev.muxcast.tmux.Screen;
+import dev.muxcast.tmux.TmuxCommand;
+import dev.muxcast.tmux.TmuxException;
+import dev.muxcast.tmux.TmuxKey;
+import dev.muxcast.tmux.TmuxProgram;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+
+/// Types into one pane and looks at it. Blocks until tmux has answered; the thread is a client's
+/// own, and one at a time has a pane in hand.
+final class PaneHand {
+  private static final AtomicLong BUFFERS = new AtomicLong();
+  private static final long PATIENCE_SECONDS = 2;
+  private static final long LOOK_MILLIS = 10;
+  private static final int PIECE = 512;
+
+  private final TmuxLine line;
+  private final TmuxProgram tmux;
+  private final PaneId pane;
+  private boolean touched;
+
+  PaneHand(TmuxLine line, TmuxProgram tmux, PaneId pane) {
+    this.line = line;
+    this.tmux = tmux;
+    this.pane = pane;
+  }
+
+  /// Hands tmux one command and waits for its answer.
+  static Reply tell(TmuxLine line, TmuxCommand command) {
+    try {
+      return line.client().command(command).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new Refused(
+          ErrorCode.UNAVAILABLE, "tmux did not answer; look at the pane before trying again");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Refused(ErrorCode.UNAVAILABLE, "the server is shutting down");
+    }
+  }
+
+  /// The pane as it is now.
+  Screen look() {
+    Screen screen = Screen.of(tell(line, new TmuxCommand.Capture(pane)));
+    if (screen == null) {
+      throw new Refused(ErrorCode.TARGET_NOT_FOUND, "the pane is gone");
+    }
+    return screen;
+  }
+
+  /// Leaves copy mode and the like, as these would take the keys.
+  ///
+  /// @return a screen that is `inMode` when that could not be done
+  Screen ready() {
+    Screen screen = look();
+    if (screen.inMode()) {
+      tell(line, new TmuxCommand.LeaveMode(pane));
+      screen = look();
+    }
+    return screen;
+  }
+
+  /// Types text without any line end.
+  void type(String text) {
+    int from = 0;
+    while (from < text.length()) {
+      int to = Math.min(text.length(), from + PIECE);
+      if (to < text.length() && Character.isHighSurrogate(text.charAt(to - 1))) {
+        to--;
+      }
+      give(new TmuxCommand.SendText(pane, text.substring(from, to)));
+      from = to;
+    }
+  }
+
+  /// Hands over text of several lines as a paste.
+  void paste(String text) {
+    long buffer = BUFFERS.incrementAndGet();
+    try {
+      must(tmux.loadBuffer(line.socket(), buffer, text));
+    } catch (TmuxException e) {
+      throw new Refused(ErrorCode.UNAVAILABLE, String.valueOf(e.getMessage()));
+    }
+    give(new TmuxCommand.Paste(pane, buffer));
+  }
+
+  void press(TmuxKey key) {
+    give(
+        switch (key) {
+          case TmuxKey.Named named -> new TmuxCommand.SendKey(pane, named);
+          case TmuxKey.Typed typed -> new TmuxCommand.SendText(pane, typed.text());
+        });
+  }
+
+  /// Whether anything may have reached the pane: then a failure is no refusal any more.
+  boolean touched() {
+    return touched;
+  }
+
+  private void give(TmuxCommand command) {
+    boolean before = touched;
+    touched = true;
+    Reply reply = tell(line, command);
+    touched = before || reply.ok();
+    must(reply);
+  }
+
+  /// Looks until the screen is as it should be, or the time is over.
+  ///
+  /// @return the last look
+  Screen await(long millis, Predicate<Screen> wanted) {
+    long end = System.nanoTime() + millis * 1_000_000;
+    Screen screen = look();
+    while (!wanted.test(screen) && System.nanoTime() < end) {
+      pause(LOOK_MILLIS);
+      screen = look();
+    }
+    return screen;
+  }
+
+  void pause(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Refused(ErrorCode.UNAVAILABLE, "the server is shutting down");
+    }
+  }
+
+  private static void must(Reply reply) {
+    if (!reply.ok()) {
+      throw new Refused(ErrorCode.TARGET_NOT_FOUND, "tmux refuses: " + reply.text());
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package dev.muxcast.protocol;
+
+import dev.muxcast.protocol.Fields.Refusal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a `command`: its verb, and the fields that the verb needs.
+final class CommandReader {
+  private static final int MOST_KEYS = 64;
+
+  private CommandReader() {}
+
+  static Request.Command read(Fields fields, Target target, @Nullable RequestId id) throws Refusal {
+    if (id == null) {
+      throw fields.refuse("request_id", "is missing: a command is done once for each");
+    }
+    String word = fields.needText("command");
+    Verb verb = Verb.of(word);
+    if (verb == null) {
+      throw fields.refuse("command", "can't be \"" + Json.shorten(word) + "\"");
+    }
+    aimed(fields, verb, target);
+    List<String> keys = fields.texts("keys", false);
+    Request.Command command =
+        new Request.Command(
+            verb,
+            target,
+            fields.text("text"),
+            keys == null ? List.of() : keys,
+            fields.text("name"),
+            fields.text("path"),
+            fields.text("question"),
+            id);
+    complete(fields, command);
+    return command;
+  }
+
+  private static void aimed(Fields fields, Verb verb, Target target) throws Refusal {
+    String needed =
+        switch (verb.aim()) {
+          case NOTHING -> null;
+          case SESSION -> target.session() == null ? "session" : null;
+          case WINDOW -> target.window() == null ? "window" : null;
+          case PANE -> target.pane() == null ? "pane" : null;
+        };
+    if (needed != null) {
+      throw fields.refuse(needed, "is missing: " + verb.word() + " needs it");
+    }
+    if (verb.aim() == Verb.Aim.NOTHING && !target.everything()) {
+      throw fields.refuse("session", "and the like don't go with " + verb.word());
+    }
+  }
+
+  private static void complete(Fields fields, Request.Command command) throws Refusal {
+    switch (command.verb()) {
+      case SEND_TEXT -> fields.needText("text");
+      case RESPOND -> {
+        fields.needText("text");
+        fields.needText("question");
+      }
+      case SEND_KEYS -> {
+        if (command.keys().isEmpty() || command.keys().size() > MOST_KEYS) {
+          throw fields.refuse("keys", "must be a list of 1 to " + MOST_KEYS + " keys");
+        }
+      }
+      case RENAME_SESSION, RENAME_WINDOW -> fields.needText("name");
+      case INTERRUPT, NEW_SESSION, NEW_WINDOW, KILL_PANE, KILL_WINDOW, KILL_SESSION -> {}
+    }
+  }
+}
