@@ -61,6 +61,25 @@ class CommandsIT {
   }
 
   @Test
+  void sendTypesAndTellsByItsExitCodeWhatBecameOfIt() throws Exception {
+    assertEquals(Exit.NO_SERVER, cli.run("send", "work:0.0", "hello").code());
+    cli.run("up");
+    Cli.Done sent = cli.run("send", "work:0.0", "echo", "hi;");
+    assertEquals(0, sent.code(), sent.err());
+    assertTrue(cli.tmux("capture-pane", "-p", "-t", "=work:").startsWith("echo hi;\necho hi;"));
+    assertEquals(Exit.REFUSED, cli.run("send", "%999", "hello").code());
+    assertEquals(
+        Exit.REFUSED, cli.run("respond", "work:0.0", "--question", "Proceed?", "1").code());
+    Cli.Done made = cli.run("new", "--in", "work", "--name", "#{pid}");
+    assertEquals(0, made.code(), made.err());
+    assertEquals(
+        "#{pid}", cli.tmux("display-message", "-p", "-t", made.out().strip(), "#{window_name}"));
+    assertEquals(0, cli.run("rename", "--window", "work:0", "first").code());
+    assertEquals(0, cli.run("kill", "--pane", made.out().strip()).code());
+    assertEquals("first", cli.tmux("list-windows", "-t", "=work", "-F", "#{window_name}"));
+  }
+
+  @Test
   void restartGivesAnotherProcess() throws Exception {
     cli.run("up");
     Object first = status().get("pid");

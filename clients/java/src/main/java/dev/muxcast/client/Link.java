@@ -4,6 +4,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -25,6 +26,10 @@ final class Link {
   private final Options options;
   private final HttpClient http;
   private final Map<String, CompletableFuture<Reply>> pending = new ConcurrentHashMap<>();
+
+  /// Commands are done once per mark, so no other client of the same token may use it.
+  private final String mark = UUID.randomUUID() + "-";
+
   private final AtomicLong requests = new AtomicLong();
   private final Cursor cursor = new Cursor();
   private final Inbox inbox;
@@ -174,7 +179,8 @@ final class Link {
   }
 
   private CompletableFuture<Reply> send(Connection over, String action, Map<String, ?> fields) {
-    String id = "r" + requests.incrementAndGet();
+    String id =
+        fields.get("request_id") instanceof String own ? own : mark + requests.incrementAndGet();
     var message = new LinkedHashMap<String, Object>();
     message.put("action", action);
     message.put("request_id", id);

@@ -1,0 +1,44 @@
+package dev.muxcast.cli;
+
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `muxcast respond`: answers the question that an agent asks.
+@Command(
+    name = "respond",
+    description = "Chooses an answer of the question on the screen.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  muxcast respond backend:0.0 --question 'Do you want to proceed?' 1",
+    })
+final class RespondCommand implements Callable<Integer> {
+
+  @Parameters(
+      index = "0",
+      paramLabel = "PANE",
+      description = "%%3, or session:window.pane, with LABEL/ before it for another tmux socket.")
+  String pane = "";
+
+  @Parameters(index = "1", paramLabel = "ANSWER", description = "Its number, or how it begins.")
+  String answer = "";
+
+  @Option(
+      names = "--question",
+      required = true,
+      description = "What you saw asked; refused when something else is asked by now.")
+  String question = "";
+
+  @Option(names = "--json", description = "Print the server's answer.")
+  boolean json;
+
+  @Override
+  public Integer call() {
+    Map<String, Object> fields = Commands.at("respond", pane);
+    fields.put("text", answer);
+    fields.put("question", question);
+    return Commands.send(fields, json);
+  }
+}
