@@ -16,7 +16,8 @@ import picocli.CommandLine.TypeConversionException;
 /// What `--since` says: a place in the log, or a time.
 ///
 /// @param from where the server starts
-/// @param notBefore what is older is left out here; null for nothing
+/// @param notBefore what is older is left out here, since the server begins a little before a time;
+///   null for nothing
 record SinceOption(Since from, @Nullable Instant notBefore) {
 
   static final SinceOption NOW = new SinceOption(Since.NOW, null);
@@ -41,7 +42,8 @@ record SinceOption(Since from, @Nullable Instant notBefore) {
         long seq = Long.parseLong(text.substring(colon + 1));
         return new SinceOption(Since.after(new Position(text.substring(0, colon), seq)), null);
       }
-      return new SinceOption(Since.EARLIEST, time(text, now));
+      Instant time = time(text, now);
+      return new SinceOption(Since.time(time), time);
     } catch (NumberFormatException | DateTimeParseException wrong) {
       throw new TypeConversionException(
           "'" + text + "' is none of: earliest, 10m, 2h, 1d, 14:30, 2026-01-31T14:30, EPOCH:SEQ");

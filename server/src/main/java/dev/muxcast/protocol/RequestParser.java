@@ -97,9 +97,16 @@ public final class RequestParser {
       return new Since.Earliest();
     }
     if (!(value instanceof Map<?, ?> map)) {
-      throw fields.refuse("since", "must be {\"epoch\":…,\"seq\":…} or \"earliest\"");
+      throw fields.refuse("since", "must be {\"epoch\":…,\"seq\":…}, {\"time\":…} or \"earliest\"");
     }
     Fields point = new Fields(map, "since.", ErrorCode.INVALID_MESSAGE);
+    Long time = point.time("time");
+    if (time != null) {
+      if (point.any("epoch") != null || point.any("seq") != null) {
+        throw point.refuse("time", "excludes \"epoch\" and \"seq\": a time or a place");
+      }
+      return new Since.Time(time);
+    }
     String epoch = point.needText("epoch");
     Long seq = point.number("seq", 0, Protocol.MAX_SEQ);
     if (seq == null) {

@@ -9,4 +9,9 @@ public sealed interface Since {
   ///
   /// @param seq 0 to [Protocol#MAX_SEQ]
   record After(String epoch, long seq) implements Since {}
+
+  /// Before everything that happened at this time or later; some older events may come first.
+  ///
+  /// @param timeMillis milliseconds since 1970
+  record Time(long timeMillis) implements Since {}
 }

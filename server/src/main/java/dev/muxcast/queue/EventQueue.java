@@ -57,6 +57,21 @@ public final class EventQueue implements AutoCloseable {
     return Math.min(store.oldest(), ring.oldest());
   }
 
+  /// A place behind which everything stands that can be had and happened at that time or later, and
+  /// perhaps some minutes that are older; where the files don't tell, everything. Any thread; it
+  /// may read files.
+  ///
+  /// @param timeMillis milliseconds since 1970
+  public long placeBefore(long timeMillis) {
+    long oldest = oldest();
+    try {
+      return Math.min(top(), Math.max(oldest - 1, store.placeBefore(timeMillis)));
+    } catch (IOException e) {
+      log.warn("the log could not be searched for a time: {}", e.getMessage());
+      return oldest - 1;
+    }
+  }
+
   /// Gives the event its place in the log. Nobody sees it before `publish`, which this calls itself
   /// before what nobody has seen could push out of memory what somebody has.
   ///

@@ -38,6 +38,14 @@ public interface EventStore {
   /// @param untilMillis a hint: what is surely later may be left out
   @Nullable Reader readDown(long before, long untilMillis) throws IOException;
 
+  /// A place behind which everything stands that is kept and happened at that time or later, with
+  /// some that is older before it, for clocks are set back sometimes. Any thread; it may read.
+  ///
+  /// @param timeMillis milliseconds since 1970
+  /// @return a seq; 0 for everything that is kept
+  /// @throws IOException when the files can't be read
+  long placeBefore(long timeMillis) throws IOException;
+
   /// Ends orderly. Writer only.
   void close() throws IOException;
 

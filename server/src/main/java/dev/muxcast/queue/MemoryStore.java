@@ -44,5 +44,10 @@ public final class MemoryStore implements EventStore {
   }
 
   @Override
+  public long placeBefore(long timeMillis) {
+    return 0;
+  }
+
+  @Override
   public void close() {}
 }

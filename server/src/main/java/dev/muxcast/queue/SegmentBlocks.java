@@ -11,6 +11,7 @@ final class SegmentBlocks {
 
   private long[] starts = new long[16];
   private long[] times = new long[16];
+  private long[] latest = new long[16];
   private int count;
   private long end;
 
@@ -25,6 +26,7 @@ final class SegmentBlocks {
           // A virtual thread is never interrupted by another: leave the core to live delivery.
           Thread.yield();
         }
+        latest[count - 1] = Math.max(latest[count - 1], reader.timeMillis());
         end = reader.endOfRecord();
       }
     }
@@ -34,19 +36,28 @@ final class SegmentBlocks {
     if (count == starts.length) {
       starts = Arrays.copyOf(starts, count * 2);
       times = Arrays.copyOf(times, count * 2);
+      latest = Arrays.copyOf(latest, count * 2);
     }
     starts[count] = start;
     times[count] = timeMillis;
+    latest[count] = timeMillis;
     count++;
   }
 
   /// The blocks as they are now, for one reader.
   Snapshot snapshot() {
-    return new Snapshot(Arrays.copyOf(starts, count), Arrays.copyOf(times, count), end);
+    return new Snapshot(
+        Arrays.copyOf(starts, count),
+        Arrays.copyOf(times, count),
+        Arrays.copyOf(latest, count),
+        end);
   }
 
   /// Blocks that no longer change.
-  record Snapshot(long[] starts, long[] times, long end) {
+  ///
+  /// @param times of the first record of each
+  /// @param latest the latest time in each
+  record Snapshot(long[] starts, long[] times, long[] latest, long end) {
     int count() {
       return starts.length;
     }

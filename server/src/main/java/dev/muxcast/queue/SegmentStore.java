@@ -214,6 +214,11 @@ public final class SegmentStore implements EventStore {
   }
 
   @Override
+  public long placeBefore(long timeMillis) throws IOException {
+    return index.placeBefore(segments, timeMillis);
+  }
+
+  @Override
   public void close() throws IOException {
     flush();
     closed = true;

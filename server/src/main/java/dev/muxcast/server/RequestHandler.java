@@ -58,6 +58,9 @@ final class RequestHandler {
   }
 
   private void subscribe(Request.Subscribe request) throws IOException {
+    // Looked for before the lock is taken, since it may read files.
+    long place =
+        request.since() instanceof Since.Time time ? queue.placeBefore(time.timeMillis()) : 0;
     sink.lock().lock();
     try {
       boolean live = follower.following();
@@ -72,7 +75,7 @@ final class RequestHandler {
       }
       rules = limited(rules == null ? follower.rules() : rules);
       follower.follow(rules, request.maxLagMillis());
-      Gap gap = move(request.since());
+      Gap gap = move(request.since(), place);
       boolean recovered = request.since() != null && gap == null;
       client.reply(confirmation(rules, recovered, request.requestId()));
       if (gap != null) {
@@ -86,13 +89,18 @@ final class RequestHandler {
 
   /// Takes the cursor where the client wants it, or as near as can be.
   ///
+  /// @param place where a time was found
   /// @return what could not be had
-  private @Nullable Gap move(@Nullable Since since) {
+  private @Nullable Gap move(@Nullable Since since, long place) {
     long oldest = queue.oldest();
     return switch (since) {
       case null -> null;
       case Since.Earliest _ -> {
         follower.startAfter(oldest - 1, false);
+        yield null;
+      }
+      case Since.Time _ -> {
+        follower.startAfter(Math.max(place, oldest - 1), false);
         yield null;
       }
       case Since.After after -> {

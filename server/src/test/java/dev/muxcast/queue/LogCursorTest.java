@@ -79,6 +79,11 @@ class LogCursorTest {
     }
 
     @Override
+    public long placeBefore(long timeMillis) {
+      return 0;
+    }
+
+    @Override
     public void close() {}
   }
 

@@ -10,6 +10,7 @@ import dev.muxcast.event.Place;
 import dev.muxcast.event.Severity;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,22 @@ class ReplayIT {
       assertTrue(found.contains("needle 3") && !found.contains("needle 4"), found);
       String error = client.ask("{\"action\":\"history\",\"cursor\":\"rubbish\"}", "error");
       assertTrue(error.contains("INVALID_MESSAGE"), error);
+    }
+  }
+
+  @Test
+  void aTimeBringsEverythingSinceThen() throws IOException {
+    String before = Instant.now().toString();
+    server.output("web", "one", Severity.INFO);
+    try (TestClient client = server.client(Role.VIEWER)) {
+      String confirmed =
+          client.ask(
+              "{\"action\":\"subscribe\",\"since\":{\"time\":\"" + before + "\"}}",
+              "subscription.confirmed");
+      assertTrue(confirmed.contains("\"recovered\":true"), confirmed);
+      assertEquals("one", content(client.expect("pane.output")));
+      server.output("web", "two", Severity.INFO);
+      assertEquals("two", content(client.expect("pane.output")));
     }
   }
 

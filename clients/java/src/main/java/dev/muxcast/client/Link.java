@@ -162,6 +162,7 @@ final class Link {
       case Since.Now _ -> {}
       case Since.Earliest _ -> fields.put("since", "earliest");
       case Since.After after -> fields.put("since", after.position());
+      case Since.Time time -> fields.put("since", Map.of("time", time.time().toString()));
     }
     cursor.start(since);
     Reply reply =

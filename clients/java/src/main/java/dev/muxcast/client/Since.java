@@ -1,5 +1,7 @@
 package dev.muxcast.client;
 
+import java.time.Instant;
+
 /// From where a subscription starts.
 public sealed interface Since {
 
@@ -14,6 +16,11 @@ public sealed interface Since {
     return new After(position);
   }
 
+  /// With what happened at this time or later. Some events that are older may come first.
+  static Since time(Instant time) {
+    return new Time(time);
+  }
+
   /// See [Since#NOW].
   record Now() implements Since {}
 
@@ -22,4 +29,7 @@ public sealed interface Since {
 
   /// See [Since#after].
   record After(Position position) implements Since {}
+
+  /// See [Since#time].
+  record Time(Instant time) implements Since {}
 }

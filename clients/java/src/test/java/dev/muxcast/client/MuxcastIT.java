@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -177,6 +178,15 @@ class MuxcastIT {
     FakeServer.Peer peer = subscribed(Since.EARLIEST, 5);
     peer.drop();
     assertEquals("earliest", server.admitted().expect("subscribe").get("since"));
+  }
+
+  @Test
+  void aTimeIsAskedForAgainWhenNothingHadCome() throws Exception {
+    FakeServer.Peer peer = subscribed(Since.time(Instant.parse("2026-11-23T10:00:00.250Z")), 5);
+    peer.drop();
+    assertEquals(
+        Map.of("time", "2026-11-23T10:00:00.250Z"),
+        server.admitted().expect("subscribe").get("since"));
   }
 
   @Test
