@@ -35,7 +35,7 @@ final class MessageDispatch {
       }
       case ControlMessage.Pause pause -> {
         ControlClient client = from == null ? null : from.attachedClient();
-        if (from != null && client != null) {
+        if (from != null && client != null && !server.holds(pause.pane())) {
           client.command(new TmuxCommand.ContinuePane(pause.pane()));
           server.missed(from, pause.pane(), 0, "paused", now, epochMillis);
         }

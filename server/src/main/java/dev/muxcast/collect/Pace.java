@@ -13,7 +13,7 @@ final class Pace {
   static final int SLICE_MILLIS = 4;
 
   /// What a pane may write in one go and be reported line by line.
-  static final long BURST_BYTES = 2L << 20;
+  static final long BURST_BYTES = 256L << 10;
 
   /// What a pane may go on writing and be reported line by line.
   static final long BYTES_A_SECOND = 256L << 10;

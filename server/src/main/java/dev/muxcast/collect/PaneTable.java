@@ -7,11 +7,11 @@ import dev.muxcast.event.Timestamp;
 import dev.muxcast.tmux.PaneId;
 import dev.muxcast.tmux.Screen;
 import dev.muxcast.tmux.SessionId;
+import dev.muxcast.tmux.TmuxCommand;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The panes of one tmux server, and what they write: takes output from one elected client per pane
@@ -24,13 +24,15 @@ final class PaneTable {
   private static final int MOST_UNKNOWN = 64;
 
   private final Desk desk;
+  private final Asking tmux;
   private final Map<PaneId, PaneWatch> panes = new HashMap<>();
   private final List<PaneWatch> touched = new ArrayList<>();
   private final List<PaneWatch> waiting = new ArrayList<>();
   private int unknown;
 
-  PaneTable(Desk desk) {
+  PaneTable(Desk desk, Asking tmux) {
     this.desk = desk;
+    this.tmux = tmux;
   }
 
   @Nullable PaneWatch pane(PaneId id) {
@@ -64,6 +66,10 @@ final class PaneTable {
     PaneWatch pane = panes.get(id);
     if (pane != null && pane.source.equals(from)) {
       pane.missing(bytes, now);
+      if (bytes > 0) {
+        pane.hold.begin(now, System.currentTimeMillis());
+        hold(pane, now);
+      }
       track(pane);
     }
   }
@@ -72,6 +78,7 @@ final class PaneTable {
   void settle(long now) {
     for (PaneWatch pane : touched) {
       report(pane, pane.settle(now), pane.lastOutputEpochMillis);
+      hold(pane, now);
       track(pane);
     }
     touched.clear();
@@ -105,20 +112,47 @@ final class PaneTable {
     return due;
   }
 
+  /// Asks tmux for something about a pane.
+  interface Asking {
+    /// @return whether it could be asked for
+    boolean ask(PaneWatch pane, TmuxCommand command);
+  }
+
   /// Does what is due.
-  ///
-  /// @param capture asks for a pane's screen; whether it could be asked for
-  void tick(long now, Predicate<PaneWatch> capture) {
+  void tick(long now) {
     for (int i = waiting.size() - 1; i >= 0; i--) {
       PaneWatch pane = waiting.get(i);
       if (pane.sliceIsDue(now)) {
         report(pane, pane.take(now), pane.lastOutputEpochMillis);
       }
-      if (pane.captureIsDue(now) && panes.get(pane.id) == pane && capture.test(pane)) {
+      if (pane.captureIsDue(now)
+          && panes.get(pane.id) == pane
+          && tmux.ask(pane, new TmuxCommand.Capture(pane.id))) {
         pane.captureSent(now);
       }
+      hold(pane, now);
       if (pane.due() == Long.MAX_VALUE || panes.get(pane.id) != pane) {
         waiting.remove(i);
+      }
+    }
+  }
+
+  private void hold(PaneWatch pane, long now) {
+    switch (pane.hold.takeWish()) {
+      case NOTHING -> {}
+      case PAUSE -> {
+        if (!tmux.ask(pane, new TmuxCommand.PausePane(pane.id))) {
+          pane.hold.end(now);
+        }
+      }
+      case CONTINUE -> {
+        tmux.ask(pane, new TmuxCommand.ContinuePane(pane.id));
+        long since = pane.hold.sinceEpochMillis();
+        Place place = pane.place;
+        if (place != null) {
+          gap(place.inSession(), since, System.currentTimeMillis(), "paused");
+        }
+        pane.missing(0, now);
       }
     }
   }

@@ -42,6 +42,7 @@ final class PaneWatch {
   private final SecretStream secrets;
   private final SeenLines seen = new SeenLines();
   private final Pace pace = new Pace();
+  final Hold hold = new Hold();
 
   /// The session whose client brings the output; others' output of this pane is the same again.
   SessionId source;
@@ -105,6 +106,7 @@ final class PaneWatch {
     hose = flood;
     if (hose) {
       skipped += bytes.length;
+      hold.begin(now, epochMillis);
       dirty(now);
       return;
     }
@@ -205,7 +207,8 @@ final class PaneWatch {
       return captureSent + CAPTURE_PATIENCE_MILLIS;
     }
     long pause = lastOutput < alertUntil ? ALERT_MILLIS : BUSY_MILLIS;
-    return Math.min(lastOutput + QUIET_MILLIS, Math.max(dirtySince, lastCapture) + pause);
+    long next = Math.max(dirtySince, lastCapture) + pause;
+    return hold.held() ? next : Math.min(lastOutput + QUIET_MILLIS, next);
   }
 
   boolean sliceIsDue(long now) {
@@ -249,10 +252,14 @@ final class PaneWatch {
     captureSent = NEVER;
     first = null;
     dirtySince = quiet || !text.screen() ? NEVER : now;
-    if (hose && quiet) {
+    if (hose && quiet && !hold.held()) {
       hose = false;
       pace.quiet();
     } else if (hose) {
+      dirtySince = now;
+    }
+    if (hold.held()) {
+      hold.captured(screen.rows(), now);
       dirtySince = now;
     }
     text.size(screen.width(), screen.height());

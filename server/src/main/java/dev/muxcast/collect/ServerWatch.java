@@ -74,7 +74,7 @@ final class ServerWatch implements TopologyLink.Owner, SessionClients.Owner {
     this.onGone = onGone;
     this.link = new TopologyLink(socket, desk, this);
     this.clients = new SessionClients(socket, desk, this);
-    this.panes = new PaneTable(desk);
+    this.panes = new PaneTable(desk, (pane, command) -> ask(pane.source, command) != null);
   }
 
   TmuxSocket socket() {
@@ -126,7 +126,7 @@ final class ServerWatch implements TopologyLink.Owner, SessionClients.Owner {
       }
       clients.tick(now);
     }
-    panes.tick(now, pane -> ask(pane.id, pane.source) != null);
+    panes.tick(now);
   }
 
   /// Lets go of tmux without waiting: the clients leave by themselves.
@@ -202,8 +202,6 @@ final class ServerWatch implements TopologyLink.Owner, SessionClients.Owner {
         });
   }
 
-  // --- the sessions' clients
-
   @Override
   public void sessionBatch(SessionWatch session, ControlBatch batch) {
     batch(session, batch);
@@ -252,8 +250,6 @@ final class ServerWatch implements TopologyLink.Owner, SessionClients.Owner {
     return now == null || session == null ? null : desk.places().session(now, session);
   }
 
-  // --- messages
-
   /// Something changed that only tmux can tell the whole of.
   void wantRefresh() {
     refreshWanted = true;
@@ -295,6 +291,12 @@ final class ServerWatch implements TopologyLink.Owner, SessionClients.Owner {
     panes.gap(place, from, epochMillis, reason);
   }
 
+  /// Whether tmux keeps that output because we asked.
+  boolean holds(PaneId id) {
+    PaneWatch pane = panes.pane(id);
+    return pane != null && pane.hold.held();
+  }
+
   /// An answer, in its place in the stream.
   void answered(ControlMessage.Answer answer, @Nullable SessionWatch from, long now) {
     Reply reply = answer.reply();
@@ -322,15 +324,13 @@ final class ServerWatch implements TopologyLink.Owner, SessionClients.Owner {
         }
       }
       case TmuxCommand.Deed _ -> {}
-      case TmuxCommand.Subscribe _, TmuxCommand.ContinuePane _ -> {
+      case TmuxCommand.Subscribe _, TmuxCommand.PausePane _, TmuxCommand.ContinuePane _ -> {
         if (!reply.ok()) {
           log.warn("{}: tmux refuses {}: {}", socket.label(), answer.command(), reply.text());
         }
       }
     }
   }
-
-  // --- the picture
 
   private void apply(Topology now, long millis) {
     Topology before = topology;
@@ -380,19 +380,18 @@ final class ServerWatch implements TopologyLink.Owner, SessionClients.Owner {
     downSinceEpochMillis = null;
   }
 
-  // --- captures
-
-  private @Nullable CompletableFuture<Reply> ask(PaneId pane, SessionId source) {
-    ControlClient own = link.client();
+  private @Nullable CompletableFuture<Reply> ask(SessionId source, TmuxCommand command) {
+    ControlClient own = command instanceof TmuxCommand.Capture ? link.client() : null;
     ControlClient client = own == null ? clients.client(source) : own;
-    return client == null ? null : client.command(new TmuxCommand.Capture(pane));
+    return client == null ? null : client.command(command);
   }
 
   /// What a pane shows, for whoever asks; completes on a client's thread, with null when the pane
   /// can't be captured.
   CompletableFuture<@Nullable Screen> screen(PaneId id) {
     PaneWatch pane = panes.pane(id);
-    CompletableFuture<Reply> reply = pane == null ? null : ask(id, pane.source);
+    CompletableFuture<Reply> reply =
+        pane == null ? null : ask(pane.source, new TmuxCommand.Capture(id));
     return reply == null
         ? CompletableFuture.completedFuture(null)
         : reply.handle((answer, failure) -> failure != null ? null : desk.screen(answer));

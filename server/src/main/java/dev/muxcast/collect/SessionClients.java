@@ -4,7 +4,6 @@ import dev.muxcast.tmux.ControlBatch;
 import dev.muxcast.tmux.ControlClient;
 import dev.muxcast.tmux.ControlEnd;
 import dev.muxcast.tmux.ControlMessage;
-import dev.muxcast.tmux.PaneId;
 import dev.muxcast.tmux.SessionId;
 import dev.muxcast.tmux.TmuxCommand;
 import dev.muxcast.tmux.TmuxSocket;
@@ -120,10 +119,11 @@ final class SessionClients {
   void tick(long now) {
     for (SessionWatch session : sessions.values()) {
       if (session.nudgeDue() <= now) {
-        PaneId pane = session.takeNudge();
+        session.takeNudge();
         ControlClient client = session.attachedClient();
-        if (client != null && pane != null) {
-          client.command(new TmuxCommand.ContinuePane(pane));
+        if (client != null) {
+          // Not "continue": the pane may be one that we asked tmux to hold.
+          client.command(new TmuxCommand.Subscribe());
         }
       }
     }
@@ -162,7 +162,7 @@ final class SessionClients {
       long now = Desk.now();
       for (ControlMessage message : batch.messages()) {
         if (message instanceof ControlMessage.Output output) {
-          session.read(output.pane(), output.data().length, now);
+          session.read(output.data().length, now);
         } else if (message instanceof ControlMessage.SessionChanged
             && session.attachedClient() == null) {
           session.attached(now);

@@ -1,7 +1,6 @@
 package dev.muxcast.collect;
 
 import dev.muxcast.tmux.ControlClient;
-import dev.muxcast.tmux.PaneId;
 import dev.muxcast.tmux.SessionId;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +36,6 @@ final class SessionWatch {
   private long retryAt;
   private long burst;
   private long lastRead;
-  private @Nullable PaneId lastPane;
 
   SessionWatch(SessionId id, PaneWatch.Capture begin) {
     this.id = id;
@@ -74,10 +72,9 @@ final class SessionWatch {
   }
 
   /// Its client read output.
-  void read(PaneId pane, int bytes, long now) {
+  void read(int bytes, long now) {
     burst = now - lastRead > SILENCE_MILLIS ? bytes : burst + bytes;
     lastRead = now;
-    lastPane = pane;
   }
 
   /// When its client has to be nudged, or `Long.MAX_VALUE`.
@@ -88,10 +85,9 @@ final class SessionWatch {
     return attached && burst >= BURST_BYTES ? lastRead + SILENCE_MILLIS : Long.MAX_VALUE;
   }
 
-  /// The pane to nudge by, once per burst.
-  @Nullable PaneId takeNudge() {
+  /// It is nudged: once per burst.
+  void takeNudge() {
     burst = 0;
-    return lastPane;
   }
 
   /// The client ended or could not be started. The next one comes after a pause that doubles unless

@@ -50,6 +50,12 @@ public record Place(
         host, server, serverInstance, name, id, null, null, null, null, null, null, null);
   }
 
+  /// The session that this place lies in.
+  public Place inSession() {
+    return new Place(
+        host, server, serverInstance, session, sessionId, null, null, null, null, null, null, null);
+  }
+
   /// A window of this session.
   public Place ofWindow(int index, String name, String id, @Nullable String kind) {
     return new Place(

@@ -60,6 +60,14 @@ public sealed interface TmuxCommand {
     }
   }
 
+  /// tmux keeps the pane's output to itself until [ContinuePane].
+  record PausePane(PaneId pane) implements TmuxCommand {
+    @Override
+    public String line() {
+      return "refresh-client -A '" + pane + ":pause'";
+    }
+  }
+
   /// The answer to [ControlMessage.Pause]: tmux goes on sending the pane's output.
   record ContinuePane(PaneId pane) implements TmuxCommand {
     @Override

@@ -27,9 +27,9 @@ class PaceTest {
 
   @Test
   void aBurstPassesAndAFireHoseIsCapped() {
-    assertFalse(pace.bytes(1 << 20, 1_000));
-    assertFalse(pace.bytes(1 << 20, 1_001));
-    assertTrue(pace.bytes(1 << 20, 1_002));
+    assertFalse(pace.bytes(128 << 10, 1_000));
+    assertFalse(pace.bytes(128 << 10, 1_001));
+    assertTrue(pace.bytes(128 << 10, 1_002));
     pace.quiet();
     assertFalse(pace.bytes(1_000, 1_100));
   }

@@ -1,0 +1,82 @@
+package dev.muxcast.collect;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Whether tmux is asked to keep a pane's output to itself because it writes more than anybody
+/// reads. Writing it to us costs tmux, and so the program in the pane, more than the program itself
+/// does; while it is kept the screen is captured at the usual pace, and once two captures show the
+/// same, tmux is asked to go on. What was kept is a declared gap.
+///
+/// A program that draws the same screen over and over looks as if it had ended: each time it turns
+/// out not to have, the next look takes twice as long.
+///
+/// Times are milliseconds of a steady clock. Mutable, owned by the Collector's record of the pane.
+final class Hold {
+  private static final int FIRST_STILL_MILLIS = 90;
+  private static final int LONGEST_STILL_MILLIS = 3_000;
+  private static final int SOON_MILLIS = 2_000;
+
+  /// What tmux has to be asked for.
+  enum Wish {
+    NOTHING,
+    PAUSE,
+    CONTINUE
+  }
+
+  private Wish wish = Wish.NOTHING;
+  private boolean held;
+  private long sinceEpochMillis;
+  private long stillSince;
+  private long endedAt = Long.MIN_VALUE / 2;
+  private int stillMillis = FIRST_STILL_MILLIS;
+  private @Nullable List<String> shown;
+
+  /// The pane writes too much.
+  void begin(long now, long epochMillis) {
+    if (held) {
+      return;
+    }
+    held = true;
+    wish = Wish.PAUSE;
+    sinceEpochMillis = epochMillis;
+    stillSince = now;
+    shown = null;
+    boolean again = now - endedAt < SOON_MILLIS;
+    stillMillis = again ? Math.min(LONGEST_STILL_MILLIS, stillMillis * 2) : FIRST_STILL_MILLIS;
+  }
+
+  boolean held() {
+    return held;
+  }
+
+  /// Since when output is kept, in milliseconds since the epoch.
+  long sinceEpochMillis() {
+    return sinceEpochMillis;
+  }
+
+  /// What tmux has to be asked for now; asked for once.
+  Wish takeWish() {
+    Wish was = wish;
+    wish = Wish.NOTHING;
+    return was;
+  }
+
+  /// The pane's screen was captured while it is held.
+  void captured(List<String> rows, long now) {
+    if (!rows.equals(shown)) {
+      shown = rows;
+      stillSince = now;
+    } else if (now - stillSince >= stillMillis) {
+      wish = Wish.CONTINUE;
+      end(now);
+    }
+  }
+
+  /// Nothing is kept any more, whoever ended it.
+  void end(long now) {
+    held = false;
+    shown = null;
+    endedAt = now;
+  }
+}
