@@ -5,6 +5,8 @@ import dev.muxcast.auth.Grant;
 import dev.muxcast.auth.OriginCheck;
 import dev.muxcast.auth.TokenFile;
 import dev.muxcast.event.Picture;
+import dev.muxcast.protocol.CommandResult;
+import dev.muxcast.protocol.Request;
 import dev.muxcast.protocol.Target;
 import dev.muxcast.queue.EventQueue;
 import dev.muxcast.queue.SegmentStore;
@@ -166,6 +168,11 @@ public final class PublisherMain {
         String type, Map<String, @Nullable Object> data, Target target, Grant grant) {
       return CompletableFuture.failedFuture(
           new IllegalStateException("nobody publishes to the bench"));
+    }
+
+    @Override
+    public CommandResult command(Request.Command command, Grant grant) {
+      throw new IllegalStateException("nobody acts in tmux through the bench");
     }
   }
 }
