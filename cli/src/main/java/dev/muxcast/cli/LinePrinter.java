@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// Messages as lines for a person: the time, the pane, the agent, what happened.
+/// Messages as lines for a person: the time, the pane, the agent, what happened. Figures of
+/// resource use come every few seconds, and are left out unless they are asked for.
 final class LinePrinter implements Printer {
 
   private static final int WIDEST_PLACE = 32;
@@ -19,11 +20,17 @@ final class LinePrinter implements Printer {
   private final Output out;
   private final Style style;
   private final Map<String, PaneLine> unfinished = new LinkedHashMap<>();
+  private final boolean figures;
   private int placeWidth = 20;
 
   LinePrinter(Output out, Style style) {
+    this(out, style, false);
+  }
+
+  LinePrinter(Output out, Style style, boolean figures) {
     this.out = out;
     this.style = style;
+    this.figures = figures;
   }
 
   @Override
@@ -48,6 +55,9 @@ final class LinePrinter implements Printer {
   }
 
   private void event(Message.Event event) {
+    if (event.type().equals("resource.usage") && !figures) {
+      return;
+    }
     if (event.type().equals("pane.output")) {
       try {
         output(event.envelope(), event.data(EventData.PaneOutput.class));

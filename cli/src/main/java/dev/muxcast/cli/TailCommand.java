@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  muxcast tail                                everything",
+      "  muxcast tail                                everything but figures",
+      "  muxcast tail --type resource.usage          CPU and memory of panes and host",
       "  muxcast tail --type 'agent.*'               only the agents' states",
       "  muxcast tail --session 'backend-*' --severity error --since 1h",
       "  muxcast tail --since earliest --json | jq -r .type | sort | uniq -c",
@@ -116,6 +117,8 @@ final class TailCommand implements Callable<Integer> {
           case auto -> Style.stdoutWantsColour(System.getenv());
         };
     Output out = Output.standard();
-    return json ? new JsonPrinter(out, System.err) : new LinePrinter(out, new Style(colour));
+    return json
+        ? new JsonPrinter(out, System.err)
+        : new LinePrinter(out, new Style(colour), types != null);
   }
 }

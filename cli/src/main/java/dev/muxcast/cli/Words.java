@@ -63,8 +63,14 @@ final class Words {
           "watching tmux" + more(event.data(EventData.Named.class).tmuxVersion());
       case "collector.disconnected" ->
           "no longer watching tmux" + more(event.data(EventData.Named.class).reason());
+      case "resource.usage" -> usage(event.data(EventData.ResourceUsage.class));
       default -> raw(event);
     };
+  }
+
+  private static String usage(EventData.ResourceUsage data) {
+    String whose = data.scope().equals("host") ? "the host uses " : "uses ";
+    return whose + data.cpuPercent() + " % CPU, " + data.memoryBytes() / 1_000_000 + " MB";
   }
 
   private static String status(EventData.AgentStatus data) {

@@ -116,4 +116,20 @@ class LinePrinterTest {
     assertTrue(printed().contains("not watched from x to y: down"), printed());
     assertTrue(printed().contains("news.tomorrow {\"a\":1}"), printed());
   }
+
+  @Test
+  void figuresAreShownOnlyToWhomAsksForThem() {
+    Message.Event usage =
+        event(
+            "resource.usage",
+            Map.of(
+                "scope", "pane", "cpu_percent", 12.5, "memory_bytes", 3_000_000, "processes", 2));
+    printer(false).print(usage);
+    printer(false).flush();
+    assertEquals("", printed());
+    var asked = new LinePrinter(new Output(bytes), new Style(false), true);
+    asked.print(usage);
+    asked.flush();
+    assertTrue(printed().contains("uses 12.5 % CPU, 3 MB"), printed());
+  }
 }

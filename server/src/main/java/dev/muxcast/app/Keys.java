@@ -94,7 +94,7 @@ final class Keys {
               "collect.resources_seconds",
               new Kind.Whole(0, 3_600),
               "5",
-              "How often the resource use of panes is sampled; 0 never samples."),
+              "How often CPU and memory of the panes and the host are read (`resource.usage`); 0 never reads them."),
           new Key(
               "redaction.off",
               new Kind.Texts(),

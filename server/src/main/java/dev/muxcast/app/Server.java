@@ -5,6 +5,7 @@ import dev.muxcast.auth.OriginCheck;
 import dev.muxcast.auth.TokenFile;
 import dev.muxcast.collect.CollectorConfig;
 import dev.muxcast.collect.EventSink;
+import dev.muxcast.collect.ResourceSampler;
 import dev.muxcast.collect.TmuxEventCollector;
 import dev.muxcast.queue.EventQueue;
 import dev.muxcast.queue.EventStore;
@@ -49,6 +50,7 @@ public final class Server implements AutoCloseable {
   private final EventQueue queue;
   private final TmuxEventCollector collector;
   private final SocketWatcher watcher;
+  private final ResourceSampler resources;
   private final ClientManager clients;
   private final WebSocketServer sockets;
   private final UrlFile url;
@@ -57,12 +59,14 @@ public final class Server implements AutoCloseable {
       EventQueue queue,
       TmuxEventCollector collector,
       SocketWatcher watcher,
+      ResourceSampler resources,
       ClientManager clients,
       WebSocketServer sockets,
       UrlFile url) {
     this.queue = queue;
     this.collector = collector;
     this.watcher = watcher;
+    this.resources = resources;
     this.clients = clients;
     this.sockets = sockets;
     this.url = url;
@@ -105,9 +109,11 @@ public final class Server implements AutoCloseable {
       WebSocketServer sockets = listen(hub, config);
       collector.start();
       watcher.start();
+      ResourceSampler resources = new ResourceSampler(collector, config.collect().resourcesEvery());
+      resources.start();
       UrlFile url = UrlFile.write(state.path(), sockets.port());
       log.info("muxcast {} watches tmux {}", Version.text(), tmux.version());
-      return new Server(queue, collector, watcher, clients, sockets, url);
+      return new Server(queue, collector, watcher, resources, clients, sockets, url);
     } catch (TmuxException e) {
       throw new Refusal(String.valueOf(e.getMessage()));
     } catch (IOException e) {
@@ -144,7 +150,6 @@ public final class Server implements AutoCloseable {
         config.collect().exclude(),
         standard.reconcile(),
         standard.pictureFile(),
-        config.collect().resourcesEvery(),
         standard.backlogBytes(),
         Redaction.rules(config.redaction(), environment));
   }
@@ -215,6 +220,7 @@ public final class Server implements AutoCloseable {
     url.delete();
     sockets.close();
     watcher.close();
+    resources.close();
     collector.close();
     clients.shutDown();
     clients.awaitEmpty(LAST_WORDS_MILLIS);

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 /// @param exclude globs of session names that are not watched and not told of
 /// @param reconcile how often tmux is asked for the whole picture, at least 10 s
 /// @param pictureFile where the picture is kept over a restart (0600), null keeps it nowhere
-/// @param resources how often CPU and memory are read, zero for never
 /// @param backlogBytes how much unread output may wait for the Collector before it is dropped
 /// @param redaction what is masked before it is stored or sent
 public record CollectorConfig(
@@ -20,7 +19,6 @@ public record CollectorConfig(
     List<String> exclude,
     Duration reconcile,
     @Nullable Path pictureFile,
-    Duration resources,
     long backlogBytes,
     RedactionRules redaction) {
 
@@ -35,7 +33,6 @@ public record CollectorConfig(
         List.of(),
         Duration.ofSeconds(10),
         pictureFile,
-        Duration.ofSeconds(5),
         2L << 20,
         RedactionRules.shippedAnd("", List.of()));
   }

@@ -148,7 +148,7 @@ public sealed interface EventData {
   record Evidence(String source, @Nullable String rule, @Nullable String line) {}
 
   /// @param scope `pane` or `host`
-  /// @param cpuPercent of one core
+  /// @param cpuPercent of one core, since the sample before
   record ResourceUsage(String scope, double cpuPercent, long memoryBytes, int processes)
       implements EventData {
     @Override

@@ -32,7 +32,6 @@ final class WatchedTmux implements AutoCloseable {
             exclude,
             Duration.ofSeconds(10),
             file,
-            Duration.ZERO,
             2L << 20,
             dev.muxcast.agent.RedactionRules.shippedAnd("", List.of()));
     this.collector = fresh();

@@ -37,6 +37,13 @@ public interface EventData {
       @Nullable String since,
       @Nullable String resetsAt) {}
 
+  /// `resource.usage`: what a pane's processes or the host use.
+  ///
+  /// @param scope `pane` or `host`
+  /// @param cpuPercent of one core
+  @Json(naming = Json.Naming.LowerUnderscore)
+  record ResourceUsage(String scope, double cpuPercent, long memoryBytes, int processes) {}
+
   /// `collector.gap`: a time in which a session was not watched.
   @Json(naming = Json.Naming.LowerUnderscore)
   record CollectorGap(@Nullable String from, @Nullable String to, @Nullable String reason) {}

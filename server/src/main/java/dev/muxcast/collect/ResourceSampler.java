@@ -1,0 +1,102 @@
+package dev.muxcast.collect;
+
+import dev.muxcast.event.Event;
+import dev.muxcast.event.EventData.ResourceUsage;
+import dev.muxcast.event.Picture;
+import dev.muxcast.event.Place;
+import java.io.File;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Samples CPU and memory of every pane and of the host, and hands `resource.usage` to the
+/// Collector's inbox. It asks the Collector for the panes and reads `/proc` on a thread of its own,
+/// so that nobody waits for it.
+///
+/// Threads: started and closed by one thread; everything else is its own thread's.
+public final class ResourceSampler implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(ResourceSampler.class);
+
+  private final TmuxEventCollector collector;
+  private final Duration every;
+  private @Nullable Thread thread;
+
+  /// A sampler, not started.
+  ///
+  /// @param every zero for never
+  public ResourceSampler(TmuxEventCollector collector, Duration every) {
+    this.collector = collector;
+    this.every = every;
+  }
+
+  /// Starts to sample, unless it is configured never to or the system has no `/proc`, which is
+  /// logged.
+  public void start() {
+    if (every.isZero()) {
+      return;
+    }
+    thread = Thread.ofVirtual().name("Resources").start(this::run);
+  }
+
+  @Override
+  public void close() {
+    if (thread != null) {
+      thread.interrupt();
+    }
+  }
+
+  private void run() {
+    try {
+      // Not at once: the start has better things to do.
+      Thread.sleep(every);
+      ProcFiles files = ProcFiles.open(new File("/proc"));
+      if (files == null) {
+        log.info("no resource.usage here: it is read from Linux's /proc");
+        return;
+      }
+      ResourceUse use = new ResourceUse(files.pageBytes(), files.ticksPerSecond());
+      while (true) {
+        sample(files, use);
+        Thread.sleep(every);
+      }
+    } catch (InterruptedException closed) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      log.debug("resource.usage ends with the Collector", e);
+    } catch (IOException e) {
+      log.warn("no resource.usage any more: {}", e.getMessage());
+    }
+  }
+
+  private void sample(ProcFiles files, ResourceUse use)
+      throws InterruptedException, ExecutionException, IOException {
+    Map<Integer, Place> panes = panes(collector.snapshot(_ -> true, false).get());
+    Map<Integer, ProcStat> processes = files.processes();
+    HostUse host = files.host(processes.size());
+    for (Map.Entry<Place, ResourceUsage> news :
+        use.sample(panes, processes, host, System.nanoTime()).entrySet()) {
+      collector.publish(new Event(System.currentTimeMillis(), news.getKey(), news.getValue()));
+    }
+  }
+
+  /// The panes by the pid of their first process; a linked window's under its first session.
+  private static Map<Integer, Place> panes(Picture picture) {
+    Map<Integer, Place> panes = new HashMap<>();
+    for (Picture.Session session : picture.sessions()) {
+      for (Picture.Window window : session.windows()) {
+        for (Picture.Pane pane : window.panes()) {
+          if (pane.pid() != null && !pane.dead()) {
+            panes.putIfAbsent(pane.pid(), pane.place());
+          }
+        }
+      }
+    }
+    return panes;
+  }
+}
