@@ -1,4 +1,12 @@
-# Starting a finished runtime: `serve` and `token` are the server's own, everything else the command line's. Sourced; POSIX sh.
+# Starting a finished runtime: `serve`, `token` and `explain --screen` are the server's own, everything else the command line's. Sourced; POSIX sh.
+
+# stored_screen ARGUMENT...: whether one of them names a stored screen.
+stored_screen() {
+  for argument; do
+    case $argument in --screen | --screen=*) return 0 ;; esac
+  done
+  return 1
+}
 
 # run_muxcast RUNTIME ARGUMENT...: becomes the program. The archive is named by its path here and now, so that the folder may be moved.
 run_muxcast() {
@@ -19,6 +27,9 @@ run_muxcast() {
   elif [ "${1:-}" = token ]; then
     shift
     part=server main=dev.muxcast.server/dev.muxcast.app.TokenMain
+  elif [ "${1:-}" = explain ] && stored_screen "$@"; then
+    shift
+    part=server main=dev.muxcast.server/dev.muxcast.app.ExplainMain
   else
     part=cli main=dev.muxcast.cli/dev.muxcast.cli.Main
   fi

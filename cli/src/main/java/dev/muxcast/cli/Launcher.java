@@ -41,6 +41,13 @@ final class Launcher {
     return command;
   }
 
+  /// The command that runs `explain` with these arguments, `--screen` among them.
+  static List<String> explain(List<String> arguments) {
+    var command = new ArrayList<>(java("ExplainMain"));
+    command.addAll(arguments);
+    return command;
+  }
+
   /// A main class of the server, in this runtime or on this class path.
   private static List<String> java(String main) {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();

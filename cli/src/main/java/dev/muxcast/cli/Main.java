@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
       NewCommand.class,
       KillCommand.class,
       RenameCommand.class,
+      ExplainCommand.class,
       TokenCommand.class,
       DoctorCommand.class,
       DemoCommand.class,

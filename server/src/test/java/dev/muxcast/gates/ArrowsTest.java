@@ -27,6 +27,7 @@ class ArrowsTest {
           Map.entry("net", 1),
           Map.entry("tmux", 1),
           Map.entry("agent", 1),
+          Map.entry("agent.status", 2),
           Map.entry("auth", 1),
           Map.entry("queue", 2),
           Map.entry("collect", 3),

@@ -1,4 +1,4 @@
-package dev.muxcast.agent;
+package dev.muxcast.agent.status;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -6,7 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AgentTypesTest {
-  private final AgentTypes types = AgentTypes.shipped();
+  private final AgentTypes types = AgentCatalog.shipped().types();
 
   @ParameterizedTest
   @CsvSource({

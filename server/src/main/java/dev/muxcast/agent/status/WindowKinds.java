@@ -1,4 +1,4 @@
-package dev.muxcast.agent;
+package dev.muxcast.agent.status;
 
 import java.util.Locale;
 

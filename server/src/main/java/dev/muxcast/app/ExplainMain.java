@@ -1,0 +1,126 @@
+package dev.muxcast.app;
+
+import dev.muxcast.agent.status.AgentCatalog;
+import dev.muxcast.agent.status.Question;
+import dev.muxcast.agent.status.ResetTime;
+import dev.muxcast.agent.status.StoredScreen;
+import dev.muxcast.agent.status.Verdict;
+import dev.muxcast.event.Timestamp;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The process of `muxcast explain --screen FILE`: judges a stored screen by the rules that judge a
+/// live one. Needs no server.
+///
+/// Exits 0 when done, 1 when the file can't be read, 2 when it was called wrongly. Main thread
+/// only.
+public final class ExplainMain {
+  private ExplainMain() {}
+
+  /// `arguments` are those after `explain`.
+  public static void main(String... arguments) {
+    System.exit(run(System.getenv(), System.out, System.err, arguments));
+  }
+
+  static int run(
+      Map<String, String> environment, PrintStream out, PrintStream err, String... arguments) {
+    ExplainOptions options;
+    try {
+      options = ExplainOptions.parse(arguments);
+    } catch (Refusal wrong) {
+      err.println("muxcast: " + wrong.getMessage());
+      return 2;
+    }
+    if (options.help()) {
+      out.print(ExplainOptions.HELP);
+      return 0;
+    }
+    try {
+      AgentCatalog catalog = AgentRuleFiles.catalog(Places.of(environment));
+      catalog.problems().forEach(problem -> err.println("muxcast: left out: " + problem));
+      String text = new String(bytes(options.screen()), StandardCharsets.UTF_8);
+      Verdict verdict =
+          StoredScreen.of(text, options.title(), options.command(), options.height())
+              .judge(catalog);
+      out.print(options.json() ? json(verdict) : words(verdict));
+      out.flush();
+      return 0;
+    } catch (Refusal e) {
+      err.println("muxcast: " + e.getMessage());
+      return 1;
+    } catch (IOException e) {
+      err.println("muxcast: can't read " + options.screen() + " (" + e + ")");
+      return 1;
+    }
+  }
+
+  private static byte[] bytes(String file) throws IOException {
+    return file.equals("-") ? System.in.readAllBytes() : Files.readAllBytes(Path.of(file));
+  }
+
+  private static String words(Verdict verdict) {
+    StringBuilder out = new StringBuilder(verdict.agentType());
+    out.append(" is ").append(verdict.status().word());
+    if (verdict.reason() != null) {
+      out.append(" (").append(verdict.reason()).append(')');
+    }
+    out.append("\n  by ").append(verdict.source());
+    if (verdict.rule() != null) {
+      out.append(", rule ").append(verdict.rule());
+    }
+    if (verdict.line() != null) {
+      out.append(": ").append(verdict.line());
+    }
+    Question question = verdict.question();
+    if (question != null) {
+      out.append("\n  asks: ").append(question.text());
+      for (int i = 0; i < question.answers().size(); i++) {
+        out.append("\n    ").append(i + 1).append(". ").append(question.answers().get(i));
+      }
+    }
+    return out.append('\n').toString();
+  }
+
+  private static String json(Verdict verdict) {
+    StringBuilder out = new StringBuilder("{\"agent_type\":").append(quote(verdict.agentType()));
+    out.append(",\"status\":").append(quote(verdict.status().word()));
+    out.append(",\"reason\":").append(quote(verdict.reason()));
+    Question question = verdict.question();
+    if (question != null) {
+      List<String> answers = new ArrayList<>();
+      question.answers().forEach(answer -> answers.add(quote(answer)));
+      out.append(",\"question\":{\"text\":").append(quote(question.text()));
+      out.append(",\"answers\":[").append(String.join(",", answers)).append("]}");
+    }
+    Instant resets =
+        verdict.limit() == null
+            ? null
+            : ResetTime.in(verdict.limit(), Clock.systemUTC().instant(), ZoneId.systemDefault());
+    if (resets != null) {
+      out.append(",\"resets_at\":").append(quote(Timestamp.text(resets.toEpochMilli())));
+    }
+    if (verdict.background() > 0) {
+      out.append(",\"background\":").append(verdict.background());
+    }
+    out.append(",\"evidence\":{\"source\":").append(quote(verdict.source()));
+    out.append(",\"rule\":").append(quote(verdict.rule()));
+    return out.append(",\"line\":").append(quote(verdict.line())).append("}}\n").toString();
+  }
+
+  /// Rows hold no control characters: what the terminal obeys is taken out of them.
+  private static String quote(@Nullable String text) {
+    return text == null
+        ? "null"
+        : '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\t", "\\t") + '"';
+  }
+}
