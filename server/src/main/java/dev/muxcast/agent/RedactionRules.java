@@ -103,7 +103,7 @@ public final class RedactionRules {
     return best;
   }
 
-  /// The text with its secrets masked; what is only begun at its end is masked too.
+  /// The text with its secrets masked. Nothing follows it: what is only begun at its end is none.
   public String redact(String text) {
     Secret secret = next(text, 0);
     if (secret == null) {
@@ -111,10 +111,9 @@ public final class RedactionRules {
     }
     StringBuilder clean = new StringBuilder(text.length());
     int from = 0;
-    while (secret != null) {
+    for (; secret != null && secret.whole; secret = next(text, from)) {
       clean.append(text, from, Math.max(from, secret.start)).append(secret.mask());
       from = secret.end;
-      secret = next(text, from);
     }
     return clean.append(text, from, text.length()).toString();
   }

@@ -103,7 +103,7 @@ public final class Server implements AutoCloseable {
               new OriginCheck(config.server().allowedHosts(), config.server().allowedOrigins()),
               limits(config),
               clients,
-              new TmuxBackend(collector, tmux),
+              new TmuxBackend(collector),
               new BufferPool(),
               Version.text());
       WebSocketServer sockets = listen(hub, config);

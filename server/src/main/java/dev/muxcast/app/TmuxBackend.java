@@ -13,7 +13,6 @@ import dev.muxcast.protocol.Request;
 import dev.muxcast.protocol.Target;
 import dev.muxcast.server.Backend;
 import dev.muxcast.server.Refused;
-import dev.muxcast.tmux.TmuxProgram;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -27,14 +26,12 @@ final class TmuxBackend implements Backend {
   private static final Logger log = LoggerFactory.getLogger(TmuxBackend.class);
 
   private final TmuxEventCollector collector;
-  private final TmuxProgram tmux;
 
   /// Made by the first command: most servers only watch.
   private @Nullable Commander commander;
 
-  TmuxBackend(TmuxEventCollector collector, TmuxProgram tmux) {
+  TmuxBackend(TmuxEventCollector collector) {
     this.collector = collector;
-    this.tmux = tmux;
   }
 
   @Override
@@ -48,7 +45,6 @@ final class TmuxBackend implements Backend {
       known =
           new Commander(
               collector,
-              tmux,
               (grant, command, place, result) ->
                   log.info(
                       "{} by {} in {} {}: {}",

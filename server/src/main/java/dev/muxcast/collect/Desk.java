@@ -54,6 +54,11 @@ record Desk(
             redaction, screen.rows(), screen.width(), screen.cursorRow(), screen.cursorColumn()));
   }
 
+  /// What makes names, titles and folders fit to be told.
+  Labels labels() {
+    return new Labels(config.redaction());
+  }
+
   /// Appends an event that happens now.
   void append(Place place, EventData data) {
     append(place, data, System.currentTimeMillis());

@@ -262,7 +262,7 @@ final class ServerWatch implements TopologyLink.Owner, SessionClients.Owner {
   }
 
   void facts(PaneId pane, PaneFacts known) {
-    facts.put(pane, known);
+    facts.put(pane, desk.labels().of(known));
   }
 
   private void batch(@Nullable SessionWatch from, ControlBatch batch) {
@@ -312,7 +312,7 @@ final class ServerWatch implements TopologyLink.Owner, SessionClients.Owner {
         if (reply.ok() && rows != null && !rows.isEmpty()) {
           apply(
               TopologyRows.topology(
-                  socket.label(), rows, PaneRow.of(reply), desk.config().exclude()),
+                  socket.label(), rows, PaneRow.of(reply), desk.config().exclude(), desk.labels()),
               now);
         }
       }

@@ -110,7 +110,7 @@ public final class TmuxEventCollector implements AutoCloseable {
             && client != null
             && topology.instance().equals(instance)
             && topology.server().equals(server)) {
-          return Optional.of(new TmuxLine(watch.socket(), client));
+          return Optional.of(new TmuxLine(client));
         }
       }
       return Optional.empty();

@@ -18,7 +18,11 @@ final class TopologyRows {
   ///
   /// @param exclude globs of the names of sessions to leave out
   static Topology topology(
-      String server, List<SessionRow> sessions, List<PaneRow> panes, List<String> exclude) {
+      String server,
+      List<SessionRow> sessions,
+      List<PaneRow> panes,
+      List<String> exclude,
+      Labels labels) {
     SessionRow any = sessions.getFirst();
     Map<SessionId, List<PaneRow>> bySession = new LinkedHashMap<>();
     for (PaneRow pane : panes) {
@@ -33,11 +37,11 @@ final class TopologyRows {
       all.add(
           new Topology.Session(
               row.id(),
-              row.name(),
-              row.path().isEmpty() ? null : row.path(),
+              labels.of(row.name()),
+              row.path().isEmpty() ? null : labels.of(row.path()),
               !row.endsUnattached(),
               row.activitySeconds(),
-              windows(bySession.getOrDefault(row.id(), List.of()))));
+              windows(bySession.getOrDefault(row.id(), List.of()), labels)));
     }
     all.sort(Comparator.comparingInt(session -> session.id().number()));
     return new Topology(server, any.server().toString(), any.serverVersion(), all);
@@ -52,7 +56,7 @@ final class TopologyRows {
     return false;
   }
 
-  private static List<Topology.Window> windows(List<PaneRow> rows) {
+  private static List<Topology.Window> windows(List<PaneRow> rows, Labels labels) {
     Map<Integer, List<PaneRow>> byWindow = new LinkedHashMap<>();
     for (PaneRow row : rows) {
       byWindow.computeIfAbsent(row.windowIndex(), index -> new ArrayList<>()).add(row);
@@ -69,12 +73,16 @@ final class TopologyRows {
                 row.paneActive(),
                 row.width(),
                 row.height(),
-                row.path(),
-                row.facts()));
+                labels.of(row.path()),
+                labels.of(row.facts())));
       }
       windows.add(
           new Topology.Window(
-              first.window(), first.windowIndex(), first.windowName(), first.windowActive(), list));
+              first.window(),
+              first.windowIndex(),
+              labels.of(first.windowName()),
+              first.windowActive(),
+              list));
     }
     return windows;
   }

@@ -7,6 +7,9 @@ import dev.muxcast.protocol.ErrorCode;
 import dev.muxcast.protocol.Request;
 import dev.muxcast.protocol.Target;
 import dev.muxcast.server.Refused;
+import dev.muxcast.tmux.PaneId;
+import dev.muxcast.tmux.SessionId;
+import dev.muxcast.tmux.WindowId;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +98,18 @@ record Aimed(Place place, Picture.@Nullable Pane pane) {
 
   String instance() {
     return Objects.requireNonNull(place.serverInstance());
+  }
+
+  SessionId session() {
+    return Objects.requireNonNull(SessionId.parse("" + place.sessionId()));
+  }
+
+  WindowId window() {
+    return Objects.requireNonNull(WindowId.parse("" + place.windowId()));
+  }
+
+  PaneId paneId() {
+    return Objects.requireNonNull(PaneId.parse("" + place.paneId()));
   }
 
   /// Whether an agent runs there, as far as its type tells.

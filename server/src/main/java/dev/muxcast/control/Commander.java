@@ -10,18 +10,15 @@ import dev.muxcast.event.Place;
 import dev.muxcast.protocol.CommandResult;
 import dev.muxcast.protocol.ErrorCode;
 import dev.muxcast.protocol.Request;
+import dev.muxcast.protocol.Verb;
 import dev.muxcast.server.Refused;
-import dev.muxcast.tmux.PaneId;
-import dev.muxcast.tmux.SessionId;
-import dev.muxcast.tmux.TmuxProgram;
-import dev.muxcast.tmux.WindowId;
+import dev.muxcast.tmux.TmuxCommand;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /// Does what clients ask for in tmux: finds the target, checks the scope, lets one command at a
 /// time at a pane, announces it, and has it written down.
@@ -31,19 +28,16 @@ public final class Commander {
   private static final long PATIENCE_SECONDS = 5;
 
   private final TmuxEventCollector collector;
-  private final TmuxProgram tmux;
   private final CommandJournal journal;
-  private final ServerCommands servers;
+  private final String home;
   private final Repeats repeats = new Repeats();
   private final ReentrantLock[] lanes = new ReentrantLock[16];
 
   /// @param home where sessions start that name no folder
-  public Commander(
-      TmuxEventCollector collector, TmuxProgram tmux, CommandJournal journal, String home) {
+  public Commander(TmuxEventCollector collector, CommandJournal journal, String home) {
     this.collector = collector;
-    this.tmux = tmux;
     this.journal = journal;
-    servers = new ServerCommands(tmux, home);
+    this.home = home;
     for (int i = 0; i < lanes.length; i++) {
       lanes[i] = new ReentrantLock();
     }
@@ -89,7 +83,10 @@ public final class Commander {
               RENAME_WINDOW ->
               false;
         };
-    if (names && !grant.seesSession(command.name())) {
+    String name = command.name();
+    // To 3.6, tmux makes _ of these two: the token has to reach the name either way.
+    String other = name == null ? null : name.replace('.', '_').replace(':', '_');
+    if (names && !(grant.seesSession(name) && grant.seesSession(other))) {
       throw new Refused(ErrorCode.FORBIDDEN, "this token is for sessions of other names");
     }
   }
@@ -109,20 +106,27 @@ public final class Commander {
         await(collector.line(aimed.server(), aimed.instance()))
             .orElseThrow(
                 () -> new Refused(ErrorCode.TARGET_NOT_FOUND, "that tmux server is not there now"));
-    return switch (command.verb()) {
+    Verb verb = command.verb();
+    return switch (verb) {
       case SEND_TEXT, SEND_KEYS, INTERRUPT, RESPOND -> type(hand(line, aimed), aimed, command);
-      case NEW_SESSION -> servers.newSession(line, command);
-      case NEW_WINDOW -> servers.newWindow(line, aimed, command);
-      case KILL_PANE ->
-          servers.kill(line, command.verb(), id(PaneId.parse("" + aimed.place().paneId())));
-      case KILL_WINDOW ->
-          servers.kill(line, command.verb(), id(WindowId.parse("" + aimed.place().windowId())));
-      case KILL_SESSION ->
-          servers.kill(line, command.verb(), id(SessionId.parse("" + aimed.place().sessionId())));
+      case NEW_SESSION -> {
+        String folder = command.path() == null ? home : command.path();
+        yield ServerCommands.make(line, verb, new TmuxCommand.NewSession(command.name(), folder));
+      }
+      case NEW_WINDOW ->
+          ServerCommands.make(
+              line,
+              verb,
+              new TmuxCommand.NewWindow(aimed.session(), command.name(), command.path()));
+      case KILL_PANE -> ServerCommands.kill(line, verb, new TmuxCommand.Kill(aimed.paneId()));
+      case KILL_WINDOW -> ServerCommands.kill(line, verb, new TmuxCommand.Kill(aimed.window()));
+      case KILL_SESSION -> ServerCommands.kill(line, verb, new TmuxCommand.Kill(aimed.session()));
       case RENAME_SESSION ->
-          servers.rename(line, command.verb(), "" + aimed.place().sessionId(), command.name());
+          ServerCommands.rename(
+              line, verb, new TmuxCommand.RenameSession(aimed.session(), "" + command.name()));
       case RENAME_WINDOW ->
-          servers.rename(line, command.verb(), "" + aimed.place().windowId(), command.name());
+          ServerCommands.rename(
+              line, verb, new TmuxCommand.RenameWindow(aimed.window(), "" + command.name()));
     };
   }
 
@@ -137,16 +141,12 @@ public final class Commander {
     }
   }
 
-  private PaneHand hand(TmuxLine line, Aimed aimed) {
+  private static PaneHand hand(TmuxLine line, Aimed aimed) {
     Picture.Pane pane = Objects.requireNonNull(aimed.pane());
     if (pane.dead()) {
       throw new Refused(ErrorCode.TARGET_NOT_FOUND, "the pane's program has ended");
     }
-    return new PaneHand(line, tmux, id(PaneId.parse("" + pane.place().paneId())));
-  }
-
-  private static <T> T id(@Nullable T id) {
-    return Objects.requireNonNull(id, "an id of our own picture");
+    return new PaneHand(line, aimed.paneId());
   }
 
   private void announce(Request.Command command, Grant grant, Place place, CommandResult result) {

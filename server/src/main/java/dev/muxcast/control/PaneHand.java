@@ -7,9 +7,9 @@ import dev.muxcast.tmux.PaneId;
 import dev.muxcast.tmux.Reply;
 import dev.muxcast.tmux.Screen;
 import dev.muxcast.tmux.TmuxCommand;
-import dev.muxcast.tmux.TmuxException;
 import dev.muxcast.tmux.TmuxKey;
-import dev.muxcast.tmux.TmuxProgram;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -25,13 +25,11 @@ final class PaneHand {
   private static final int PIECE = 512;
 
   private final TmuxLine line;
-  private final TmuxProgram tmux;
   private final PaneId pane;
   private boolean touched;
 
-  PaneHand(TmuxLine line, TmuxProgram tmux, PaneId pane) {
+  PaneHand(TmuxLine line, PaneId pane) {
     this.line = line;
-    this.tmux = tmux;
     this.pane = pane;
   }
 
@@ -71,26 +69,38 @@ final class PaneHand {
 
   /// Types text without any line end.
   void type(String text) {
-    int from = 0;
-    while (from < text.length()) {
-      int to = Math.min(text.length(), from + PIECE);
-      if (to < text.length() && Character.isHighSurrogate(text.charAt(to - 1))) {
-        to--;
-      }
-      give(new TmuxCommand.SendText(pane, text.substring(from, to)));
-      from = to;
+    for (String piece : pieces(text)) {
+      give(new TmuxCommand.SendText(pane, piece));
     }
   }
 
   /// Hands over text of several lines as a paste.
   void paste(String text) {
     long buffer = BUFFERS.incrementAndGet();
-    try {
-      must(tmux.loadBuffer(line.socket(), buffer, text));
-    } catch (TmuxException e) {
-      throw new Refused(ErrorCode.UNAVAILABLE, String.valueOf(e.getMessage()));
+    for (String piece : pieces(text)) {
+      must(tell(line, new TmuxCommand.FillBuffer(buffer, piece)));
     }
-    give(new TmuxCommand.Paste(pane, buffer));
+    try {
+      give(new TmuxCommand.Paste(pane, buffer));
+    } catch (Refused e) {
+      tell(line, new TmuxCommand.DropBuffer(buffer));
+      throw e;
+    }
+  }
+
+  /// Lines for tmux stay short, so that they never fill its pipe.
+  private static List<String> pieces(String text) {
+    List<String> pieces = new ArrayList<>();
+    int from = 0;
+    while (from < text.length()) {
+      int to = Math.min(text.length(), from + PIECE);
+      if (to < text.length() && Character.isHighSurrogate(text.charAt(to - 1))) {
+        to--;
+      }
+      pieces.add(text.substring(from, to));
+      from = to;
+    }
+    return pieces;
   }
 
   void press(TmuxKey key) {

@@ -1,9 +1,11 @@
 package dev.muxcast.tmux;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a pane shows: plain text, one string per row, spaces at the ends cut by tmux.
+/// What a pane shows: plain text without control characters, one string per row, spaces at the ends
+/// cut by tmux.
 ///
 /// @param cursorRow counted from 0
 /// @param alternate whether the alternate screen is shown
@@ -39,7 +41,21 @@ public record Screen(
         (int) QuotedFields.number(head.get(3), 0),
         QuotedFields.on(head.get(4)),
         QuotedFields.on(head.get(5)),
-        reply.lines().subList(1, reply.lines().size()));
+        plain(reply.lines().subList(1, reply.lines().size())));
+  }
+
+  /// The rows without control characters but tabs: tmux keeps C1 ones that came as UTF-8.
+  private static List<String> plain(List<String> rows) {
+    List<String> plain = null;
+    for (int i = 0; i < rows.size(); i++) {
+      String row = rows.get(i);
+      String text = PlainText.of(row, true);
+      if (text != row) {
+        plain = plain == null ? new ArrayList<>(rows) : plain;
+        plain.set(i, text);
+      }
+    }
+    return plain == null ? rows : plain;
   }
 
   /// The same with other text in its rows.

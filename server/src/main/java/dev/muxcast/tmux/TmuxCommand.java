@@ -1,9 +1,11 @@
 package dev.muxcast.tmux;
 
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
-/// What muxcast may ask a tmux server through a control client. A closed set: constant text and ids
-/// of ours, so that nothing a user or a pane wrote can reach tmux this way.
+/// What muxcast may ask a tmux server through a control client. A closed set: constant text, ids of
+/// ours, and text of users as numbers only ([TmuxText]), so that none of it can be taken for
+/// anything else. A client is bound to one server process, so nothing reaches a later one.
 ///
 /// Formats are read back by [PaneRow], [SessionRow], [PaneFacts] and [Screen].
 public sealed interface TmuxCommand {
@@ -110,8 +112,23 @@ public sealed interface TmuxCommand {
     }
   }
 
-  /// Pastes the buffer of that number, see [TmuxProgram#loadBuffer], and takes it away; bracketed
-  /// where the pane's program asked for that.
+  /// Appends to the buffer `muxcast-NUMBER`.
+  record FillBuffer(long buffer, String text) implements Deed {
+    @Override
+    public String line() {
+      return "set-buffer -a -b muxcast-" + buffer + " -- " + TmuxText.quoted(text);
+    }
+  }
+
+  /// Takes that buffer away.
+  record DropBuffer(long buffer) implements Deed {
+    @Override
+    public String line() {
+      return "delete-buffer -b muxcast-" + buffer;
+    }
+  }
+
+  /// Pastes that buffer and takes it away; bracketed where the pane's program asked for that.
   record Paste(PaneId pane, long buffer) implements Deed {
     @Override
     public String line() {
@@ -129,5 +146,49 @@ public sealed interface TmuxCommand {
         case SessionId session -> "kill-session -t " + session;
       };
     }
+  }
+
+  /// Makes a session that nobody is attached to; the answer is its pane's id.
+  ///
+  /// @param name null leaves it to tmux
+  /// @param folder where it starts
+  record NewSession(@Nullable String name, String folder) implements Deed {
+    @Override
+    public String line() {
+      return "new-session -d -E -P -F '#{pane_id}'" + option("-s", name) + option("-c", folder);
+    }
+  }
+
+  /// Makes a window in the background; the answer is its pane's id.
+  ///
+  /// @param name null leaves it to tmux
+  /// @param folder where it starts; null means where its session did
+  record NewWindow(SessionId session, @Nullable String name, @Nullable String folder)
+      implements Deed {
+    @Override
+    public String line() {
+      String start = folder == null ? " -c '#{session_path}'" : option("-c", folder);
+      return "new-window -d -P -F '#{pane_id}' -t " + session + ":" + option("-n", name) + start;
+    }
+  }
+
+  /// Gives a session another name.
+  record RenameSession(SessionId session, String name) implements Deed {
+    @Override
+    public String line() {
+      return "rename-session -t " + session + " -- " + TmuxText.quoted(TmuxText.format(name));
+    }
+  }
+
+  /// Gives a window another name.
+  record RenameWindow(WindowId window, String name) implements Deed {
+    @Override
+    public String line() {
+      return "rename-window -t " + window + " -- " + TmuxText.quoted(TmuxText.format(name));
+    }
+  }
+
+  private static String option(String flag, @Nullable String format) {
+    return format == null ? "" : " " + flag + " " + TmuxText.quoted(TmuxText.format(format));
   }
 }

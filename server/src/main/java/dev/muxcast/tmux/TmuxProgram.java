@@ -2,7 +2,6 @@ package dev.muxcast.tmux;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,25 +70,6 @@ public record TmuxProgram(Path path, TmuxVersion version) {
     return rows;
   }
 
-  /// Runs one command by a process of its own, for text that may not reach a control client. The
-  /// caller has quoted it: [TmuxText].
-  ///
-  /// @throws TmuxException when the process can't be run or is not done in time
-  public Reply once(TmuxSocket socket, List<String> command) throws TmuxException {
-    return once(socket, command, "");
-  }
-
-  /// Puts text into the buffer `muxcast-NUMBER`, through the process's standard input.
-  public Reply loadBuffer(TmuxSocket socket, long number, String text) throws TmuxException {
-    return once(socket, List.of("load-buffer", "-b", "muxcast-" + number, "-"), text);
-  }
-
-  private Reply once(TmuxSocket socket, List<String> command, String input) throws TmuxException {
-    List<String> line = invocation(socket);
-    line.addAll(command);
-    return run(line, input, PATIENCE);
-  }
-
   /// The words that start a client of that server; a command follows. `-N`: a client that comes
   /// when the server has just gone must not start a new one. `-u`: whatever our own locale is,
   /// names come as they are.
@@ -132,11 +112,6 @@ public record TmuxProgram(Path path, TmuxVersion version) {
   }
 
   private static Reply run(List<String> line, Duration deadline) throws TmuxException {
-    return run(line, "", deadline);
-  }
-
-  private static Reply run(List<String> line, String input, Duration deadline)
-      throws TmuxException {
     ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
     clean(builder.environment());
     Process process;
@@ -158,9 +133,7 @@ public record TmuxProgram(Path path, TmuxVersion version) {
               }
             });
     try {
-      try (OutputStream stdin = process.getOutputStream()) {
-        stdin.write(input.getBytes(StandardCharsets.UTF_8));
-      }
+      process.getOutputStream().close();
       String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       int status = process.waitFor();
       if (status > 128) {

@@ -1,44 +1,63 @@
 package dev.muxcast.tmux;
 
-/// Makes text of users and agents safe to hand to tmux as one argument of a process (an argument
-/// vector is not safe by itself). None of it ever goes to a control client.
+import java.nio.charset.StandardCharsets;
+
+/// Makes text of users safe to stand in a line for tmux. Tried on 3.3a, 3.5a, 3.7c and 3.8.
 ///
-/// What tmux does with plain arguments: names and start folders are expanded as formats, where
-/// `#(…)` runs a shell; an argument that ends in `;` ends the command; one that starts with `-` is
-/// a flag, so these all follow `--`. Tried on 3.3a.
+/// Two things threaten: tmux's command parser, which [#quoted] leaves nothing but octal escapes,
+/// and formats, where `#(…)` runs a shell in names and start folders, which [#format] prevents.
 public final class TmuxText {
 
   private TmuxText() {}
 
-  /// Text for `send-keys -l --`: as it is, but for a trailing `;`, which tmux would eat.
+  /// Text as one argument of a command: whatever it is, only digits and backslashes between quotes.
   ///
-  /// @throws IllegalArgumentException when it holds a control character other than a tab
-  public static String literal(String text) {
-    refuseControls(text, true);
-    return endsInSemicolon(text) ? text.substring(0, text.length() - 1) + "\\;" : text;
-  }
-
-  /// Text for an argument that tmux expands as a format: a name, a start folder. `#` is doubled.
-  ///
-  /// @throws IllegalArgumentException when it holds a control character
-  public static String format(String text) {
-    refuseControls(text, false);
-    String doubled = text.replace("#", "##");
-    return endsInSemicolon(doubled) ? doubled.substring(0, doubled.length() - 1) + "\\;" : doubled;
-  }
-
-  private static boolean endsInSemicolon(String text) {
-    return !text.isEmpty() && text.charAt(text.length() - 1) == ';';
-  }
-
-  private static void refuseControls(String text, boolean tabs) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (Character.isISOControl(c) && !(tabs && c == '\t')) {
-        throw new IllegalArgumentException(
-            "the text holds the control character U+"
-                + Integer.toHexString(c + 0x10000).substring(1));
+  /// @throws IllegalArgumentException when it holds a NUL, which no argument can
+  static String quoted(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    StringBuilder line = new StringBuilder(bytes.length * 4 + 2);
+    line.append('"');
+    for (byte each : bytes) {
+      if (each == 0) {
+        throw new IllegalArgumentException("the text holds the control character U+0000");
       }
+      line.append('\\');
+      line.append((char) ('0' + (each >> 6 & 3)));
+      line.append((char) ('0' + (each >> 3 & 7)));
+      line.append((char) ('0' + (each & 7)));
+    }
+    return line.append('"').toString();
+  }
+
+  /// Text that tmux expands as a format to what it is: `#` is doubled, but where a `[` follows, as
+  /// tmux leaves such ones to those who draw.
+  ///
+  /// @throws IllegalArgumentException when it holds a control character, which tmux would write out
+  ///   or refuse
+  public static String format(String text) {
+    StringBuilder out = new StringBuilder(text.length() + 8);
+    int run = 0;
+    for (int i = 0; i <= text.length(); i++) {
+      char c = i < text.length() ? text.charAt(i) : '\0';
+      if (c == '#') {
+        run++;
+        continue;
+      }
+      out.repeat('#', c == '[' ? run : 2 * run);
+      run = 0;
+      if (i < text.length()) {
+        refuseControl(c);
+        out.append(c);
+      }
+    }
+    return out.toString();
+  }
+
+  private static void refuseControl(char c) {
+    if (Character.isISOControl(c)) {
+      throw new IllegalArgumentException(
+          "the text holds the control character U+"
+              + Integer.toHexString(c + 0x10000).substring(1));
     }
   }
 }

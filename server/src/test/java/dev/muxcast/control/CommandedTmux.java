@@ -54,7 +54,6 @@ final class CommandedTmux implements AutoCloseable {
     commander =
         new Commander(
             collector,
-            binary.program(),
             (grant, command, place, result) ->
                 journal.add(grant.name() + " " + command.verb().word() + " " + result),
             tmux.folder().toString());
@@ -119,6 +118,19 @@ final class CommandedTmux implements AutoCloseable {
 
   CommandResult run(Grant grant, Request.Command command) {
     return commander.run(command, grant);
+  }
+
+  Request.Command made(
+      Verb verb, @Nullable String session, @Nullable String name, @Nullable String path) {
+    return new Request.Command(
+        verb,
+        new Target(session, null, null, null, null),
+        null,
+        List.of(),
+        name,
+        path,
+        null,
+        RequestId.of(++requests));
   }
 
   String screen() {

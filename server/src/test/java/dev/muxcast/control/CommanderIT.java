@@ -24,10 +24,13 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Commands on a real tmux, the hostile ones included.
 @Timeout(120)
 class CommanderIT {
+
+  @TempDir Path folder;
 
   /// Writes down what it reads, line by line.
   private static String recorder(Path folder) {
@@ -35,8 +38,7 @@ class CommanderIT {
   }
 
   @EachTmux
-  void textArrivesAsItIsWhateverItMeansToTmuxOrToAShell(TmuxBinary tmux) throws Exception {
-    Path folder = Files.createTempDirectory("muxcast-control");
+  void textArrivesAsItIsWhateverItMeansToTmuxOrToAShell(TmuxBinary tmux) {
     List<String> texts =
         List.of(
             ";",
@@ -61,8 +63,7 @@ class CommanderIT {
   }
 
   @EachTmux
-  void severalLinesAreOnePaste(TmuxBinary tmux) throws Exception {
-    Path folder = Files.createTempDirectory("muxcast-control");
+  void severalLinesAreOnePaste(TmuxBinary tmux) {
     try (var api = new CommandedTmux(tmux, recorder(folder))) {
       assertEquals(SUBMITTED, api.text("first;\n#(second)\nthird").outcome());
       TmuxFixture.await("three lines", () -> lines(folder.resolve("read")).size() == 3);
@@ -198,9 +199,7 @@ class CommanderIT {
   }
 
   @EachTmux
-  void sessionsAndWindowsAreMadeRenamedAndEnded_whateverTheirNames(TmuxBinary tmux)
-      throws Exception {
-    Path folder = Files.createTempDirectory("muxcast-control");
+  void sessionsAndWindowsAreMadeRenamedAndEnded_whateverTheirNames(TmuxBinary tmux) {
     String evil = "-x #(touch " + folder + "/owned) #{pid};";
     try (var api = new CommandedTmux(tmux, "cat")) {
       CommandResult window =

@@ -8,22 +8,27 @@ import org.junit.jupiter.api.Test;
 class TmuxTextTest {
 
   @Test
-  void aTrailingSemicolonIsKept() {
-    assertEquals("echo hi\\;", TmuxText.literal("echo hi;"));
-    assertEquals("a;b", TmuxText.literal("a;b"));
+  void anArgumentIsNothingButOctalEscapes() {
+    assertEquals("\"\\073\\012\\042\\303\\251\"", TmuxText.quoted(";\n\"é"));
+    assertEquals("\"\"", TmuxText.quoted(""));
+    assertThrows(IllegalArgumentException.class, () -> TmuxText.quoted("a\0b"));
   }
 
   @Test
   void formatsAreTakenLiterally() {
     assertEquals("##(reboot) ##{x}", TmuxText.format("#(reboot) #{x}"));
-    assertEquals("x##\\;", TmuxText.format("x#;"));
+    assertEquals("####x##", TmuxText.format("##x#"));
+  }
+
+  @Test
+  void whatTmuxLeavesToThoseWhoDrawIsLeftAlone() {
+    assertEquals("#[red]##(x) ##[", TmuxText.format("#[red]#(x) ##["));
   }
 
   @Test
   void controlCharactersAreRefused() {
-    assertThrows(IllegalArgumentException.class, () -> TmuxText.literal("a\nb"));
-    assertThrows(IllegalArgumentException.class, () -> TmuxText.literal("a\u001b[2J"));
-    assertThrows(IllegalArgumentException.class, () -> TmuxText.format("a\tb"));
-    assertEquals("a\tb", TmuxText.literal("a\tb"));
+    for (String text : new String[] {"a\nb", "a\tb", "a\u001b[2J", "\u009b", "\u007f"}) {
+      assertThrows(IllegalArgumentException.class, () -> TmuxText.format(text));
+    }
   }
 }
