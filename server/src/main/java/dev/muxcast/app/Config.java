@@ -15,6 +15,7 @@ import java.util.Map;
 /// default. The keys: [Keys], for users docs/reference/configuration.md. Immutable.
 public record Config(
     ServerPart server,
+    TlsPart tls,
     Duration maxLag,
     Store store,
     Retention retention,
@@ -37,6 +38,17 @@ public record Config(
       int maxUnauthenticated,
       int ratePerSecond,
       int burst) {}
+
+  /// The `tls.*` keys. All empty and false: connections are plain.
+  ///
+  /// @param selfSigned whether a certificate of its own takes the place of `cert` and `key`
+  public record TlsPart(String cert, String key, String clientCa, boolean selfSigned) {
+
+    /// Whether connections are encrypted.
+    public boolean on() {
+      return selfSigned || !cert.isEmpty();
+    }
+  }
 
   /// The `store` key.
   public enum Store {

@@ -19,7 +19,7 @@ final class Keys {
               "server.bind",
               new Kind.Texts(),
               "127.0.0.1,::1",
-              "The addresses to listen on. Only loopback ones until TLS is built."),
+              "The addresses to listen on. Others than loopback ones need TLS."),
           new Key(
               "server.allowed_hosts",
               new Kind.Texts(),
@@ -50,6 +50,26 @@ final class Keys {
               new Kind.Whole(1, 100_000),
               "200",
               "Messages each client may send at once before the rate holds."),
+          new Key(
+              "tls.cert",
+              new Kind.Text(),
+              "",
+              "A PEM file with the server's certificate and those between it and its root; with it every connection is wss://. Read again when it changes."),
+          new Key(
+              "tls.key",
+              new Kind.Text(),
+              "",
+              "A PEM file with the private key of that certificate, unencrypted PKCS#8, not readable by everybody."),
+          new Key(
+              "tls.client_ca",
+              new Kind.Text(),
+              "",
+              "A PEM file with the roots of the certificates that clients must show; empty asks for none."),
+          new Key(
+              "tls.self_signed",
+              new Kind.Switch(),
+              "false",
+              "Makes a certificate of its own once, in tls/ of the state folder; clients know it by its fingerprint."),
           new Key(
               "delivery.max_lag",
               new Kind.Span(),

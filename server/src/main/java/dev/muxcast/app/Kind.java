@@ -49,6 +49,22 @@ sealed interface Kind {
     }
   }
 
+  /// A `Boolean`.
+  record Switch() implements Kind {
+    @Override
+    public @Nullable Object read(Object raw) {
+      if (raw instanceof Boolean) {
+        return raw;
+      }
+      return raw.equals("true") ? Boolean.TRUE : raw.equals("false") ? Boolean.FALSE : null;
+    }
+
+    @Override
+    public String wording() {
+      return "true or false";
+    }
+  }
+
   /// A `String`, which may be empty.
   record Text() implements Kind {
     @Override

@@ -54,7 +54,10 @@ public final class Main {
       Thread ending = new Thread(() -> askAndWait(asked, main), "ending");
       try (Server server = Server.start(config, state, environment)) {
         Runtime.getRuntime().addShutdownHook(ending);
-        System.out.println("listening ws://127.0.0.1:" + server.port() + "/monitor");
+        System.out.println("listening " + server.url());
+        if (server.fingerprint() != null) {
+          System.out.println("fingerprint " + server.fingerprint());
+        }
         System.out.flush();
         asked.await();
       }

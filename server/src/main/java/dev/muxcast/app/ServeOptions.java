@@ -15,14 +15,15 @@ public record ServeOptions(Map<String, Object> overrides, boolean logToFile, boo
 
   static final String HELP =
       """
-      Usage: muxcast serve [--port N] [-L NAME]... [-S PATH]... [--log-file]
+      Usage: muxcast serve [--port N] [-L NAME]... [-S PATH]... [--tls-self-signed] [--log-file]
       Watches tmux and serves its events over WebSocket, in the foreground.
 
-        --port N     the port to listen on; 0 takes a free one (server.port, default 8765)
-        -L NAME      watch the tmux socket of this name only; may be repeated (tmux.sockets)
-        -S PATH      watch the tmux socket at this path only; may be repeated (tmux.sockets)
-        --log-file   write the log to server.log in the state folder, not to standard error
-        --help       this text
+        --port N           the port to listen on; 0 takes a free one (server.port, default 8765)
+        -L NAME            watch the tmux socket of this name only; may be repeated (tmux.sockets)
+        -S PATH            watch the tmux socket at this path only; may be repeated (tmux.sockets)
+        --tls-self-signed  encrypt, by a certificate made once; clients know it by its fingerprint
+        --log-file         write the log to server.log in the state folder, not to standard error
+        --help             this text
 
       The configuration: docs/reference/configuration.md
       """;
@@ -40,6 +41,7 @@ public record ServeOptions(Map<String, Object> overrides, boolean logToFile, boo
       switch (argument) {
         case "-h", "--help" -> help = true;
         case "--log-file" -> logToFile = true;
+        case "--tls-self-signed" -> overrides.put("tls.self_signed", true);
         case "--port" -> overrides.put("server.port", number(value(arguments, ++i)));
         case "-L", "-S" -> sockets.add(value(arguments, ++i));
         default -> {

@@ -16,6 +16,7 @@ import dev.muxcast.server.ClientManager;
 import dev.muxcast.server.Hub;
 import dev.muxcast.server.Limits;
 import dev.muxcast.server.WebSocketServer;
+import dev.muxcast.tls.Tls;
 import dev.muxcast.tmux.SocketWatcher;
 import dev.muxcast.tmux.TmuxException;
 import dev.muxcast.tmux.TmuxProgram;
@@ -23,7 +24,6 @@ import dev.muxcast.tmux.TmuxSocket;
 import dev.muxcast.tmux.TmuxSockets;
 import java.io.IOException;
 import java.net.BindException;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,6 +54,7 @@ public final class Server implements AutoCloseable {
   private final ResourceSampler resources;
   private final ClientManager clients;
   private final WebSocketServer sockets;
+  private final @Nullable Tls tls;
   private final UrlFile url;
 
   private Server(
@@ -62,6 +64,7 @@ public final class Server implements AutoCloseable {
       ResourceSampler resources,
       ClientManager clients,
       WebSocketServer sockets,
+      @Nullable Tls tls,
       UrlFile url) {
     this.queue = queue;
     this.collector = collector;
@@ -69,6 +72,7 @@ public final class Server implements AutoCloseable {
     this.resources = resources;
     this.clients = clients;
     this.sockets = sockets;
+    this.tls = tls;
     this.url = url;
   }
 
@@ -80,6 +84,7 @@ public final class Server implements AutoCloseable {
   public static Server start(Config config, StateFolder state, Map<String, String> environment)
       throws Refusal {
     try {
+      Addresses addresses = Addresses.of(config);
       TmuxProgram tmux =
           TmuxProgram.find(config.tmux().command(), environment.getOrDefault("PATH", ""));
       AuthManager auth = AuthManager.open(new TokenFile(state.path()), Clock.systemUTC());
@@ -100,20 +105,21 @@ public final class Server implements AutoCloseable {
           new Hub(
               queue,
               auth,
-              new OriginCheck(config.server().allowedHosts(), config.server().allowedOrigins()),
+              new OriginCheck(hosts(config, addresses), config.server().allowedOrigins()),
               limits(config),
               clients,
               new TmuxBackend(collector),
               new BufferPool(),
               Version.text());
-      WebSocketServer sockets = listen(hub, config);
+      Tls tls = Encryption.of(config.tls(), state, addresses);
+      WebSocketServer sockets = listen(hub, config, addresses, tls);
       collector.start();
       watcher.start();
       ResourceSampler resources = new ResourceSampler(collector, config.collect().resourcesEvery());
       resources.start();
-      UrlFile url = UrlFile.write(state.path(), sockets.port());
+      UrlFile url = UrlFile.write(state.path(), url(addresses, sockets.port(), tls));
       log.info("muxcast {} watches tmux {}", Version.text(), tmux.version());
-      return new Server(queue, collector, watcher, resources, clients, sockets, url);
+      return new Server(queue, collector, watcher, resources, clients, sockets, tls, url);
     } catch (TmuxException e) {
       throw new Refusal(String.valueOf(e.getMessage()));
     } catch (IOException e) {
@@ -185,21 +191,20 @@ public final class Server implements AutoCloseable {
         config.lagIsEndless() ? 0 : config.maxLag().toMillis());
   }
 
-  private static WebSocketServer listen(Hub hub, Config config) throws IOException, Refusal {
-    List<InetAddress> addresses = new ArrayList<>();
-    for (String bind : config.server().bind()) {
-      InetAddress address = InetAddress.getByName(bind);
-      if (!address.isLoopbackAddress()) {
-        throw new Refusal(
-            "server.bind = "
-                + bind
-                + " would be reachable from other machines, and TLS is not built yet: use 127.0.0.1"
-                + " and ::1, and reach it through `ssh -L 8765:localhost:8765`");
-      }
-      addresses.add(address);
-    }
+  private static List<String> hosts(Config config, Addresses addresses) {
+    List<String> hosts = new ArrayList<>(config.server().allowedHosts());
+    hosts.addAll(addresses.hosts());
+    return hosts;
+  }
+
+  private static String url(Addresses addresses, int port, @Nullable Tls tls) {
+    return (tls == null ? "ws://" : "wss://") + addresses.here() + ":" + port + "/monitor";
+  }
+
+  private static WebSocketServer listen(
+      Hub hub, Config config, Addresses addresses, @Nullable Tls tls) throws IOException, Refusal {
     try {
-      return WebSocketServer.start(hub, addresses, config.server().port());
+      return WebSocketServer.start(hub, addresses.all(), config.server().port(), tls);
     } catch (BindException e) {
       throw new Refusal(
           "port "
@@ -209,9 +214,14 @@ public final class Server implements AutoCloseable {
     }
   }
 
-  /// The port connections are accepted on: the configured one, or the free one taken for 0.
-  public int port() {
-    return sockets.port();
+  /// Where a client on this machine finds it, such as `ws://127.0.0.1:8765/monitor`.
+  public String url() {
+    return url.url();
+  }
+
+  /// The certificate's fingerprint; null where connections are plain.
+  public @Nullable String fingerprint() {
+    return tls == null ? null : tls.fingerprint();
   }
 
   /// Lets go of tmux, tells clients (close 4000), and syncs the log. Called once.

@@ -23,6 +23,7 @@ record Settings(Map<String, Object> values) {
             whole("server.max_unauthenticated"),
             whole("server.rate"),
             whole("server.burst")),
+        tls(),
         (Duration) value("delivery.max_lag"),
         store(),
         new Config.Retention(
@@ -32,6 +33,25 @@ record Settings(Map<String, Object> values) {
             texts("collect.exclude"), Duration.ofSeconds(whole("collect.resources_seconds"))),
         new Config.Redaction(texts("redaction.off"), text("redaction.rules")),
         new Config.Log(text("log.level")));
+  }
+
+  private Config.TlsPart tls() throws Refusal {
+    Config.TlsPart tls =
+        new Config.TlsPart(
+            text("tls.cert"),
+            text("tls.key"),
+            text("tls.client_ca"),
+            (Boolean) value("tls.self_signed"));
+    if (tls.cert().isEmpty() != tls.key().isEmpty()) {
+      throw new Refusal("tls.cert and tls.key belong together; give both, or neither");
+    }
+    if (tls.selfSigned() && !tls.cert().isEmpty()) {
+      throw new Refusal("tls.self_signed and tls.cert exclude each other; give one of them");
+    }
+    if (!tls.clientCa().isEmpty() && !tls.on()) {
+      throw new Refusal("tls.client_ca needs TLS; give tls.cert and tls.key, or tls.self_signed");
+    }
+    return tls;
   }
 
   private Config.Store store() throws Refusal {

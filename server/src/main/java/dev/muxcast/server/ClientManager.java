@@ -99,10 +99,24 @@ public final class ClientManager {
     }
   }
 
-  /// Lets every client look at its time limits.
+  /// Lets every client look at its time limits, and ends strangers that stay for too long.
   void tick(long nowNanos, long nowMillis) {
     for (ClientSession client : all()) {
       client.tick(nowNanos, nowMillis);
+    }
+    for (Connection stranger : waiting()) {
+      if (stranger.overdue(nowNanos)) {
+        stranger.reset();
+      }
+    }
+  }
+
+  private List<Connection> waiting() {
+    lock.lock();
+    try {
+      return new ArrayList<>(strangers);
+    } finally {
+      lock.unlock();
     }
   }
 

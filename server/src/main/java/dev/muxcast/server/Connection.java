@@ -6,9 +6,11 @@ import dev.muxcast.net.HttpRefusal;
 import dev.muxcast.net.HttpRequest;
 import dev.muxcast.net.HttpRequestDecoder;
 import dev.muxcast.net.HttpResponse;
+import dev.muxcast.tls.Tls;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,18 +29,22 @@ final class Connection {
   private final long openedNanos = System.nanoTime();
   private final byte[] buffer = new byte[READ_BYTES];
 
-  private Connection(Socket socket, Hub hub) throws IOException {
+  private Connection(Socket socket, FrameSink sink, Hub hub) {
     this.socket = socket;
+    this.sink = sink;
     this.hub = hub;
-    sink = new FrameSink(socket);
   }
 
   /// Serves the socket and closes it.
-  static void serve(Socket socket, Hub hub) {
-    try (socket) {
-      socket.setTcpNoDelay(true);
-      socket.setSendBufferSize(Limits.IN_FLIGHT_BYTES);
-      Connection connection = new Connection(socket, hub);
+  ///
+  /// @param tls null for a plain connection
+  static void serve(Socket accepted, Hub hub, @Nullable Tls tls) {
+    try (accepted) {
+      accepted.setTcpNoDelay(true);
+      accepted.setSendBufferSize(Limits.IN_FLIGHT_BYTES);
+      Socket socket = tls == null ? accepted : tls.over(accepted);
+      FrameSink sink = new FrameSink(accepted, socket.getOutputStream());
+      Connection connection = new Connection(socket, sink, hub);
       if (hub.clients().arrive(connection)) {
         try {
           connection.run();
@@ -87,6 +93,11 @@ final class Connection {
   /// Until when a stranger must have said who it is.
   long authDeadlineNanos() {
     return openedNanos + Limits.AUTH_MILLIS * 1_000_000L;
+  }
+
+  /// Whether a stranger has outstayed that: one whose bytes drip reaches no deadline of a read.
+  boolean overdue(long nowNanos) {
+    return nowNanos - authDeadlineNanos() > 2 * LAST_WORDS_NANOS;
   }
 
   /// Lets a stranger read the Close frame that was its last message, and hears it no more.

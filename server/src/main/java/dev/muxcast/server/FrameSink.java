@@ -20,9 +20,10 @@ final class FrameSink {
   private volatile long writingSinceNanos;
   private volatile boolean writing;
 
-  FrameSink(Socket socket) throws IOException {
+  /// @param socket the plain one, also below TLS: to close that one never waits for a write
+  FrameSink(Socket socket, OutputStream out) {
     this.socket = socket;
-    out = socket.getOutputStream();
+    this.out = out;
   }
 
   /// The lock that whoever writes holds. State that decides what is written is guarded by it too.

@@ -1,5 +1,6 @@
 package dev.muxcast.server;
 
+import dev.muxcast.tls.Tls;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -8,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,11 +22,13 @@ public final class WebSocketServer implements AutoCloseable {
   private static final int TRIES_FOR_A_COMMON_PORT = 20;
 
   private final Hub hub;
+  private final @Nullable Tls tls;
   private final List<ServerSocket> sockets = new ArrayList<>();
   private Thread watchdog = Thread.currentThread();
 
-  private WebSocketServer(Hub hub) {
+  private WebSocketServer(Hub hub, @Nullable Tls tls) {
     this.hub = hub;
+    this.tls = tls;
   }
 
   /// Listens on all addresses at one port and accepts from then on.
@@ -33,7 +37,13 @@ public final class WebSocketServer implements AutoCloseable {
   /// @throws BindException when the port is taken
   public static WebSocketServer start(Hub hub, List<InetAddress> addresses, int port)
       throws IOException {
-    WebSocketServer server = new WebSocketServer(hub);
+    return start(hub, addresses, port, null);
+  }
+
+  /// The same, with all connections encrypted where `tls` is given.
+  public static WebSocketServer start(
+      Hub hub, List<InetAddress> addresses, int port, @Nullable Tls tls) throws IOException {
+    WebSocketServer server = new WebSocketServer(hub, tls);
     server.listen(addresses, port);
     for (ServerSocket socket : server.sockets) {
       Thread.ofVirtual().name("accept").start(() -> server.acceptFrom(socket));
@@ -99,7 +109,7 @@ public final class WebSocketServer implements AutoCloseable {
     while (!listening.isClosed()) {
       try {
         Socket socket = listening.accept();
-        Thread.ofVirtual().name("client").start(() -> Connection.serve(socket, hub));
+        Thread.ofVirtual().name("client").start(() -> Connection.serve(socket, hub, tls));
       } catch (IOException e) {
         if (!listening.isClosed()) {
           log.warn("could not accept a connection: {}", e.getMessage());
@@ -117,6 +127,9 @@ public final class WebSocketServer implements AutoCloseable {
         hub.auth().refresh();
       } catch (IOException e) {
         log.warn("the token file can't be read, the tokens stay as they were: {}", e.getMessage());
+      }
+      if (tls != null) {
+        tls.refresh();
       }
     }
   }

@@ -60,11 +60,22 @@ class ConfigTest {
         "log.level = 'loud'~f: log.level must be one of trace, debug, info, warn, error, off, not loud",
         "collect.exclude = [1]~f: collect.exclude must be a list of texts, not [1]",
         "store = 'redis://h:1'~store = \"redis://h:1\": Redis is not built yet; use \"disk\" or \"memory\"",
+        "tls.cert = 'c'~tls.cert and tls.key belong together; give both, or neither",
+        "tls.self_signed = 1~f: tls.self_signed must be true or false, not 1",
+        "tls.client_ca = 'r'~tls.client_ca needs TLS; give tls.cert and tls.key, or tls.self_signed",
         "collect.mode = 'poll'~collect.mode = \"poll\" is not built yet; use \"auto\"",
       })
   void refusesWhatIsWrongInOneLine(String file, String message) {
     Refusal refusal = assertThrows(Refusal.class, () -> of(file, Map.of(), Map.of()));
     assertEquals(message, refusal.getMessage());
+  }
+
+  @Test
+  void aCertificateIsEitherGivenOrMade() {
+    String file = "[tls]\ncert = 'c'\nkey = 'k'\nself_signed = true";
+    Refusal refusal = assertThrows(Refusal.class, () -> of(file, Map.of(), Map.of()));
+    assertEquals(
+        "tls.self_signed and tls.cert exclude each other; give one of them", refusal.getMessage());
   }
 
   @Test

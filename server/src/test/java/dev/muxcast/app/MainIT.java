@@ -67,6 +67,35 @@ class MainIT {
   }
 
   @Test
+  void withACertificateOfItsOwnItSaysTheFingerprint_whichStaysTheSame() throws Exception {
+    Process server = serve(Map.of(), "--tls-self-signed");
+    BufferedReader said = server.inputReader(StandardCharsets.UTF_8);
+    assertTrue(said.readLine().startsWith("listening wss://127.0.0.1:"));
+    String fingerprint = said.readLine();
+    assertTrue(fingerprint.matches("fingerprint ([0-9A-F]{2}:){31}[0-9A-F]{2}"), fingerprint);
+    String kept = Files.readString(temp.resolve("state/fingerprint"));
+    assertEquals(fingerprint, "fingerprint " + kept.strip());
+    server.destroy();
+    server.waitFor();
+    Process again = serve(Map.of("MUXCAST_TLS_SELF_SIGNED", "true"));
+    BufferedReader saidAgain = again.inputReader(StandardCharsets.UTF_8);
+    saidAgain.readLine();
+    assertEquals(fingerprint, saidAgain.readLine());
+    again.destroy();
+    again.waitFor();
+    firstLine(serve(Map.of()));
+    assertTrue(Files.notExists(temp.resolve("state/fingerprint")));
+  }
+
+  @Test
+  void aPlainAddressThatOthersReachIsRefused() throws Exception {
+    Process server = serve(Map.of("MUXCAST_SERVER_BIND", "0.0.0.0"));
+    String refusal = errors(server);
+    assertEquals(1, server.waitFor());
+    assertTrue(refusal.contains("3. start with --tls-self-signed"), refusal);
+  }
+
+  @Test
   void aStateFolderThatCannotBeMadeIsOneLine() throws Exception {
     Files.writeString(temp.resolve("file"), "");
     Process server = serve(Map.of("MUXCAST_HOME", temp.resolve("file/state").toString()));
@@ -85,7 +114,7 @@ class MainIT {
 
   @Test
   void everythingInTheStateFolderIsTheOwnersOnly() throws Exception {
-    firstLine(serve(Map.of(), "--log-file"));
+    firstLine(serve(Map.of(), "--log-file", "--tls-self-signed"));
     try (var all = Files.walk(temp.resolve("state"))) {
       for (Path path : all.toList()) {
         String permissions = PosixFilePermissions.toString(Files.getPosixFilePermissions(path));

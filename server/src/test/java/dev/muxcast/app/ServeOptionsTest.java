@@ -16,6 +16,7 @@ class ServeOptionsTest {
     assertEquals(List.of("work", "/tmp/s"), options.overrides().get("tmux.sockets"));
     assertEquals(1L, ServeOptions.parse("--port=1").overrides().get("server.port"));
     assertTrue(ServeOptions.parse("--log-file").logToFile());
+    assertEquals(true, ServeOptions.parse("--tls-self-signed").overrides().get("tls.self_signed"));
   }
 
   @Test

@@ -16,6 +16,7 @@ import dev.muxcast.protocol.Request;
 import dev.muxcast.protocol.Target;
 import dev.muxcast.queue.EventQueue;
 import dev.muxcast.queue.MemoryStore;
+import dev.muxcast.tls.Tls;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -36,6 +37,10 @@ final class ServerFixture implements AutoCloseable {
   }
 
   ServerFixture(Path folder, Limits limits, EventQueue queue) throws IOException {
+    this(folder, limits, queue, null);
+  }
+
+  ServerFixture(Path folder, Limits limits, EventQueue queue, Tls tls) throws IOException {
     this.queue = queue;
     auth = AuthManager.open(new TokenFile(folder), Clock.systemUTC());
     clients = new ClientManager(limits);
@@ -50,7 +55,7 @@ final class ServerFixture implements AutoCloseable {
             new TestBackend(),
             new BufferPool(),
             "0.0.0");
-    server = WebSocketServer.start(hub, List.of(InetAddress.getLoopbackAddress()), 0);
+    server = WebSocketServer.start(hub, List.of(InetAddress.getLoopbackAddress()), 0, tls);
   }
 
   int port() {

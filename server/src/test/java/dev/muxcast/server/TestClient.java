@@ -55,10 +55,16 @@ final class TestClient implements AutoCloseable {
   }
 
   static TestClient connect(int port, String path) throws IOException {
-    Socket socket = open(port);
-    socket
-        .getOutputStream()
-        .write(upgradeHead(path, "Host: localhost:" + port).getBytes(StandardCharsets.ISO_8859_1));
+    return connect(open(port), path);
+  }
+
+  static TestClient connect(Socket socket, String path) throws IOException {
+    String head = upgradeHead(path, "Host: localhost:" + socket.getPort());
+    socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+    return upgraded(socket);
+  }
+
+  private static TestClient upgraded(Socket socket) throws IOException {
     String head = readHead(socket);
     if (!head.startsWith("HTTP/1.1 101")) {
       throw new IOException(head);
@@ -68,14 +74,16 @@ final class TestClient implements AutoCloseable {
 
   /// A client that has been greeted and has authenticated.
   static TestClient authenticated(int port, String token) throws IOException {
-    TestClient client = connect(port, "/monitor");
-    client.expect("connection.established");
-    client.send("{\"action\":\"auth\",\"token\":\"" + token + "\"}");
-    String answer = client.expect("auth.response");
+    return connect(port, "/monitor").authenticate(token);
+  }
+
+  TestClient authenticate(String token) throws IOException {
+    expect("connection.established");
+    String answer = ask("{\"action\":\"auth\",\"token\":\"" + token + "\"}", "auth.response");
     if (!answer.contains("\"success\":true")) {
       throw new AssertionError(answer);
     }
-    return client;
+    return this;
   }
 
   private static String readHead(Socket socket) throws IOException {
