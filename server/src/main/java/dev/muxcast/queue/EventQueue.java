@@ -3,7 +3,6 @@ package dev.muxcast.queue;
 import dev.muxcast.event.Event;
 import dev.muxcast.event.Facets;
 import java.io.IOException;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +24,7 @@ public final class EventQueue implements AutoCloseable {
   private final EventEncoder encoder = new EventEncoder();
   private final InternedFacets interned = new InternedFacets();
   private final History history;
-  private final CopyOnWriteArrayList<Waiter> waiters = new CopyOnWriteArrayList<>();
+  private final Herald herald = new Herald();
   private long seq;
   private boolean storeFailed;
   private final int mostUnpublishedBytes;
@@ -40,6 +39,7 @@ public final class EventQueue implements AutoCloseable {
     mostEventBytes = Math.min(MOST_EVENT_BYTES, mostUnpublishedBytes);
     ring = new Ring(ringBytes, RING_ENTRIES, seq);
     history = new History(ring, store);
+    herald.start();
   }
 
   /// Which log this is: changes only when the log is lost.
@@ -110,9 +110,7 @@ public final class EventQueue implements AutoCloseable {
     }
     ring.publish();
     unpublishedBytes = 0;
-    for (Waiter waiter : waiters) {
-      waiter.wake();
-    }
+    herald.tell();
   }
 
   /// A cursor behind `after`; its owner closes it.
@@ -127,14 +125,15 @@ public final class EventQueue implements AutoCloseable {
 
   /// Lets a thread wait for news; its owner closes it.
   public Waiter waiter() {
-    Waiter waiter = new Waiter(ring, waiters::remove);
-    waiters.add(waiter);
+    Waiter waiter = new Waiter(ring, herald::remove);
+    herald.add(waiter);
     return waiter;
   }
 
   @Override
   public void close() throws IOException {
     publish();
+    herald.close();
     store.close();
   }
 

@@ -28,6 +28,7 @@ public final class SegmentStore implements EventStore {
   private static final int BUFFER_BYTES = 128 * 1024;
   private static final long RESERVED_SEQS = 1 << 17;
   private static final long SYNC_MILLIS = 100;
+  private static final long SYNCER_STACK_BYTES = 128 * 1024;
   private static final long RETENTION_CHECK_MILLIS = 60_000;
 
   private final Path folder;
@@ -64,7 +65,14 @@ public final class SegmentStore implements EventStore {
     stateFile = folder.resolve("state");
     segments = Segment.all(folder);
     reserve(lastSeq);
-    syncer = Thread.ofVirtual().name("log-sync").start(this::syncLoop);
+    // Not a virtual one: waiting for the disk would hold a carrier, and start another in its stead.
+    syncer =
+        Thread.ofPlatform()
+            .daemon()
+            .name("log-sync")
+            .stackSize(SYNCER_STACK_BYTES)
+            .unstarted(this::syncLoop);
+    syncer.start();
   }
 
   /// Opens the log of a folder, or begins one. The tail that a crash tore off is cut. Where the
@@ -182,8 +190,10 @@ public final class SegmentStore implements EventStore {
         channel.write(buffer);
       }
       openBytes += size;
-      dirty = true;
-      LockSupport.unpark(syncer);
+      if (!dirty) {
+        dirty = true;
+        LockSupport.unpark(syncer);
+      }
     } catch (IOException e) {
       giveUpBuffered(channel, e);
       throw e;
