@@ -1,5 +1,6 @@
 package dev.muxcast.app;
 
+import dev.muxcast.agent.status.AgentCatalog;
 import dev.muxcast.auth.AuthManager;
 import dev.muxcast.auth.OriginCheck;
 import dev.muxcast.auth.TokenFile;
@@ -157,7 +158,14 @@ public final class Server implements AutoCloseable {
         standard.reconcile(),
         standard.pictureFile(),
         standard.backlogBytes(),
-        Redaction.rules(config.redaction(), environment));
+        Redaction.rules(config.redaction(), environment),
+        agents(environment));
+  }
+
+  private static AgentCatalog agents(Map<String, String> environment) throws Refusal {
+    AgentCatalog catalog = AgentRuleFiles.catalog(Places.of(environment));
+    catalog.problems().forEach(problem -> log.warn("left out: {}", problem));
+    return catalog;
   }
 
   private static TmuxSockets socketsToWatch(Config config, Map<String, String> environment)

@@ -1,6 +1,7 @@
 package dev.muxcast.collect;
 
 import dev.muxcast.agent.RedactionRules;
+import dev.muxcast.agent.status.AgentCatalog;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,13 +15,15 @@ import org.jspecify.annotations.Nullable;
 /// @param pictureFile where the picture is kept over a restart (0600), null keeps it nowhere
 /// @param backlogBytes how much unread output may wait for the Collector before it is dropped
 /// @param redaction what is masked before it is stored or sent
+/// @param agents how agents are recognised and judged; the Collector's alone from its start on
 public record CollectorConfig(
     @Nullable String host,
     List<String> exclude,
     Duration reconcile,
     @Nullable Path pictureFile,
     long backlogBytes,
-    RedactionRules redaction) {
+    RedactionRules redaction,
+    AgentCatalog agents) {
 
   public CollectorConfig {
     exclude = List.copyOf(exclude);
@@ -34,6 +37,7 @@ public record CollectorConfig(
         Duration.ofSeconds(10),
         pictureFile,
         2L << 20,
-        RedactionRules.shippedAnd("", List.of()));
+        RedactionRules.shippedAnd("", List.of()),
+        AgentCatalog.shipped());
   }
 }

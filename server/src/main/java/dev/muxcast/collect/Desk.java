@@ -3,6 +3,7 @@ package dev.muxcast.collect;
 import dev.muxcast.agent.RedactionRules;
 import dev.muxcast.agent.ScreenSecrets;
 import dev.muxcast.agent.SeverityRules;
+import dev.muxcast.agent.status.AgentCatalog;
 import dev.muxcast.event.Event;
 import dev.muxcast.event.EventData;
 import dev.muxcast.event.Place;
@@ -36,6 +37,11 @@ record Desk(
 
   /// How long tmux may take for an answer.
   static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /// The rules for agents.
+  AgentCatalog agents() {
+    return config.agents();
+  }
 
   /// Milliseconds of a steady clock.
   static long now() {

@@ -28,11 +28,17 @@ final class PaneTable {
   private final Map<PaneId, PaneWatch> panes = new HashMap<>();
   private final List<PaneWatch> touched = new ArrayList<>();
   private final List<PaneWatch> waiting = new ArrayList<>();
+  private final StatusWatch statuses;
   private int unknown;
 
   PaneTable(Desk desk, Asking tmux) {
     this.desk = desk;
     this.tmux = tmux;
+    this.statuses = new StatusWatch(desk, tmux);
+  }
+
+  StatusWatch statuses() {
+    return statuses;
   }
 
   @Nullable PaneWatch pane(PaneId id) {
@@ -54,6 +60,7 @@ final class PaneTable {
     }
     if (pane.source.equals(from)) {
       pane.output(bytes, now, epochMillis);
+      statuses.output(pane, now);
       if (!touched.contains(pane)) {
         touched.add(pane);
       }
@@ -105,7 +112,7 @@ final class PaneTable {
 
   /// When something is due without any message, or `Long.MAX_VALUE`.
   long due() {
-    long due = Long.MAX_VALUE;
+    long due = statuses.due();
     for (PaneWatch pane : waiting) {
       due = Math.min(due, pane.due());
     }
@@ -135,6 +142,7 @@ final class PaneTable {
         waiting.remove(i);
       }
     }
+    statuses.tick(now);
   }
 
   private void hold(PaneWatch pane, long now) {
@@ -157,6 +165,22 @@ final class PaneTable {
     }
   }
 
+  /// An answer to a capture, whoever asked for it.
+  ///
+  /// @param own whether it came through the pane's own client, in line with its output: a pane's
+  ///   first capture counts only then
+  void answered(PaneId id, @Nullable Screen screen, boolean own, long now) {
+    PaneWatch pane = panes.get(id);
+    if (pane == null) {
+      return;
+    }
+    if (pane.first() == null ? pane.capturing() : own) {
+      captured(id, screen, now);
+    } else if (pane.first() == null && screen != null) {
+      statuses.captured(pane, screen, now);
+    }
+  }
+
   /// A pane's screen arrived; null when tmux has none any more.
   void captured(PaneId id, @Nullable Screen screen, long now) {
     PaneWatch pane = panes.get(id);
@@ -165,12 +189,14 @@ final class PaneTable {
     }
     if (screen == null) {
       pane.captureFailed();
+      statuses.failed(id);
       report(pane, pane.take(Desk.now()), pane.lastOutputEpochMillis);
     } else {
       if (pane.first() == null && pane.text.hasText()) {
         report(pane, pane.take(Desk.now()), pane.lastOutputEpochMillis);
       }
       report(pane, pane.captured(screen, now), System.currentTimeMillis());
+      statuses.captured(pane, screen, now);
     }
     track(pane);
   }
@@ -214,7 +240,7 @@ final class PaneTable {
         pane.text.size(at.pane().width(), at.pane().height());
       }
       pane.program(at.pane().facts().pid(), now);
-      Place place = places.pane(topology, at);
+      Place place = statuses.place(pane.id, places.pane(topology, at));
       boolean isNew = pane.place == null;
       if (!place.equals(pane.place)) {
         pane.place = place;
@@ -223,6 +249,7 @@ final class PaneTable {
         pane.source = source;
         dirty(pane, now);
       }
+      statuses.show(pane, at.pane().facts(), now);
       if (isNew && !touched.contains(pane)) {
         touched.add(pane);
       }
@@ -246,6 +273,7 @@ final class PaneTable {
           report(pane, pane.take(Desk.now()), pane.lastOutputEpochMillis);
           return true;
         });
+    statuses.retain(shown, Desk.now());
   }
 
   /// Reports everything that waits for a timer: nobody will come back to it.
@@ -264,6 +292,7 @@ final class PaneTable {
   }
 
   void clear() {
+    statuses.clear();
     panes.clear();
     touched.clear();
     waiting.clear();

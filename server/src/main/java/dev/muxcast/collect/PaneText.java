@@ -37,6 +37,7 @@ final class PaneText {
   private boolean typing;
   private int typedLineEnd = -1;
   private @Nullable String title;
+  private final TerminalSignals signals = new TerminalSignals();
   private int lastPrinted;
 
   /// @param width and height of the pane, in cells
@@ -108,6 +109,11 @@ final class PaneText {
     String was = title;
     title = null;
     return was;
+  }
+
+  /// What the program tells its terminal, besides its title.
+  TerminalSignals signals() {
+    return signals;
   }
 
   /// The pane was captured: what was held is in that picture.
@@ -187,8 +193,9 @@ final class PaneText {
         case '\r' -> line.moveTo(line.column() - 1 - Math.floorMod(line.column() - 1, width));
         case '\b' -> line.moveTo(line.column() - 1);
         case '\t' -> print('\t');
+        case 0x07 -> signals.bell();
         default -> {
-          // BEL, SO, SI and the like show nothing.
+          // SO, SI and the like show nothing.
         }
       }
     }
@@ -266,6 +273,8 @@ final class PaneText {
     public void command(String text) {
       if (text.startsWith("0;") || text.startsWith("2;")) {
         title = text.substring(2);
+      } else {
+        signals.command(text);
       }
     }
   }

@@ -32,7 +32,7 @@ final class PaneWatch {
   static final int BUSY_MILLIS = 100;
   static final int ALERT_MILLIS = 50;
   private static final int ALERT_FOR_MILLIS = 300;
-  private static final int CAPTURE_PATIENCE_MILLIS = 3_000;
+  static final int CAPTURE_PATIENCE_MILLIS = 3_000;
   private static final long NEVER = Long.MAX_VALUE;
   private static final int MOST_TEXT = 64 * 1024;
 
@@ -55,6 +55,7 @@ final class PaneWatch {
 
   private @Nullable Capture first;
   private int program;
+  private @Nullable String title;
 
   /// The screen as captured last, while nothing was reported as lines since.
   private @Nullable List<String> rows;
@@ -112,12 +113,36 @@ final class PaneWatch {
     }
     text.feed(bytes, 0, bytes.length);
     fed += bytes.length;
-    if (text.takeTitle() != null) {
-      alertUntil = now + ALERT_FOR_MILLIS;
+    String set = text.takeTitle();
+    if (set != null) {
+      title = set;
+      alert(now);
     }
     if (text.screen()) {
       dirty(now);
     }
+  }
+
+  /// Something is about to be asked: the screen is looked at more often for a moment.
+  void alert(long now) {
+    alertUntil = now + ALERT_FOR_MILLIS;
+  }
+
+  /// When the pane last wrote.
+  long lastOutput() {
+    return lastOutput;
+  }
+
+  /// The title that its program set since the last call, else null.
+  @Nullable String takeTitle() {
+    String was = title;
+    title = null;
+    return was;
+  }
+
+  /// Whether the screen will be looked at without anybody asking.
+  boolean willCapture() {
+    return dirtySince != NEVER || first != null;
   }
 
   /// That process is the pane's first one now; another than before means `respawn-pane`.

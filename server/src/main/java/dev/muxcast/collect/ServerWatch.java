@@ -316,13 +316,8 @@ final class ServerWatch implements TopologyLink.Owner, SessionClients.Owner {
               now);
         }
       }
-      case TmuxCommand.Capture capture -> {
-        PaneWatch pane = panes.pane(capture.pane());
-        // A pane's first capture counts only from its own client, whose output it is in line with.
-        if (pane != null && (pane.first() == null ? pane.capturing() : from != null)) {
-          panes.captured(capture.pane(), desk.screen(reply), now);
-        }
-      }
+      case TmuxCommand.Capture capture ->
+          panes.answered(capture.pane(), desk.screen(reply), from != null, now);
       case TmuxCommand.Deed _ -> {}
       case TmuxCommand.Subscribe _, TmuxCommand.PausePane _, TmuxCommand.ContinuePane _ -> {
         if (!reply.ok()) {
@@ -384,6 +379,11 @@ final class ServerWatch implements TopologyLink.Owner, SessionClients.Owner {
     ControlClient own = command instanceof TmuxCommand.Capture ? link.client() : null;
     ControlClient client = own == null ? clients.client(source) : own;
     return client == null ? null : client.command(command);
+  }
+
+  /// What is known of the agents in this server's panes.
+  StatusWatch statuses() {
+    return panes.statuses();
   }
 
   /// What a pane shows, for whoever asks; completes on a client's thread, with null when the pane

@@ -1,5 +1,6 @@
 package dev.muxcast.collect;
 
+import dev.muxcast.event.EventData;
 import dev.muxcast.event.Picture;
 import dev.muxcast.event.Place;
 import dev.muxcast.tmux.PaneId;
@@ -116,9 +117,19 @@ final class Snapshot {
     for (Topology.Window window : session.windows()) {
       List<Picture.Pane> panes = new ArrayList<>();
       for (Topology.Pane pane : window.panes()) {
-        Place place = desk.places().pane(topology, new Topology.Located(session, window, pane));
+        Place place =
+            server
+                .statuses()
+                .place(
+                    pane.id(),
+                    desk.places().pane(topology, new Topology.Located(session, window, pane)));
         if (wanted.test(place)) {
-          panes.add(pane(place, pane, screens.get(new Key(server, pane.id()))));
+          panes.add(
+              pane(
+                  place,
+                  pane,
+                  server.statuses().status(pane.id()),
+                  screens.get(new Key(server, pane.id()))));
         }
       }
       if (!panes.isEmpty()) {
@@ -137,7 +148,10 @@ final class Snapshot {
   }
 
   private static Picture.Pane pane(
-      Place place, Topology.Pane pane, Picture.@Nullable Screen screen) {
+      Place place,
+      Topology.Pane pane,
+      EventData.@Nullable AgentStatus status,
+      Picture.@Nullable Screen screen) {
     return new Picture.Pane(
         place,
         pane.active(),
@@ -148,7 +162,7 @@ final class Snapshot {
         pane.width(),
         pane.height(),
         pane.facts().dead(),
-        null,
+        status,
         screen);
   }
 }

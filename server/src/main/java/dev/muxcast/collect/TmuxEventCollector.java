@@ -1,7 +1,6 @@
 package dev.muxcast.collect;
 
 import dev.muxcast.agent.SeverityRules;
-import dev.muxcast.agent.status.AgentCatalog;
 import dev.muxcast.event.Event;
 import dev.muxcast.event.Picture;
 import dev.muxcast.event.Place;
@@ -61,7 +60,7 @@ public final class TmuxEventCollector implements AutoCloseable {
             sink,
             new Inbox(),
             SeverityRules.shipped(),
-            new Places(config.host(), AgentCatalog.shipped().types()),
+            new Places(config.host(), config.agents().types()),
             new OutputBudget(config.backlogBytes()));
     this.file = config.pictureFile() == null ? null : new PictureFile(config.pictureFile());
     this.thread = Thread.ofPlatform().name("Collector").unstarted(this::run);

@@ -124,7 +124,13 @@ public sealed interface EventData {
   /// A piece of text that a rule matched: UTF-16 offsets, the end excluded.
   record Match(int start, int end, String rule, Severity severity) {}
 
-  /// @param status one of DESIGN §8's words
+  /// What an agent does.
+  ///
+  /// @param status `ready`, `busy`, `waiting`, …
+  /// @param since since when, RFC 3339
+  /// @param question what is asked, only while waiting
+  /// @param background how many things the agent left running, null for none
+  /// @param attention what a person should look at: `waiting`, `limited`, `error`, `finished`
   record AgentStatus(
       String status,
       @Nullable String previous,
@@ -132,6 +138,9 @@ public sealed interface EventData {
       @Nullable String reason,
       @Nullable String since,
       @Nullable String resetsAt,
+      @Nullable Question question,
+      @Nullable Integer background,
+      @Nullable String attention,
       @Nullable Evidence evidence)
       implements EventData {
     @Override
@@ -145,7 +154,18 @@ public sealed interface EventData {
   /// @param source such as `process`, `title`, `screen`
   /// @param rule the rule's name
   /// @param line the text that it matched
-  record Evidence(String source, @Nullable String rule, @Nullable String line) {}
+  /// @param ageMillis how long ago it was seen
+  record Evidence(
+      String source, @Nullable String rule, @Nullable String line, @Nullable Long ageMillis) {}
+
+  /// What an agent asks.
+  ///
+  /// @param answers what can be chosen, in the order of their numbers from 1
+  record Question(String text, List<String> answers) {
+    public Question {
+      answers = List.copyOf(answers);
+    }
+  }
 
   /// @param scope `pane` or `host`
   /// @param cpuPercent of one core, since the sample before

@@ -78,4 +78,21 @@ public record Place(
         agent,
         windowKind);
   }
+
+  /// The same pane, running that agent.
+  public Place withAgent(String agent) {
+    return new Place(
+        host,
+        server,
+        serverInstance,
+        session,
+        sessionId,
+        window,
+        windowName,
+        windowId,
+        pane,
+        paneId,
+        agent,
+        windowKind);
+  }
 }

@@ -79,6 +79,7 @@ final class SnapshotWriter {
     text(out, "reason", it.reason());
     text(out, "since", it.since());
     text(out, "resets_at", it.resetsAt());
+    text(out, "attention", it.attention());
     out.endObject();
   }
 

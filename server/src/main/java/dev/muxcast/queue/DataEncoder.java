@@ -121,12 +121,27 @@ final class DataEncoder {
     text(writer, "reason", it.reason());
     text(writer, "since", it.since());
     text(writer, "resets_at", it.resetsAt());
+    if (it.question() != null) {
+      writer.name("question");
+      writer.beginObject();
+      text(writer, "text", it.question().text());
+      writer.name("answers");
+      writer.beginArray();
+      for (String answer : it.question().answers()) {
+        writer.value(answer);
+      }
+      writer.endArray();
+      writer.endObject();
+    }
+    number(writer, "background", it.background());
+    text(writer, "attention", it.attention());
     if (it.evidence() != null) {
       writer.name("evidence");
       writer.beginObject();
       text(writer, "source", it.evidence().source());
       text(writer, "rule", it.evidence().rule());
       text(writer, "line", it.evidence().line());
+      number(writer, "age_ms", it.evidence().ageMillis());
       writer.endObject();
     }
   }

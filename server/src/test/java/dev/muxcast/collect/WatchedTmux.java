@@ -33,7 +33,8 @@ final class WatchedTmux implements AutoCloseable {
             Duration.ofSeconds(10),
             file,
             2L << 20,
-            dev.muxcast.agent.RedactionRules.shippedAnd("", List.of()));
+            dev.muxcast.agent.RedactionRules.shippedAnd("", List.of()),
+            dev.muxcast.agent.status.AgentCatalog.shipped());
     this.collector = fresh();
   }
 

@@ -101,7 +101,8 @@ class RepliesTest {
   static Picture picture() {
     Place place = Samples.PANE;
     AgentStatus status =
-        new AgentStatus("waiting", "busy", "claude", "permission", null, null, null);
+        new AgentStatus(
+            "waiting", "busy", "claude", "permission", null, null, null, null, "waiting", null);
     Picture.Pane full =
         new Picture.Pane(
             place,

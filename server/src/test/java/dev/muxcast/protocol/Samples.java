@@ -52,7 +52,8 @@ public final class Samples {
                 List.of(0, 2),
                 List.of(new EventData.Match(0, 5, "word.fatal", Severity.CRITICAL)),
                 4096L),
-            new EventData.AgentStatus("ready", null, "claude", null, null, null, null),
+            new EventData.AgentStatus(
+                "ready", null, "claude", null, null, null, null, null, null, null),
             new EventData.AgentStatus(
                 "limited",
                 "busy",
@@ -60,7 +61,10 @@ public final class Samples {
                 "usage",
                 TIME,
                 TIME,
-                new EventData.Evidence("screen", "claude.limit", "You've hit your limit")),
+                new EventData.Question("Wait?", List.of("Yes", "No")),
+                2,
+                "limited",
+                new EventData.Evidence("screen", "claude.limit", "You've hit your limit", 3L)),
             new EventData.ResourceUsage("pane", 12.5, 104_857_600L, 3),
             new EventData.CollectorConnected("3.3a", 3, "control"),
             new EventData.CollectorDisconnected("the tmux server ended"),

@@ -28,25 +28,7 @@ public record StoredScreen(List<String> rows, String title, String command) {
   /// What the agent on it does.
   public Verdict judge(AgentCatalog catalog) {
     String type = catalog.types().of(command, List.of(), title, rows);
-    if (type.equals(AgentTypes.SHELL)) {
-      return behindShell(catalog);
-    }
-    Verdict verdict = catalog.judge(type, rows, title);
-    return verdict == null ? Verdict.unknown(type) : verdict;
-  }
-
-  /// A shell is in front: an agent that it runs as its script, or what one left on the screen.
-  private Verdict behindShell(AgentCatalog catalog) {
-    String agent = catalog.types().shown(rows);
-    boolean prompt = ShellPrompt.endsIn(rows);
-    Verdict verdict = agent == null || prompt ? null : catalog.judge(agent, rows, title);
-    if (verdict != null && verdict.status() != Status.UNKNOWN) {
-      return verdict;
-    }
-    return Verdict.exited(
-        agent == null ? AgentTypes.SHELL : agent,
-        ShellPrompt.suspended(rows) ? "suspended" : null,
-        prompt ? ShellPrompt.last(rows) : null);
+    return PaneJudge.judge(catalog, new PaneJudge.Look(command, type, title, rows));
   }
 
   private static String plain(String text) {

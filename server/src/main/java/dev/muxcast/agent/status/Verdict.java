@@ -1,5 +1,6 @@
 package dev.muxcast.agent.status;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What one look at a screen and a title says.
@@ -27,6 +28,12 @@ public record Verdict(
   /// A verdict that rests on nothing.
   static Verdict unknown(String agentType) {
     return new Verdict(agentType, Status.UNKNOWN, null, false, null, null, 0, null, null, false);
+  }
+
+  /// The agent is not in front any more: a shell is, over what it left on the screen.
+  public static Verdict left(String agentType, List<String> rows) {
+    return exited(
+        agentType, ShellPrompt.suspended(rows) ? "suspended" : null, ShellPrompt.last(rows));
   }
 
   /// The agent's process is gone, or stopped.

@@ -1,0 +1,21 @@
+package dev.muxcast.agent.status;
+
+import org.jspecify.annotations.Nullable;
+
+/// Everything that is known of an agent at one moment. Times are milliseconds of one steady clock.
+///
+/// @param gone whether the pane is dead or closed
+/// @param screen what the newest look at the pane said, null before the first
+/// @param settled whether the pane was quiet at that look, or two looks agree
+/// @param screenAt when that look was taken
+/// @param own what the agent itself says
+/// @param progress whether the terminal's progress bar (OSC 9;4) is on
+/// @param lastOutput when the pane last wrote
+public record Signals(
+    boolean gone,
+    @Nullable Verdict screen,
+    boolean settled,
+    long screenAt,
+    @Nullable OwnState own,
+    boolean progress,
+    long lastOutput) {}

@@ -1,0 +1,200 @@
+package dev.muxcast.collect;
+
+import dev.muxcast.agent.status.AgentCatalog;
+import dev.muxcast.agent.status.AgentState;
+import dev.muxcast.agent.status.Arbiter;
+import dev.muxcast.agent.status.Judgement;
+import dev.muxcast.agent.status.OwnState;
+import dev.muxcast.agent.status.PaneJudge;
+import dev.muxcast.agent.status.Signals;
+import dev.muxcast.agent.status.Status;
+import dev.muxcast.agent.status.Verdict;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One agent in a pane: its signals, and what was told of it.
+///
+/// No I/O but for the agent's own state file. Mutable, owned by the Collector thread. Times are
+/// milliseconds of a steady clock.
+final class AgentWatch {
+  private static final long NEVER = Long.MAX_VALUE;
+  private static final int AGREE_MILLIS = 50;
+  private static final int START_MILLIS = 300;
+  private static final int OWN_EVERY_MILLIS = 100;
+  private static final int OWN_FOR_MILLIS = 1_500;
+
+  final PaneWatch pane;
+  final String type;
+  private final long begun;
+  private AgentState state = AgentState.NONE;
+  private List<String> rows = List.of();
+  private String title;
+  private @Nullable Verdict verdict;
+  private boolean settled;
+  private boolean gone;
+  private long lookedAt;
+  private long lookWanted = NEVER;
+  private long lookSent = NEVER;
+  private @Nullable OwnState program;
+  private @Nullable ClaudeSession session;
+  private long sessionLookAt = NEVER;
+  private int seenSignals;
+
+  AgentWatch(PaneWatch pane, String type, String title, long now) {
+    this.pane = pane;
+    this.type = type;
+    this.title = title;
+    begun = now;
+    lookWanted = now;
+  }
+
+  /// Goes on from what was told of the agent that was there before.
+  void after(AgentWatch old) {
+    state = old.state;
+  }
+
+  AgentState state() {
+    return state;
+  }
+
+  String title() {
+    return title;
+  }
+
+  void title(String title) {
+    this.title = title;
+  }
+
+  void session(@Nullable ClaudeSession session) {
+    this.session = session;
+  }
+
+  /// The pane wrote.
+  void output(long now) {
+    String set = pane.text.signals().takeProgram();
+    if (set != null) {
+      program = OwnState.ofProgramStatus(set, now);
+      sessionLookAt = now;
+    }
+    if (pane.text.signals().count() != seenSignals) {
+      seenSignals = pane.text.signals().count();
+      sessionLookAt = now;
+    }
+    if (lookWanted == NEVER) {
+      lookWanted = now;
+    }
+    if (session != null && sessionLookAt == NEVER) {
+      sessionLookAt = now + OWN_EVERY_MILLIS;
+    }
+  }
+
+  /// When the pane has to be looked at, unless its own capture comes first.
+  long lookDue() {
+    if (lookSent != NEVER) {
+      return lookSent + PaneWatch.CAPTURE_PATIENCE_MILLIS;
+    }
+    if (lookWanted == NEVER || pane.capturing() || pane.willCapture()) {
+      return NEVER;
+    }
+    long quiet = pane.lastOutput() + PaneWatch.QUIET_MILLIS;
+    return Math.min(quiet, Math.max(lookWanted, lookedAt) + PaneWatch.BUSY_MILLIS);
+  }
+
+  /// A look was asked for.
+  void lookSent(long now) {
+    lookSent = now;
+  }
+
+  /// When something may have to be told without any look.
+  long due() {
+    long starts = state.told() == null ? begun + START_MILLIS : NEVER;
+    return Math.min(Math.min(starts, sessionLookAt), state.due(pane.lastOutput()));
+  }
+
+  /// The pane was looked at.
+  ///
+  /// @param left whether somebody's shell is in front again
+  void looked(AgentCatalog catalog, PaneJudge.Look look, boolean left, long now) {
+    boolean quiet = pane.lastOutput() + PaneWatch.QUIET_MILLIS <= now;
+    Verdict before = verdict;
+    if (left) {
+      verdict = Verdict.left(type, look.rows());
+    } else if (before == null || !look.rows().equals(rows) || !look.title().equals(title)) {
+      verdict = PaneJudge.judge(catalog, look);
+    }
+    boolean agrees =
+        before != null
+            && verdict != null
+            && before.status() == verdict.status()
+            && now - lookedAt >= AGREE_MILLIS;
+    settled = quiet || agrees;
+    rows = look.rows();
+    title = look.title();
+    lookedAt = now;
+    lookSent = NEVER;
+    lookWanted = quiet ? NEVER : now;
+    if (verdict != null && verdict.status().urgent() && !settled) {
+      pane.alert(now);
+    }
+  }
+
+  /// The look came to nothing.
+  void lookFailed() {
+    lookSent = NEVER;
+    lookWanted = NEVER;
+  }
+
+  /// Tmux says that the pane's program ended.
+  void gone() {
+    gone = true;
+  }
+
+  /// Draws the conclusion from the signals.
+  ///
+  /// @return whether there is something new to be told
+  boolean conclude(long now) {
+    OwnState own = program;
+    if (session != null) {
+      OwnState kept = session.read(now);
+      own = kept == null ? program : kept;
+      boolean recent = pane.lastOutput() + OWN_FOR_MILLIS > now;
+      sessionLookAt = recent ? now + OWN_EVERY_MILLIS : NEVER;
+    } else {
+      sessionLookAt = NEVER;
+    }
+    Judgement judgement = Arbiter.decide(signals(own));
+    if (judgement == null && state.told() == null && begun + START_MILLIS <= now) {
+      judgement = Judgement.starting(now);
+    }
+    AgentState next = state.next(judgement, pane.lastOutput(), now);
+    boolean news = next.differsFrom(state);
+    state = next;
+    return news;
+  }
+
+  /// All that is known now.
+  Signals signals(@Nullable OwnState own) {
+    return new Signals(
+        gone,
+        verdict,
+        settled,
+        lookedAt,
+        own,
+        pane.text.signals().progress() && !type.equals("claude"),
+        pane.lastOutput());
+  }
+
+  /// Somebody took notice of what needs attention.
+  ///
+  /// @return whether there was something
+  boolean acknowledge() {
+    boolean was = state.attention() != null;
+    state = was ? state.acknowledge() : state;
+    return was;
+  }
+
+  boolean exited() {
+    Judgement told = state.told();
+    return told != null && told.status() == Status.EXITED;
+  }
+}

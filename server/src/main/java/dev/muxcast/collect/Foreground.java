@@ -1,0 +1,108 @@
+package dev.muxcast.collect;
+
+import dev.muxcast.agent.status.AgentTypes;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Says which program is in front in a pane, out of Linux's `/proc`: the leader of the terminal's
+/// foreground process group. tmux tells its name too, but up to a second later, and nothing of what
+/// an interpreter runs.
+///
+/// Used on one thread.
+final class Foreground {
+
+  /// A program.
+  ///
+  /// @param pid of the leader of its process group
+  /// @param command its name, as tmux would tell it
+  /// @param arguments its argument vector, its name first
+  record Program(int pid, String command, List<String> arguments) {
+
+    /// Whether it is a shell that somebody types at, not one that runs a script.
+    boolean isInteractiveShell(String type) {
+      return type.equals(AgentTypes.SHELL)
+          && arguments.stream().skip(1).noneMatch(word -> !word.startsWith("-") || isCommand(word));
+    }
+
+    private static boolean isCommand(String word) {
+      return !word.startsWith("--") && word.endsWith("c");
+    }
+  }
+
+  private static final int TPGID = 5; // counted from the state, the first field behind the name
+
+  private final byte[] buffer = new byte[4_096];
+
+  /// The foreground process group of that process's terminal; -1 where it can't be told.
+  int group(int pid) {
+    String stat = read("/proc/" + pid + "/stat");
+    int at = stat.lastIndexOf(')') + 1;
+    for (int field = 0; at > 0 && field < TPGID; field++) {
+      at = stat.indexOf(' ', at + 1);
+    }
+    int end = at < 1 ? -1 : stat.indexOf(' ', at + 1);
+    try {
+      return end < 0 ? -1 : Integer.parseInt(stat.substring(at + 1, end));
+    } catch (NumberFormatException e) {
+      return -1;
+    }
+  }
+
+  /// The program that leads that group, or null when it is gone.
+  @Nullable Program program(int group) {
+    String line = read("/proc/" + group + "/cmdline");
+    if (line.isEmpty()) {
+      return null;
+    }
+    List<String> words = List.of(line.split("\0", -1));
+    String name = words.getFirst();
+    int blank = name.indexOf(' ');
+    name = blank < 0 ? name : name.substring(0, blank);
+    return new Program(group, name.substring(name.lastIndexOf('/') + 1), words);
+  }
+
+  /// What that program is; where a script's name says nothing, the file that it links to may.
+  static String type(AgentTypes types, Program program, String title) {
+    String type = types.of(program.command, program.arguments, title, List.of());
+    if (!type.equals(AgentTypes.UNKNOWN) || program.arguments.isEmpty()) {
+      return type;
+    }
+    List<String> words = new java.util.ArrayList<>(program.arguments);
+    int script = types.isHost(program.command) ? 1 : 0;
+    if (script >= words.size() || !words.get(script).startsWith("/")) {
+      return type;
+    }
+    try {
+      String real = Path.of(words.get(script)).toRealPath().toString();
+      words.set(script, real);
+      String command = script == 0 ? real.substring(real.lastIndexOf('/') + 1) : program.command;
+      return types.of(command, words, title, List.of());
+    } catch (IOException | RuntimeException e) {
+      return type; // not a file, or not ours to look at
+    }
+  }
+
+  /// A variable of that process's environment, or null.
+  @Nullable String variable(int pid, String name) {
+    for (String entry : read("/proc/" + pid + "/environ").split("\0", -1)) {
+      if (entry.startsWith(name + "=")) {
+        return entry.substring(name.length() + 1);
+      }
+    }
+    return null;
+  }
+
+  private String read(String file) {
+    try (FileInputStream in = new FileInputStream(file)) {
+      int length = in.read(buffer);
+      int end = length > 0 && buffer[length - 1] == 0 ? length - 1 : length;
+      return end <= 0 ? "" : new String(buffer, 0, end, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      return "";
+    }
+  }
+}

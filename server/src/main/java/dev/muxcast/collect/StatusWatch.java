@@ -1,0 +1,275 @@
+package dev.muxcast.collect;
+
+import dev.muxcast.agent.status.AgentCatalog;
+import dev.muxcast.agent.status.AgentState;
+import dev.muxcast.agent.status.AgentTypes;
+import dev.muxcast.agent.status.PaneJudge;
+import dev.muxcast.agent.status.Status;
+import dev.muxcast.agent.status.Verdict;
+import dev.muxcast.event.EventData.AgentStatus;
+import dev.muxcast.event.Place;
+import dev.muxcast.tmux.PaneFacts;
+import dev.muxcast.tmux.PaneId;
+import dev.muxcast.tmux.Screen;
+import dev.muxcast.tmux.TmuxCommand;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The agents in the panes of one tmux server: finds them, looks at their screens when these are
+/// quiet, and appends `agent.status` when what they do changes.
+///
+/// A screen that is captured for its output is judged as well; only for a pane that speaks in lines
+/// is another capture asked for. A pane that writes nothing costs nothing.
+///
+/// Mutable, owned by the Collector thread.
+final class StatusWatch {
+  private static final long NEVER = Long.MAX_VALUE;
+
+  /// What is in front in a pane, as far as that was looked up.
+  private record Front(int group, String type, boolean shell) {}
+
+  private final Desk desk;
+  private final PaneTable.Asking tmux;
+  private final AgentCatalog catalog;
+  private final Foreground processes = new Foreground();
+  private final Map<PaneId, AgentWatch> agents = new HashMap<>();
+  private final Map<PaneId, PaneFacts> facts = new HashMap<>();
+  private final Map<PaneId, Front> fronts = new HashMap<>();
+
+  StatusWatch(Desk desk, PaneTable.Asking tmux) {
+    this.desk = desk;
+    this.tmux = tmux;
+    this.catalog = desk.agents();
+  }
+
+  /// What is told of a pane's agent, or null when it has none.
+  @Nullable AgentStatus status(PaneId pane) {
+    AgentWatch agent = agents.get(pane);
+    return agent == null || agent.state().told() == null
+        ? null
+        : StatusEvents.of(agent.type, agent.state(), Desk.now());
+  }
+
+  /// A pane's place, which names the agent that was found in it.
+  Place place(PaneId pane, Place place) {
+    AgentWatch agent = agents.get(pane);
+    return agent == null || agent.exited() || agent.type.equals(place.agentType())
+        ? place
+        : place.withAgent(agent.type);
+  }
+
+  /// The picture shows that pane, with these facts.
+  void show(PaneWatch pane, PaneFacts now, long millis) {
+    PaneFacts before = facts.put(pane.id, now);
+    if (now.equals(before)) {
+      return;
+    }
+    AgentWatch agent = agents.get(pane.id);
+    if (now.dead()) {
+      if (agent != null) {
+        agent.gone();
+        conclude(agent, millis);
+      }
+      return;
+    }
+    boolean respawned = before != null && before.pid() != now.pid();
+    if (before == null || respawned || !before.command().equals(now.command())) {
+      fronts.remove(pane.id);
+    }
+    Front front = front(pane.id, now, now.title());
+    if (agent == null || !agent.type.equals(front.type)) {
+      meet(pane, front, now.title(), millis);
+    } else if (before != null && !before.title().equals(now.title())) {
+      agent.title(now.title());
+    }
+    agent = agents.get(pane.id);
+    if (agent != null) {
+      agent.output(millis);
+    }
+  }
+
+  /// An agent is in front that was not there before.
+  private @Nullable AgentWatch meet(PaneWatch pane, Front front, String title, long now) {
+    if (!AgentTypes.isAgent(front.type)) {
+      return agents.get(pane.id);
+    }
+    return begin(pane, front.type, front.group, title, now);
+  }
+
+  private AgentWatch begin(PaneWatch pane, String type, int group, String title, long now) {
+    AgentWatch agent = new AgentWatch(pane, type, title, now);
+    if (type.equals("claude") && group > 0) {
+      agent.session(ClaudeSession.of(group, processes));
+    }
+    AgentWatch old = agents.put(pane.id, agent);
+    if (old != null) {
+      agent.after(old);
+    }
+    if (pane.place != null) {
+      pane.place = place(pane.id, pane.place.withAgent(type));
+    }
+    return agent;
+  }
+
+  /// The pane wrote.
+  void output(PaneWatch pane, long now) {
+    AgentWatch agent = agents.get(pane.id);
+    if (agent != null) {
+      agent.output(now);
+    }
+  }
+
+  /// The pane's screen was captured, for whatever reason.
+  void captured(PaneWatch pane, Screen screen, long now) {
+    PaneFacts known = facts.get(pane.id);
+    if (known == null || known.dead()) {
+      return;
+    }
+    AgentWatch agent = agents.get(pane.id);
+    String set = pane.takeTitle();
+    String title = set != null ? set : agent == null ? known.title() : agent.title();
+    Front front = front(pane.id, known, title);
+    if (agent == null || agent.exited() && !front.shell || otherAgent(agent, front)) {
+      agent = find(pane, front, title, screen.rows(), now);
+    }
+    if (agent == null) {
+      return;
+    }
+    String type = front.type.equals(AgentTypes.SHELL) ? AgentTypes.SHELL : agent.type;
+    agent.looked(catalog, new PaneJudge.Look("", type, title, screen.rows()), front.shell, now);
+    conclude(agent, now);
+  }
+
+  private static boolean otherAgent(AgentWatch agent, Front front) {
+    return AgentTypes.isAgent(front.type) && !agent.type.equals(front.type);
+  }
+
+  /// The agent behind a screen: the program in front, or one that only its screen shows.
+  private @Nullable AgentWatch find(
+      PaneWatch pane, Front front, String title, List<String> rows, long now) {
+    if (AgentTypes.isAgent(front.type)) {
+      return begin(pane, front.type, front.group, title, now);
+    }
+    if (front.shell || !mayHide(front)) {
+      return agents.get(pane.id);
+    }
+    Verdict verdict =
+        PaneJudge.judge(catalog, new PaneJudge.Look("", AgentTypes.SHELL, title, rows));
+    boolean found =
+        AgentTypes.isAgent(verdict.agentType())
+            && verdict.status() != Status.EXITED
+            && verdict.status() != Status.STARTING;
+    return found ? begin(pane, verdict.agentType(), front.group, title, now) : agents.get(pane.id);
+  }
+
+  private boolean mayHide(Front front) {
+    return front.type.equals(AgentTypes.SHELL) || front.type.equals(AgentTypes.UNKNOWN);
+  }
+
+  /// A capture came to nothing.
+  void failed(PaneId pane) {
+    AgentWatch agent = agents.get(pane);
+    if (agent != null) {
+      agent.lookFailed();
+    }
+  }
+
+  /// What is in front: looked up anew only when another process group is.
+  private Front front(PaneId pane, PaneFacts known, String title) {
+    Front before = fronts.get(pane);
+    int group = known.pid() > 0 ? processes.group(known.pid()) : -1;
+    if (before != null && before.group == group && group > 0 && !isOpen(before)) {
+      return before;
+    }
+    Foreground.Program program = group > 0 ? processes.program(group) : null;
+    Front now;
+    if (program == null) {
+      String type = catalog.types().of(known.command(), title);
+      now = new Front(group, type, false);
+    } else {
+      String type = Foreground.type(catalog.types(), program, title);
+      now = new Front(group, type, program.isInteractiveShell(type));
+    }
+    fronts.put(pane, now);
+    return now;
+  }
+
+  /// Whether a program of that kind may still turn into another, by `exec` or a title of its own.
+  private static boolean isOpen(Front front) {
+    return !AgentTypes.isAgent(front.type) && !front.shell;
+  }
+
+  /// The panes that are shown no more: what ran in them ended.
+  void retain(Map<PaneId, ?> shown, long now) {
+    agents
+        .values()
+        .removeIf(agent -> {
+          if (shown.containsKey(agent.pane.id)) {
+            return false;
+          }
+          agent.gone();
+          conclude(agent, now);
+          return true;
+        });
+    facts.keySet().retainAll(shown.keySet());
+    fronts.keySet().retainAll(shown.keySet());
+  }
+
+  void clear() {
+    agents.clear();
+    facts.clear();
+    fronts.clear();
+  }
+
+  /// When something is due without any message, or `Long.MAX_VALUE`.
+  long due() {
+    long due = NEVER;
+    for (AgentWatch agent : agents.values()) {
+      due = Math.min(due, Math.min(agent.due(), agent.lookDue()));
+    }
+    return due;
+  }
+
+  /// Does what is due.
+  void tick(long now) {
+    for (AgentWatch agent : agents.values()) {
+      if (agent.lookDue() <= now && tmux.ask(agent.pane, new TmuxCommand.Capture(agent.pane.id))) {
+        agent.lookSent(now);
+      }
+      if (agent.due() <= now) {
+        conclude(agent, now);
+      }
+    }
+  }
+
+  /// Somebody took notice of what a pane's agent needs.
+  ///
+  /// @return whether that pane has an agent
+  boolean acknowledge(PaneId pane) {
+    AgentWatch agent = agents.get(pane);
+    if (agent != null && agent.acknowledge()) {
+      tell(agent, Desk.now());
+    }
+    return agent != null;
+  }
+
+  private void conclude(AgentWatch agent, long now) {
+    if (agent.conclude(now)) {
+      tell(agent, now);
+    }
+  }
+
+  private void tell(AgentWatch agent, long now) {
+    Place place = agent.pane.place;
+    AgentState state = agent.state();
+    if (place != null && state.told() != null) {
+      Place own =
+          place.agentType() != null && place.agentType().equals(agent.type)
+              ? place
+              : place.withAgent(agent.type);
+      desk.append(own, StatusEvents.of(agent.type, state, now));
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package dev.muxcast.agent.status;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/// The timing by which a status changes, on a clock of numbers.
+class AgentStateTest {
+
+  private static Judgement judgement(Status status) {
+    return Judgement.of(status, "screen", "line", 0);
+  }
+
+  private static @Nullable Status told(AgentState state) {
+    Judgement told = state.told();
+    return told == null ? null : told.status();
+  }
+
+  private static AgentState at(Status... statuses) {
+    AgentState state = AgentState.NONE;
+    for (Status status : statuses) {
+      state = state.next(judgement(status), 0, 100_000);
+    }
+    return state;
+  }
+
+  @Test
+  void busyAndWaitingAreToldAtOnce() {
+    assertEquals(Status.BUSY, told(at(Status.READY, Status.BUSY)));
+    assertEquals(Status.WAITING, told(at(Status.BUSY, Status.WAITING)));
+    assertEquals(Status.EXITED, told(at(Status.BUSY, Status.EXITED)));
+  }
+
+  @Test
+  void readyAfterWorkWaitsForQuiet() {
+    AgentState state = at(Status.BUSY).next(judgement(Status.READY), 1_000, 1_030);
+    assertEquals(Status.BUSY, told(state));
+    assertEquals(1_200, state.due(1_000));
+    assertEquals(Status.READY, told(state.next(judgement(Status.READY), 1_000, 1_200)));
+  }
+
+  @Test
+  void aScreenThatIsNeverQuietIsReadyAfterAWhile() {
+    AgentState state = at(Status.BUSY).next(judgement(Status.READY), 1_000, 1_000);
+    assertEquals(Status.BUSY, told(state.next(judgement(Status.READY), 2_490, 2_499)));
+    assertEquals(Status.READY, told(state.next(judgement(Status.READY), 2_490, 2_500)));
+  }
+
+  @Test
+  void aGlimpseOfIdlenessIsNoTransition() {
+    AgentState state = at(Status.BUSY).next(judgement(Status.READY), 1_000, 1_030);
+    state = state.next(judgement(Status.BUSY), 1_100, 1_100);
+    assertEquals(Status.BUSY, told(state));
+    assertEquals(Long.MAX_VALUE, state.due(1_100));
+  }
+
+  @Test
+  void aPickerKeepsWhatWasKnown() {
+    Verdict picker =
+        new Verdict("x", Status.READY, null, true, null, null, 0, "picker", "l", false);
+    assertEquals(Status.BUSY, told(at(Status.BUSY).next(Judgement.of(picker, 1), 0, 9_000)));
+    assertEquals(Status.READY, told(AgentState.NONE.next(Judgement.of(picker, 1), 0, 9_000)));
+  }
+
+  @Test
+  void whatFinishedWantsAttentionUntilSomebodyTakesNotice() {
+    AgentState done = at(Status.BUSY, Status.READY);
+    assertEquals("finished", done.attention());
+    assertNull(done.acknowledge().attention());
+    assertTrue(done.acknowledge().differsFrom(done));
+    assertNull(at(Status.STARTING, Status.READY).attention());
+    assertEquals("waiting", at(Status.READY, Status.WAITING).attention());
+    assertNull(at(Status.BUSY, Status.READY, Status.BUSY).attention());
+  }
+
+  @Test
+  void theSameAgainIsNoNews() {
+    AgentState busy = at(Status.BUSY);
+    assertFalse(busy.next(judgement(Status.BUSY), 5, 200_000).differsFrom(busy));
+    assertFalse(busy.next(null, 5, 200_000).differsFrom(busy));
+    assertEquals(100_000, busy.next(judgement(Status.BUSY), 5, 200_000).sinceMillis());
+  }
+}

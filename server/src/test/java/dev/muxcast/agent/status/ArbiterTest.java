@@ -1,0 +1,115 @@
+package dev.muxcast.agent.status;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The precedence of the signals, as a table. The screen is seen at 10,000.
+class ArbiterTest {
+  private static final long SEEN = 10_000;
+
+  private static Verdict screen(String status, boolean fromTitle, boolean freezes) {
+    return new Verdict(
+        "claude", Status.valueOf(status), null, freezes, null, null, 0, "rule", "line", fromTitle);
+  }
+
+  private static @Nullable OwnState own(String status, long at) {
+    return status.isEmpty() ? null : new OwnState("own", Status.valueOf(status), null, "", at);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // screen, from, its own state, seen at, progress, what wins, by
+    "WAITING, screen, BUSY, 9000, false, WAITING, screen",
+    "LIMITED, screen, BUSY, 9900, false, LIMITED, screen",
+    "ERROR, screen, READY, 9900, false, ERROR, screen",
+    "READY, screen, BUSY, 9000, false, BUSY, own",
+    "READY, screen, WAITING, 9500, false, WAITING, own",
+    "READY, screen, WAITING, 8000, false, READY, screen",
+    "BUSY, screen, WAITING, 9500, false, WAITING, own",
+    "BUSY, screen, READY, 9000, false, READY, own",
+    "BUSY, screen, READY, 7000, false, BUSY, screen",
+    "WAITING, title, BUSY, 9000, false, BUSY, own",
+    "BUSY, title, '', 0, false, BUSY, title",
+    "READY, screen, '', 0, true, BUSY, progress",
+    "READY, screen, '', 0, false, READY, screen",
+    "UNKNOWN, screen, BUSY, 1, false, BUSY, own",
+    "EXITED, screen, BUSY, 9999, true, EXITED, screen"
+  })
+  void theMostTrustedSignalWins(
+      String screen,
+      String from,
+      String own,
+      long ownAt,
+      boolean progress,
+      Status wins,
+      String source) {
+    Judgement judgement =
+        Arbiter.decide(
+            new Signals(
+                false,
+                screen(screen, from.equals("title"), false),
+                true,
+                SEEN,
+                own(own, ownAt),
+                progress,
+                SEEN));
+    assertNotNull(judgement);
+    assertEquals(wins + " by " + source, judgement.status() + " by " + judgement.source());
+  }
+
+  @Test
+  void aDeadPaneHasNoAgentWhateverTheScreenShows() {
+    Judgement judgement =
+        Arbiter.decide(
+            new Signals(true, screen("BUSY", false, false), true, SEEN, own("BUSY", 1), true, 1));
+    assertNotNull(judgement);
+    assertEquals(Status.EXITED, judgement.status());
+  }
+
+  @Test
+  void aPromptInTheMiddleOfABurstSaysNothingYet() {
+    assertNull(
+        Arbiter.decide(
+            new Signals(false, screen("WAITING", false, false), false, SEEN, null, false, SEEN)));
+  }
+
+  @Test
+  void aTranscriptViewerLeavesTheWordToTheAgentsOwnState() {
+    Verdict viewer = screen("READY", false, true);
+    Judgement known =
+        Arbiter.decide(new Signals(false, viewer, true, SEEN, own("BUSY", 1), false, SEEN));
+    Judgement alone = Arbiter.decide(new Signals(false, viewer, true, SEEN, null, false, SEEN));
+    assertNotNull(known);
+    assertNotNull(alone);
+    assertEquals(Status.BUSY, known.status());
+    assertEquals(true, alone.assumed());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "7501;state=working:app=codex, BUSY,",
+    "7501;state=idle:app=codex, READY,",
+    "7501;state=done:app=codex, READY,",
+    "7501;state=blocked:app=codex:kind=permission, WAITING, permission",
+    "7501;state=blocked:app=x:kind=auth, WAITING, input",
+    "7501;state=error, ERROR,"
+  })
+  void theProgramStatusProtocolIsRead(String osc, Status status, @Nullable String reason) {
+    OwnState state = OwnState.ofProgramStatus(osc, 1);
+    assertNotNull(state);
+    assertEquals(status, state.status());
+    assertEquals(reason, state.reason());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"7501;?", "7501;state=clear", "7501;laststate=idle", "7501;"})
+  void whatSaysNoStateIsNone(String osc) {
+    assertNull(OwnState.ofProgramStatus(osc, 1));
+  }
+}

@@ -1,0 +1,151 @@
+package dev.muxcast.collect;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.muxcast.event.Event;
+import dev.muxcast.event.EventData.AgentStatus;
+import dev.muxcast.tmux.EachTmux;
+import dev.muxcast.tmux.TmuxBinary;
+import dev.muxcast.tmux.TmuxFixture;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// A program that paints an agent's screens in a real pane, by the key that is pressed.
+class StatusIT {
+  private static final String COMPOSER =
+      "────────────────────\n❯ \n────────────────────\n  ⏸ manual mode on · ";
+
+  private static final String PAINTER =
+      """
+      printf '\\033[?1049h'
+      paint() { printf '\\033[2J\\033[H'; cat "$1"; }
+      paint "$0.r"
+      while read -rsn1 key; do
+        case $key in
+          q) printf '\\033[?1049l'; exit ;;
+          o) printf '\\033]7501;state=working:app=claude\\033\\\\' ;;
+          *) paint "$0.$key" ;;
+        esac
+      done
+      """;
+
+  /// A shell in which the painter was started, under the name of an agent.
+  private static WatchedTmux painting(TmuxBinary binary) throws IOException {
+    TmuxFixture tmux = TmuxFixture.on(binary);
+    Path script = tmux.folder().resolve("paint");
+    Files.writeString(script, PAINTER);
+    Files.writeString(tmux.folder().resolve("paint.r"), COMPOSER + "? for shortcuts");
+    Files.writeString(
+        tmux.folder().resolve("paint.b"),
+        "❯ do it\n\n✻ Cooking… (3s · ↓ 5 tokens)\n\n" + COMPOSER + "esc to interrupt");
+    Files.writeString(
+        tmux.folder().resolve("paint.w"),
+        "❯ do it\n\n──────────────\n Bash command\n\n rm x\n\n Do you want to proceed?\n ❯ 1. Yes\n"
+            + "   2. No\n\n Esc to cancel · Tab to amend");
+    Files.writeString(
+        tmux.folder().resolve("paint.c"),
+        "❯ show it\n\n● It looks like this:\n\n   Do you want to proceed?\n   ❯ 1. Yes\n     2. No\n\n"
+            + "   Esc to cancel · Tab to amend\n\n"
+            + COMPOSER
+            + "? for shortcuts");
+    tmux.newSession("work", "exec bash --norc --noprofile");
+    WatchedTmux watched = new WatchedTmux(tmux).start("work");
+    tmux.run("send-keys", "-t", "work", "(exec -a claude bash " + script + ")", "Enter");
+    watched.await("agent.status", status("ready"));
+    return watched;
+  }
+
+  private static java.util.function.Predicate<Event> status(String word) {
+    return event -> ((AgentStatus) event.data()).status().equals(word);
+  }
+
+  private static AgentStatus press(WatchedTmux watched, String key, String word) {
+    watched.forget();
+    watched.tmux.run("send-keys", "-t", "work", key);
+    return (AgentStatus) watched.await("agent.status", status(word)).data();
+  }
+
+  @EachTmux
+  void anAgentIsFollowedThroughItsStates(TmuxBinary binary) throws IOException {
+    try (WatchedTmux watched = painting(binary)) {
+      AgentStatus busy = press(watched, "b", "busy");
+      assertEquals("ready", busy.previous());
+      assertNull(busy.attention());
+
+      AgentStatus waiting = press(watched, "w", "waiting");
+      assertEquals("permission", waiting.reason());
+      assertEquals("waiting", waiting.attention());
+      assertNotNull(waiting.question());
+      assertEquals("Do you want to proceed?", waiting.question().text());
+      assertEquals(List.of("Yes", "No"), waiting.question().answers());
+      assertNotNull(waiting.evidence());
+      assertEquals("screen", waiting.evidence().source());
+
+      press(watched, "b", "busy");
+      AgentStatus ready = press(watched, "c", "ready");
+      assertEquals("finished", ready.attention());
+      assertEquals(
+          List.of("ready"),
+          watched.all(AgentStatus.class).stream().map(AgentStatus::status).toList(),
+          "a prompt that is quoted is none");
+    }
+  }
+
+  @EachTmux
+  void whatTheProgramSaysOfItselfIsHeard(TmuxBinary binary) throws IOException {
+    try (WatchedTmux watched = painting(binary)) {
+      AgentStatus busy = press(watched, "o", "busy");
+      assertNotNull(busy.evidence());
+      assertEquals("osc7501", busy.evidence().source());
+    }
+  }
+
+  @EachTmux
+  void anAgentThatLeavesItsShellBehindExited(TmuxBinary binary) throws IOException {
+    try (WatchedTmux watched = painting(binary)) {
+      press(watched, "b", "busy");
+      assertEquals("busy", press(watched, "q", "exited").previous());
+    }
+  }
+
+  @EachTmux
+  void anAgentWhosePaneIsClosedExitedBeforeThePaneIsGone(TmuxBinary binary) throws IOException {
+    try (WatchedTmux watched = painting(binary)) {
+      watched.tmux.newSession("other", "cat");
+      press(watched, "b", "busy");
+      watched.forget();
+      watched.tmux.run("kill-session", "-t", "work");
+      watched.await("pane.removed");
+      List<String> story = watched.story();
+      assertTrue(
+          story.indexOf("agent.status work") >= 0
+              && story.indexOf("agent.status work") < story.indexOf("pane.removed work"),
+          story.toString());
+    }
+  }
+
+  @EachTmux
+  void thePictureShowsWhatTheAgentDoes(TmuxBinary binary) throws IOException {
+    try (WatchedTmux watched = painting(binary)) {
+      press(watched, "w", "waiting");
+      var pane =
+          watched
+              .collector()
+              .snapshot(place -> "claude".equals(place.agentType()), false)
+              .join()
+              .sessions()
+              .getFirst()
+              .windows()
+              .getFirst()
+              .panes()
+              .getFirst();
+      assertNotNull(pane.status());
+      assertEquals("waiting", pane.status().status());
+    }
+  }
+}
