@@ -28,6 +28,10 @@ record Checkup(State state, Tmux tmux) {
     }
     found.addAll(files());
     found.add(server());
+    String fingerprint = state.trust().fingerprint();
+    if (fingerprint != null) {
+      found.add(Finding.good("its certificate's fingerprint is " + fingerprint));
+    }
     return found;
   }
 
@@ -66,7 +70,7 @@ record Checkup(State state, Tmux tmux) {
           Finding.bad(
               folder + " can't be written to", "Make it yours: sudo chown -R $(id -un) " + folder));
     }
-    for (String name : List.of("token", "tokens", "url", "server.log")) {
+    for (String name : List.of("token", "tokens", "url", "server.log", "tls/key.pem")) {
       if (Files.exists(folder.resolve(name))) {
         found.add(mode(folder.resolve(name), "rw-------", "chmod 600 "));
       }
@@ -88,7 +92,12 @@ record Checkup(State state, Tmux tmux) {
   }
 
   private Finding server() {
-    Server.Running running = new Server(state).running();
+    Server.Running running;
+    try {
+      running = new Server(state).running();
+    } catch (Exit.Problem untrusted) {
+      return Finding.bad("the server can't be asked", String.valueOf(untrusted.getMessage()));
+    }
     if (running != null) {
       String what = "server " + running.health().version() + " answers at " + running.url();
       return running.older()

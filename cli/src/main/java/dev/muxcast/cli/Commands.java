@@ -44,7 +44,7 @@ final class Commands {
     if (running == null) {
       throw Exit.noServer();
     }
-    try (Muxcast muxcast = Muxcast.connect(running.url().toString(), state.token())) {
+    try (Muxcast muxcast = state.connect(running.url())) {
       String answer = muxcast.request("command", fields).json();
       return say(JsonText.read(answer), json ? answer : null);
     }

@@ -2,6 +2,7 @@ package dev.muxcast.cli;
 
 import dev.muxcast.client.JsonText;
 import dev.muxcast.client.MuxcastException;
+import dev.muxcast.client.Trust;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /// What `/healthz` of a server says.
@@ -22,14 +24,30 @@ record Health(String version, long clients, @Nullable Long pid) {
   ///
   /// @param monitor its WebSocket address
   /// @return null when no muxcast answers there
-  static @Nullable Health of(URI monitor) {
-    String scheme = "wss".equals(monitor.getScheme()) ? "https" : "http";
+  /// @throws Exit.Problem when it is not the one that is trusted
+  static @Nullable Health of(URI monitor, Trust trust) {
+    boolean secure = "wss".equals(monitor.getScheme());
+    String scheme = secure ? "https" : "http";
     URI url = URI.create(scheme + "://" + monitor.getRawAuthority() + "/healthz");
-    try (var http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build()) {
+    HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2));
+    if (secure) {
+      builder.sslContext(trust.context());
+    }
+    try (var http = builder.build()) {
       HttpRequest ask = HttpRequest.newBuilder(url).timeout(Duration.ofSeconds(3)).build();
       HttpResponse<String> answer = http.send(ask, HttpResponse.BodyHandlers.ofString());
       http.shutdownNow();
       return answer.statusCode() == 200 ? read(answer.body()) : null;
+    } catch (SSLException no) {
+      throw new Exit.Problem(
+          Exit.REFUSED,
+          "no trust between this client and the server at "
+              + monitor
+              + ": "
+              + no.getMessage()
+              + ". Compare the fingerprint that `serve` printed and set MUXCAST_FINGERPRINT, or"
+              + " MUXCAST_CA_FILE to its root; where it asks for a certificate,"
+              + " MUXCAST_CLIENT_CERT and MUXCAST_CLIENT_KEY");
     } catch (IOException | MuxcastException nobody) {
       return null;
     } catch (InterruptedException interrupted) {

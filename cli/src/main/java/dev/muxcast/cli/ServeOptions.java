@@ -26,6 +26,11 @@ final class ServeOptions {
       description = "Watch only the tmux server of this socket; may be repeated.")
   List<String> paths = new ArrayList<>();
 
+  @Option(
+      names = "--tls-self-signed",
+      description = "Encrypt, by a certificate made once; clients know it by its fingerprint.")
+  boolean selfSigned;
+
   List<String> arguments() {
     var arguments = new ArrayList<String>();
     if (port != null) {
@@ -33,6 +38,9 @@ final class ServeOptions {
     }
     labels.forEach(label -> arguments.addAll(List.of("-L", label)));
     paths.forEach(path -> arguments.addAll(List.of("-S", path)));
+    if (selfSigned) {
+      arguments.add("--tls-self-signed");
+    }
     return arguments;
   }
 }

@@ -43,7 +43,7 @@ record Server(State state) {
   /// The server that answers, or null.
   @Nullable Running running() {
     URI url = Address.find(state.environment()).url();
-    Health health = url == null ? null : Health.of(url);
+    Health health = url == null ? null : Health.of(url, state.trust());
     if (url == null || health == null) {
       return null;
     }

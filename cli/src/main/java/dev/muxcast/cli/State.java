@@ -1,7 +1,11 @@
 package dev.muxcast.cli;
 
 import dev.muxcast.client.Address;
+import dev.muxcast.client.Muxcast;
+import dev.muxcast.client.Options;
+import dev.muxcast.client.Trust;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -36,6 +40,16 @@ record State(Path folder, Map<String, String> environment) {
           Exit.REFUSED, "there is no token: set MUXCAST_TOKEN, or see " + folder.resolve("token"));
     }
     return token;
+  }
+
+  /// How the server of a `wss://` address is known.
+  Trust trust() {
+    return Trust.find(environment);
+  }
+
+  /// Connects to the server.
+  Muxcast connect(URI url) {
+    return Muxcast.connect(Options.of(url, token()).withTrust(trust()));
   }
 
   /// Whether the user points at a server that need not be this state folder's.

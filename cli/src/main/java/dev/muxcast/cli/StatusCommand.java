@@ -35,7 +35,7 @@ final class StatusCommand implements Callable<Integer> {
     if (running == null) {
       throw Exit.noServer();
     }
-    try (Muxcast muxcast = Muxcast.connect(running.url().toString(), state.token())) {
+    try (Muxcast muxcast = state.connect(running.url())) {
       Picture picture = muxcast.snapshot().as(Picture.class);
       List<Agents.Row> agents = Agents.of(picture);
       if (json) {

@@ -3,6 +3,7 @@ package dev.muxcast.cli;
 import dev.muxcast.client.Address;
 import dev.muxcast.client.Filters;
 import dev.muxcast.client.Muxcast;
+import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -92,8 +93,8 @@ final class TailCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     State state = State.of(System.getenv());
     Address address = state.address();
-    String url = Objects.requireNonNull(address.url()).toString();
-    try (Muxcast muxcast = Muxcast.connect(url, state.token())) {
+    URI url = Objects.requireNonNull(address.url());
+    try (Muxcast muxcast = state.connect(url)) {
       muxcast.subscribe(filters(), since.from());
       new Tail(muxcast, printer(), since.notBefore()).run();
     }

@@ -25,6 +25,7 @@ import picocli.CommandLine.Mixin;
     footer = {
       "  muxcast up                    watch all tmux servers of this user",
       "  muxcast up -L work            only the one of `tmux -L work`",
+      "  muxcast up --tls-self-signed  by wss://, with a certificate of its own",
       "  MUXCAST_HOME=/tmp/m muxcast up --port 0   a second server, on a free port",
     })
 final class UpCommand implements Callable<Integer> {
@@ -51,7 +52,11 @@ final class UpCommand implements Callable<Integer> {
       running = server.start(options.arguments());
       out.println("muxcast runs: " + running.url() + pid(running));
     }
-    found(running, state.token());
+    String fingerprint = state.trust().fingerprint();
+    if (fingerprint != null) {
+      out.println("Its certificate's fingerprint: " + fingerprint);
+    }
+    found(running, state);
     return Exit.DONE;
   }
 
@@ -59,8 +64,8 @@ final class UpCommand implements Callable<Integer> {
     return running.pid() == null ? "" : " (pid " + running.pid() + ")";
   }
 
-  private void found(Server.Running running, String token) {
-    try (Muxcast muxcast = Muxcast.connect(running.url().toString(), token)) {
+  private void found(Server.Running running, State state) {
+    try (Muxcast muxcast = state.connect(running.url())) {
       Picture picture = settled(muxcast);
       List<Agents.Row> agents = Agents.of(picture);
       int sessions = Agents.orEmpty(picture.sessions()).size();

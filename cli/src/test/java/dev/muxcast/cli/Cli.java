@@ -33,6 +33,8 @@ final class Cli implements AutoCloseable {
     environment.put("TMUX", "");
     environment.put("MUXCAST_URL", "");
     environment.put("MUXCAST_TOKEN", "");
+    environment.put("MUXCAST_FINGERPRINT", "");
+    environment.put("MUXCAST_CA_FILE", "");
     environment.put("MUXCAST_LAUNCHER", "");
     environment.put("NO_COLOR", "");
   }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.muxcast.client.JsonText;
+import dev.muxcast.tls.SelfSigned;
+import dev.muxcast.tls.TlsFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +60,40 @@ class CommandsIT {
     assertEquals(Exit.NO_SERVER, cli.run("status").code());
     assertEquals(Exit.NO_SERVER, cli.run("tail").code());
     assertEquals("work", cli.tmux("list-sessions", "-F", "#{session_name}"));
+  }
+
+  @Test
+  void withACertificateOfItsOwnTheServerIsKnownByItsFingerprint() throws Exception {
+    Cli.Done up = cli.run("up", "--tls-self-signed");
+    assertEquals(0, up.code(), up.err());
+    assertTrue(up.out().contains("muxcast runs: wss://127.0.0.1:"), up.out());
+    String fingerprint = Files.readString(cli.home().resolve("fingerprint")).strip();
+    assertTrue(up.out().contains("fingerprint: " + fingerprint), up.out());
+    assertEquals(0, cli.run("status").code());
+    assertTrue(cli.run("doctor").out().contains(fingerprint));
+    cli.with("MUXCAST_FINGERPRINT", "AB".repeat(32));
+    Cli.Done wrong = cli.run("status");
+    assertEquals(Exit.REFUSED, wrong.code());
+    assertTrue(wrong.err().contains("no trust") && wrong.err().contains(fingerprint), wrong.err());
+    assertTrue(cli.run("doctor").out().contains("MUXCAST_FINGERPRINT"));
+    cli.with("MUXCAST_FINGERPRINT", "");
+    cli.with("MUXCAST_CA_FILE", cli.home().resolve("tls/cert.pem").toString());
+    assertEquals(0, cli.run("status").code());
+  }
+
+  @Test
+  void whereTheServerAsksForACertificateOneIsShown() throws Exception {
+    TlsFiles own = SelfSigned.in(Files.createDirectory(folder.resolve("own")), List.of("dns:me"));
+    cli.with("MUXCAST_TLS_CLIENT_CA", own.cert().toString());
+    cli.with("MUXCAST_CLIENT_CERT", own.cert().toString());
+    cli.with("MUXCAST_CLIENT_KEY", own.key().toString());
+    Cli.Done up = cli.run("up", "--tls-self-signed");
+    assertEquals(0, up.code(), up.err());
+    assertEquals(0, cli.run("status").code());
+    cli.with("MUXCAST_CLIENT_CERT", "");
+    Cli.Done without = cli.run("status");
+    assertEquals(Exit.REFUSED, without.code(), without.err());
+    assertTrue(without.err().contains("MUXCAST_CLIENT_CERT"), without.err());
   }
 
   @Test

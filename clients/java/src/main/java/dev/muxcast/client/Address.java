@@ -41,7 +41,7 @@ public record Address(@Nullable URI url, @Nullable String token) {
     return Path.of(user, ".local", "state", "muxcast");
   }
 
-  private static @Nullable String line(Path file) {
+  static @Nullable String line(Path file) {
     try {
       String text = Files.readString(file).strip();
       return text.isEmpty() ? null : text;

@@ -3,6 +3,7 @@ package dev.muxcast.client;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpTimeoutException;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /// One WebSocket connection: text in, text out, and how it ended.
@@ -75,8 +77,24 @@ final class Connection implements WebSocket.Listener {
       return new MuxcastException.Refused(
           Integer.toString(status), "The server at " + url + " refuses: HTTP " + status + ".");
     }
+    if (cause instanceof SSLException no) {
+      return new MuxcastException.Refused(
+          "TLS", "No trust between this client and the server at " + url + ": " + words(no) + ".");
+    }
     String why = cause instanceof ConnectException ? "" : " (" + cause + ")";
+    if (cause instanceof HttpTimeoutException && "wss".equals(url.getScheme())) {
+      // The HTTP client does not tell of an alert that comes after its side of the handshake.
+      why = " (or it asks for a certificate: give MUXCAST_CLIENT_CERT and MUXCAST_CLIENT_KEY)";
+    }
     return new MuxcastException.NoServer("No muxcast server answers at " + url + why + ".");
+  }
+
+  private static String words(Throwable failed) {
+    Throwable root = failed;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return String.valueOf(root.getMessage());
   }
 
   /// Sends one message; returns when it was handed to the network.

@@ -44,11 +44,12 @@ final class Link {
     this.options = options;
     this.inbox = new Inbox(options.buffered(), () -> !pending.isEmpty());
     this.sorter = new Sorter(pending, cursor, inbox);
-    this.http =
-        HttpClient.newBuilder()
-            .executor(Runnable::run)
-            .connectTimeout(options.connectTimeout())
-            .build();
+    HttpClient.Builder builder =
+        HttpClient.newBuilder().executor(Runnable::run).connectTimeout(options.connectTimeout());
+    if ("wss".equals(options.url().getScheme())) {
+      builder.sslContext(options.trust().context());
+    }
+    this.http = builder.build();
   }
 
   /// Connects for the first time and sees to all later times.

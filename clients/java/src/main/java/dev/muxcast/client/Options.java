@@ -11,6 +11,7 @@ import java.time.Duration;
 ///   server pings every 15 s
 /// @param buffered how many messages are kept for a reader that is slow
 /// @param retryFirst whether to try again when the very first connection fails
+/// @param trust how the server of a `wss://` address is known
 public record Options(
     URI url,
     String token,
@@ -18,7 +19,8 @@ public record Options(
     Duration requestTimeout,
     Duration silence,
     int buffered,
-    boolean retryFirst) {
+    boolean retryFirst,
+    Trust trust) {
 
   /// The usual ones.
   public static Options of(URI url, String token) {
@@ -29,7 +31,14 @@ public record Options(
         Duration.ofSeconds(15),
         Duration.ofSeconds(40),
         4096,
-        false);
+        false,
+        Trust.USUAL);
+  }
+
+  /// The same with another trust.
+  public Options withTrust(Trust other) {
+    return new Options(
+        url, token, connectTimeout, requestTimeout, silence, buffered, retryFirst, other);
   }
 
   /// Without the token, so that it does not get into a log.

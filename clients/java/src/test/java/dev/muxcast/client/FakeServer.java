@@ -8,6 +8,7 @@ import dev.muxcast.net.HttpRequest;
 import dev.muxcast.net.HttpRequestDecoder;
 import dev.muxcast.net.HttpResponse;
 import dev.muxcast.net.Incoming;
+import dev.muxcast.tls.Tls;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// A server on a real socket whose every word the test says itself.
 ///
@@ -27,7 +29,15 @@ final class FakeServer implements AutoCloseable {
   private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   private final BlockingQueue<Socket> accepted = new LinkedBlockingQueue<>();
 
+  private final @Nullable Tls tls;
+
   FakeServer() throws IOException {
+    this(null);
+  }
+
+  /// @param tls null for plain connections
+  FakeServer(@Nullable Tls tls) throws IOException {
+    this.tls = tls;
     Thread.ofVirtual().start(this::accept);
   }
 
@@ -42,7 +52,8 @@ final class FakeServer implements AutoCloseable {
   }
 
   URI url() {
-    return URI.create("ws://127.0.0.1:" + listener.getLocalPort() + "/monitor");
+    return URI.create(
+        (tls == null ? "ws" : "wss") + "://127.0.0.1:" + listener.getLocalPort() + "/monitor");
   }
 
   /// The next client, after the upgrade.
@@ -51,8 +62,13 @@ final class FakeServer implements AutoCloseable {
     if (socket == null) {
       throw new AssertionError("no client came");
     }
-    var peer = new Peer(socket);
-    peer.upgrade();
+    var peer = new Peer(tls == null ? socket : tls.over(socket));
+    try {
+      peer.upgrade();
+    } catch (IOException refused) {
+      socket.close();
+      throw refused;
+    }
     return peer;
   }
 

@@ -50,7 +50,15 @@ class MuxcastIT {
   private FakeServer.Peer connect(int buffered) throws Exception {
     var plain = Options.of(server.url(), "mux_t");
     var options =
-        new Options(plain.url(), plain.token(), LONG, Duration.ofSeconds(5), LONG, buffered, false);
+        new Options(
+            plain.url(),
+            plain.token(),
+            LONG,
+            Duration.ofSeconds(5),
+            LONG,
+            buffered,
+            false,
+            Trust.USUAL);
     CompletableFuture<Muxcast> connecting = later(() -> Muxcast.connect(options));
     FakeServer.Peer peer = server.admitted();
     client = connecting.get(10, TimeUnit.SECONDS);
