@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
     description = "Chooses an answer of the question on the screen.",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  muxcast respond backend:0.0 --question 'Do you want to proceed?' 1",
+      "  muxcast respond backend:0.0 --question 'rm -rf build Do you want to proceed?' 1",
     })
 final class RespondCommand implements Callable<Integer> {
 
@@ -22,13 +22,14 @@ final class RespondCommand implements Callable<Integer> {
       description = "%%3, or session:window.pane, with LABEL/ before it for another tmux socket.")
   String pane = "";
 
-  @Parameters(index = "1", paramLabel = "ANSWER", description = "Its number, or how it begins.")
+  @Parameters(index = "1", paramLabel = "ANSWER", description = "Its number, or all of its words.")
   String answer = "";
 
   @Option(
       names = "--question",
       required = true,
-      description = "What you saw asked; refused when something else is asked by now.")
+      description =
+          "The rows you saw right above the answers; refused when something else is asked by now.")
   String question = "";
 
   @Option(names = "--json", description = "Print the server's answer.")

@@ -91,9 +91,10 @@ public final class Server implements AutoCloseable {
       AuthManager auth = AuthManager.open(new TokenFile(state.path()), Clock.systemUTC());
       EventQueue queue = new EventQueue(store(config, state), ringBytes(config));
       AtomicReference<SocketWatcher> forgetful = new AtomicReference<>();
+      CollectorConfig collecting = collecting(config, state, environment);
       TmuxEventCollector collector =
           new TmuxEventCollector(
-              collecting(config, state, environment),
+              collecting,
               tmux,
               EventSink.of(queue),
               socket -> Objects.requireNonNull(forgetful.get()).forget(socket));
@@ -109,7 +110,7 @@ public final class Server implements AutoCloseable {
               new OriginCheck(hosts(config, addresses), config.server().allowedOrigins()),
               limits(config),
               clients,
-              new TmuxBackend(collector),
+              new TmuxBackend(collector, collecting.redaction()),
               new BufferPool(),
               Version.text());
       Tls tls = Encryption.of(config.tls(), state, addresses);

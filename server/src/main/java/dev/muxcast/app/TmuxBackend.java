@@ -1,5 +1,6 @@
 package dev.muxcast.app;
 
+import dev.muxcast.agent.RedactionRules;
 import dev.muxcast.auth.Grant;
 import dev.muxcast.collect.TmuxEventCollector;
 import dev.muxcast.control.Commander;
@@ -26,12 +27,15 @@ final class TmuxBackend implements Backend {
   private static final Logger log = LoggerFactory.getLogger(TmuxBackend.class);
 
   private final TmuxEventCollector collector;
+  private final RedactionRules redaction;
 
   /// Made by the first command: most servers only watch.
   private @Nullable Commander commander;
 
-  TmuxBackend(TmuxEventCollector collector) {
+  /// @param redaction of what the results of commands tell
+  TmuxBackend(TmuxEventCollector collector, RedactionRules redaction) {
     this.collector = collector;
+    this.redaction = redaction;
   }
 
   @Override
@@ -45,6 +49,7 @@ final class TmuxBackend implements Backend {
       known =
           new Commander(
               collector,
+              redaction,
               (grant, command, place, result) ->
                   log.info(
                       "{} by {} in {} {}: {}",

@@ -6,6 +6,7 @@ import dev.muxcast.event.Place;
 import dev.muxcast.protocol.ErrorCode;
 import dev.muxcast.protocol.Request;
 import dev.muxcast.protocol.Target;
+import dev.muxcast.protocol.Verb;
 import dev.muxcast.server.Refused;
 import dev.muxcast.tmux.PaneId;
 import dev.muxcast.tmux.SessionId;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param pane null unless the target is a pane
 record Aimed(Place place, Picture.@Nullable Pane pane) {
 
-  /// @param picture of everything that the target names, out of the token's scope too
+  /// @param picture of everything, out of the token's scope too
   /// @throws Refused when it is not exactly one
   static Aimed at(Request.Command command, Picture picture, Grant grant) {
     return switch (command.verb().aim()) {
@@ -50,12 +51,15 @@ record Aimed(Place place, Picture.@Nullable Pane pane) {
     Aimed found = null;
     boolean hidden = false;
     for (Picture.Session session : picture.sessions()) {
-      if (!grant.seesSession(session.place().session())) {
-        hidden = true;
-        continue;
-      }
       for (Picture.Window window : session.windows()) {
         for (Picture.Pane pane : window.panes()) {
+          if (!command.target().names(pane.place())) {
+            continue;
+          }
+          if (!grant.seesSession(session.place().session())) {
+            hidden = true;
+            continue;
+          }
           Aimed next =
               switch (command.verb().aim()) {
                 case SESSION, NOTHING -> new Aimed(session.place(), null);
@@ -67,6 +71,10 @@ record Aimed(Place place, Picture.@Nullable Pane pane) {
       }
     }
     if (found != null) {
+      if (changesOthers(command.verb()) && found.isShared(picture, grant)) {
+        throw new Refused(
+            ErrorCode.FORBIDDEN, "that window is in a session too that this token is not for");
+      }
       return found;
     }
     if (hidden) {
@@ -75,6 +83,38 @@ record Aimed(Place place, Picture.@Nullable Pane pane) {
     throw new Refused(
         ErrorCode.TARGET_NOT_FOUND,
         "there is no such " + command.verb().aim().name().toLowerCase(java.util.Locale.ROOT));
+  }
+
+  /// Whether the verb takes from every session that has the window, or changes it there.
+  private static boolean changesOthers(Verb verb) {
+    return switch (verb) {
+      case KILL_PANE, KILL_WINDOW, RENAME_WINDOW -> true;
+      case SEND_TEXT,
+          SEND_KEYS,
+          INTERRUPT,
+          RESPOND,
+          NEW_SESSION,
+          NEW_WINDOW,
+          KILL_SESSION,
+          RENAME_SESSION ->
+          false;
+    };
+  }
+
+  /// Whether a session out of the token's sight has the window as well.
+  private boolean isShared(Picture picture, Grant grant) {
+    for (Picture.Session session : picture.sessions()) {
+      for (Picture.Window window : session.windows()) {
+        Place other = window.place();
+        if (Objects.equals(other.windowId(), place.windowId())
+            && Objects.equals(other.server(), place.server())
+            && Objects.equals(other.serverInstance(), place.serverInstance())
+            && !grant.seesSession(other.session())) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static Aimed only(@Nullable Aimed found, Aimed next) {
@@ -114,10 +154,12 @@ record Aimed(Place place, Picture.@Nullable Pane pane) {
 
   /// Whether an agent runs there, as far as its type tells.
   boolean agent() {
+    return mayBeAgent() && !"unknown".equals(place.agentType());
+  }
+
+  /// Whether that can't be ruled out.
+  boolean mayBeAgent() {
     String type = place.agentType();
-    return type != null
-        && !type.equals("shell")
-        && !type.equals("dev_server")
-        && !type.equals("unknown");
+    return type != null && !type.equals("shell") && !type.equals("dev_server");
   }
 }

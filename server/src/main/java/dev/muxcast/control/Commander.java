@@ -1,5 +1,6 @@
 package dev.muxcast.control;
 
+import dev.muxcast.agent.RedactionRules;
 import dev.muxcast.auth.Grant;
 import dev.muxcast.collect.TmuxEventCollector;
 import dev.muxcast.collect.TmuxLine;
@@ -12,6 +13,7 @@ import dev.muxcast.protocol.ErrorCode;
 import dev.muxcast.protocol.Request;
 import dev.muxcast.protocol.Verb;
 import dev.muxcast.server.Refused;
+import dev.muxcast.tmux.PlainText;
 import dev.muxcast.tmux.TmuxCommand;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -28,14 +30,18 @@ public final class Commander {
   private static final long PATIENCE_SECONDS = 5;
 
   private final TmuxEventCollector collector;
+  private final RedactionRules redaction;
   private final CommandJournal journal;
   private final String home;
   private final Repeats repeats = new Repeats();
   private final ReentrantLock[] lanes = new ReentrantLock[16];
 
+  /// @param redaction of what results tell
   /// @param home where sessions start that name no folder
-  public Commander(TmuxEventCollector collector, CommandJournal journal, String home) {
+  public Commander(
+      TmuxEventCollector collector, RedactionRules redaction, CommandJournal journal, String home) {
     this.collector = collector;
+    this.redaction = redaction;
     this.journal = journal;
     this.home = home;
     for (int i = 0; i < lanes.length; i++) {
@@ -53,18 +59,30 @@ public final class Commander {
   private CommandResult recorded(Request.Command command, Grant grant) {
     Place place = Place.NOWHERE;
     try {
-      Picture picture = await(collector.snapshot(command.target()::names, false));
+      Picture picture = await(collector.snapshot(any -> true, false));
       Aimed aimed = Aimed.at(command, picture, grant);
       place = aimed.place();
       nameInScope(command, grant);
-      CommandResult result = inTurn(command, aimed);
+      CommandResult result = clean(inTurn(command, aimed));
       journal.done(grant, command, place, result.outcome().word());
       announce(command, grant, place, result);
       return result;
     } catch (Refused e) {
       journal.done(grant, command, place, e.code().name());
-      throw e;
+      throw new Refused(e.code(), clean(e.text()));
     }
+  }
+
+  /// What is on a screen decides unmasked, and is told masked.
+  private CommandResult clean(CommandResult result) {
+    String message = result.message();
+    return message == null
+        ? result
+        : new CommandResult(result.verb(), result.outcome(), clean(message), result.created());
+  }
+
+  private String clean(String text) {
+    return redaction.redact(PlainText.of(text));
   }
 
   /// A token for some sessions can't make one that it would not see, nor take one out of its sight.

@@ -30,8 +30,8 @@ final class PaneCommands {
     return switch (command.verb()) {
       case SEND_TEXT -> sendText(hand, aimed, command);
       case SEND_KEYS -> sendKeys(hand, command);
-      case INTERRUPT -> interrupt(hand, aimed, command);
-      case RESPOND -> respond(hand, command);
+      case INTERRUPT -> Interrupting.interrupt(hand, aimed, command.verb());
+      case RESPOND -> Answering.respond(hand, command);
       case NEW_SESSION,
           NEW_WINDOW,
           KILL_PANE,
@@ -52,10 +52,15 @@ final class PaneCommands {
     if (before.inMode()) {
       return inMode(verb);
     }
-    if (aimed.agent() && Prompt.on(before) != null) {
+    if (aimed.agent() && PromptReader.on(before) != null) {
       return CommandResult.refused(verb, "the agent asks something: answer it with respond");
     }
-    boolean paste = text.indexOf('\n') >= 0;
+    if (aimed.agent() && Rows.hasDraft(before)) {
+      return CommandResult.refused(
+          verb, "somebody's text stands in the composer: send it (send_keys Enter), or clear it");
+    }
+    // A tab of its own would complete a word or move the focus.
+    boolean paste = text.indexOf('\n') >= 0 || text.indexOf('\t') >= 0;
     if (paste) {
       hand.paste(text);
     } else {
@@ -78,7 +83,7 @@ final class PaneCommands {
       return CommandResult.unknown(
           verb, "the text was typed and does not show; Enter was not pressed: look at the pane");
     }
-    if (aimed.agent()) {
+    if (aimed.mayBeAgent()) {
       hand.pause(AGENT_PAUSE_MILLIS);
     }
     Screen typed = hand.look();
@@ -119,10 +124,6 @@ final class PaneCommands {
     return press(hand, command.verb(), keys);
   }
 
-  private static CommandResult interrupt(PaneHand hand, Aimed aimed, Request.Command command) {
-    return press(hand, command.verb(), List.of(aimed.agent() ? TmuxKey.ESCAPE : TmuxKey.CTRL_C));
-  }
-
   private static CommandResult press(PaneHand hand, Verb verb, List<TmuxKey> keys) {
     Screen before = hand.ready();
     if (before.inMode()) {
@@ -132,55 +133,16 @@ final class PaneCommands {
       hand.press(key);
     }
     Screen after = hand.await(REACTION_MILLIS, now -> !Rows.same(before, now));
-    return Rows.same(before, after)
-        ? CommandResult.unknown(verb, "typed, but nothing on the screen changed")
-        : CommandResult.submitted(verb);
+    return Rows.same(before, after) ? nothingChanged(verb) : CommandResult.submitted(verb);
   }
 
-  /// Chooses an answer of the prompt that the client saw, and of no other.
-  private static CommandResult respond(PaneHand hand, Request.Command command) {
-    Verb verb = command.verb();
-    Screen before = hand.ready();
-    Prompt prompt = before.inMode() ? null : Prompt.on(before);
-    if (prompt == null) {
-      return CommandResult.refused(verb, "no question with numbered answers is on the screen");
-    }
-    if (!prompt.asks(Objects.requireNonNull(command.question()))) {
-      return CommandResult.refused(verb, "another question is on the screen now: look again");
-    }
-    int choice = prompt.choice(Objects.requireNonNull(command.text()));
-    if (choice == 0) {
-      return CommandResult.refused(
-          verb, "the answers are 1 to " + prompt.answers().size() + ": choose one by its number");
-    }
-    hand.press(new TmuxKey.Typed(String.valueOf(choice)));
-    Screen after =
-        hand.await(REACTION_MILLIS, now -> !asksStill(prompt, now) || marks(now, choice, prompt));
-    if (asksStill(prompt, after) && marks(after, choice, prompt)) {
-      // This agent's digit only moves the mark.
-      hand.press(TmuxKey.ENTER);
-      after = hand.await(REACTION_MILLIS, now -> !asksStill(prompt, now));
-    }
-    return asksStill(prompt, after)
-        ? CommandResult.unknown(verb, "the answer was typed, and the question still stands")
-        : CommandResult.submitted(verb);
-  }
-
-  private static boolean asksStill(Prompt prompt, Screen now) {
-    Prompt found = Prompt.on(now);
-    return found != null
-        && found.answers().equals(prompt.answers())
-        && found.context().equals(prompt.context());
-  }
-
-  private static boolean marks(Screen now, int choice, Prompt before) {
-    Prompt found = Prompt.on(now);
-    return found != null && found.marked() == choice && before.marked() != choice;
-  }
-
-  private static CommandResult inMode(Verb verb) {
+  static CommandResult inMode(Verb verb) {
     return CommandResult.refused(
         verb, "the pane is in a mode of tmux that can't be left from here");
+  }
+
+  static CommandResult nothingChanged(Verb verb) {
+    return CommandResult.unknown(verb, "typed, but nothing on the screen changed");
   }
 
   private static void noControls(String text) {

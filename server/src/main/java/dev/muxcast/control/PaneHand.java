@@ -55,6 +55,15 @@ final class PaneHand {
     return screen;
   }
 
+  /// The rows of the pane as they are now, with the sequences that colour them.
+  List<String> styled() {
+    Reply reply = tell(line, new TmuxCommand.StyledCapture(pane));
+    if (!reply.ok() || reply.lines().isEmpty()) {
+      throw new Refused(ErrorCode.TARGET_NOT_FOUND, "the pane is gone");
+    }
+    return reply.lines().subList(1, reply.lines().size());
+  }
+
   /// Leaves copy mode and the like, as these would take the keys.
   ///
   /// @return a screen that is `inMode` when that could not be done

@@ -1,98 +1,67 @@
 package dev.muxcast.control;
 
-import dev.muxcast.tmux.Screen;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
-/// A question on the screen with numbered answers: the lowest one, with no composer below it.
+/// A question on the screen with answers to choose from.
 ///
-/// @param context what stands above the answers, one bare row each, the question included
-/// @param answers the words of 1, 2, …
-/// @param marked the number of the answer that Enter would take, 0 when none is marked
-record Prompt(List<String> context, List<String> answers, int marked) {
-  private static final int MOST_CONTEXT = 20;
-  private static final int MOST_BELOW = 6;
-  private static final String MARKS = "❯›>●";
+/// @param above what stands above the answers, one bare row each, empty ones left out
+/// @param answers their words, in order
+/// @param marked which of them, counted from 1, Enter would take; 0 when none is marked
+record Prompt(List<String> above, List<String> answers, int marked, Kind kind) {
 
-  /// The prompt on the screen, or null.
-  static @Nullable Prompt on(Screen screen) {
-    List<String> rows = screen.rows();
-    List<String> answers = new ArrayList<>();
-    int marked = 0;
-    int expected = 0;
-    int below = 0;
-    int row = rows.size() - 1;
-    for (; row >= 0 && expected != 1; row--) {
-      String bare = Rows.bare(rows.get(row));
-      boolean isMarked = !bare.isEmpty() && MARKS.indexOf(bare.charAt(0)) >= 0;
-      String text = isMarked ? bare.substring(1).strip() : bare;
-      int number = number(text);
-      if (number > 0 && (expected == 0 || number == expected - 1)) {
-        answers.addFirst(text.substring(text.indexOf(' ') + 1).strip());
-        marked = isMarked ? number : marked;
-        expected = number;
-      } else if (isMarked || !bare.isEmpty() && ++below > MOST_BELOW) {
-        return null;
-      }
-    }
-    if (expected != 1 || answers.size() < 2) {
-      return null;
-    }
-    return new Prompt(context(rows, row), List.copyOf(answers), marked);
+  /// How an answer is chosen.
+  enum Kind {
+    /// By its digit.
+    NUMBERED,
+    /// The mark goes up and down, Enter takes it.
+    LIST,
+    /// The mark goes left and right, Enter takes it; only colours show it.
+    BUTTONS
   }
 
-  private static List<String> context(List<String> rows, int last) {
-    List<String> context = new ArrayList<>();
-    for (int i = last; i >= 0 && i > last - MOST_CONTEXT; i--) {
-      String bare = Rows.bare(rows.get(i));
-      if (bare.isEmpty() && !rows.get(i).isBlank() && !context.isEmpty()) {
-        break; // a rule from side to side: what is above is no part of it
-      }
-      if (!bare.isEmpty()) {
-        context.addFirst(bare);
-      }
-    }
-    return context;
-  }
-
-  /// Whether that is what is asked: the question, or any part of what stands above the answers.
+  /// Whether that is what is asked: whole rows right above the answers, as many as the client
+  /// names.
   boolean asks(String question) {
     String asked = Rows.compact(question);
-    return !asked.isEmpty() && Rows.compact(String.join("", context)).endsWith(asked)
-        || asked.length() >= 8 && Rows.compact(String.join("", context)).contains(asked);
+    String all = "";
+    for (int row = above.size() - 1; row >= 0 && all.length() < asked.length(); row--) {
+      all = Rows.compact(above.get(row)) + all;
+    }
+    return !asked.isEmpty() && all.equals(asked);
   }
 
-  /// The number of an answer that is named by its number or by how it begins; 0 when none or
-  /// several are.
+  /// The number of the answer that is named by it, or by all of its words; 0 when none or several
+  /// are.
   int choice(String text) {
-    int number = number(text.strip() + ". ");
-    if (number > 0) {
+    String wanted = text.strip();
+    if (wanted.length() == 1 && wanted.charAt(0) >= '1' && wanted.charAt(0) <= '9') {
+      int number = wanted.charAt(0) - '0';
       return number <= answers.size() ? number : 0;
     }
-    String wanted = text.strip().toLowerCase(Locale.ROOT);
     int found = 0;
     for (int i = 0; i < answers.size(); i++) {
-      String answer = answers.get(i).toLowerCase(Locale.ROOT);
-      if (answer.equals(wanted)) {
-        return i + 1;
-      }
-      if (answer.startsWith(wanted)) {
+      if (Rows.compact(answers.get(i)).equalsIgnoreCase(Rows.compact(wanted))) {
         found = found == 0 ? i + 1 : -1;
       }
     }
     return Math.max(found, 0);
   }
 
-  /// The number a row begins with, as in `2. Yes`; 0 when it does not. One digit: one key.
-  private static int number(String text) {
-    boolean numbered =
-        text.length() > 2
-            && text.charAt(0) >= '1'
-            && text.charAt(0) <= '9'
-            && (text.charAt(1) == '.' || text.charAt(1) == ')')
-            && text.charAt(2) == ' ';
-    return numbered ? text.charAt(0) - '0' : 0;
+  /// The answers with their numbers, for whoever named none of them.
+  String choices() {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < answers.size(); i++) {
+      text.append(i == 0 ? "" : "; ").append(i + 1).append(". ").append(answers.get(i));
+    }
+    return text.toString();
+  }
+
+  /// Whether it is the same question, whichever answer is marked.
+  boolean same(Prompt other) {
+    return kind == other.kind && answers.equals(other.answers) && above.equals(other.above);
+  }
+
+  Prompt marking(int number) {
+    return new Prompt(above, answers, number, kind);
   }
 }

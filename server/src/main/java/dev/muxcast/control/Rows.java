@@ -51,6 +51,19 @@ final class Rows {
     return "";
   }
 
+  /// Whether text stands in an agent's composer: before the cursor and behind the composer's mark
+  /// or border. A placeholder stands behind the cursor.
+  static boolean hasDraft(Screen screen) {
+    if (screen.cursorRow() >= screen.rows().size()) {
+      return false;
+    }
+    String row = screen.rows().get(screen.cursorRow()).stripLeading();
+    boolean composer = !row.isEmpty() && (COMPOSER_MARKS + "┃│").indexOf(row.charAt(0)) >= 0;
+    String before = beforeCursor(screen);
+    int mark = !before.isEmpty() && COMPOSER_MARKS.indexOf(before.charAt(0)) >= 0 ? 1 : 0;
+    return composer && before.length() > mark;
+  }
+
   static boolean same(Screen a, Screen b) {
     return a.rows().equals(b.rows())
         && a.cursorRow() == b.cursorRow()

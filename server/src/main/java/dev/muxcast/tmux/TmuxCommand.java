@@ -62,6 +62,19 @@ public sealed interface TmuxCommand {
     }
   }
 
+  /// The same with the sequences that colour the rows.
+  record StyledCapture(PaneId pane) implements Deed {
+    @Override
+    public String line() {
+      return new Capture(pane).line() + " -e";
+    }
+
+    @Override
+    public int blocks() {
+      return 2;
+    }
+  }
+
   /// tmux keeps the pane's output to itself until [ContinuePane].
   record PausePane(PaneId pane) implements TmuxCommand {
     @Override

@@ -57,7 +57,7 @@ class ServerNonDisturbanceIT extends NonDisturbanceContract {
     return tmux.run("list-clients", "-F", "#{client_pid}").lines().toList();
   }
 
-  private static Process serve(TmuxFixture tmux, Path program) throws IOException {
+  static Process serve(TmuxFixture tmux, Path program) throws IOException {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));

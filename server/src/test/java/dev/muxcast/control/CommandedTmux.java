@@ -1,5 +1,6 @@
 package dev.muxcast.control;
 
+import dev.muxcast.agent.RedactionRules;
 import dev.muxcast.auth.Grant;
 import dev.muxcast.auth.Role;
 import dev.muxcast.collect.CollectorConfig;
@@ -54,6 +55,7 @@ final class CommandedTmux implements AutoCloseable {
     commander =
         new Commander(
             collector,
+            RedactionRules.shippedAnd("", List.of()),
             (grant, command, place, result) ->
                 journal.add(grant.name() + " " + command.verb().word() + " " + result),
             tmux.folder().toString());

@@ -19,9 +19,11 @@ import dev.muxcast.server.Refused;
 import dev.muxcast.tmux.EachTmux;
 import dev.muxcast.tmux.TmuxBinary;
 import dev.muxcast.tmux.TmuxFixture;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,10 +140,112 @@ class CommanderIT {
     try (var api = new CommandedTmux(tmux, dialog)) {
       TmuxFixture.await("the question", () -> api.screen().contains("Esc"));
       assertEquals(REFUSED, api.respond("May I look?", "1").outcome());
-      assertEquals(REFUSED, api.respond("Do you want to proceed?", "3").outcome());
-      assertEquals(SUBMITTED, api.respond("rm -rf build Do you want to proceed?", "no").outcome());
+      for (String answer : List.of("3", "no", "Y", "proceed")) {
+        CommandResult refused = api.respond("Do you want to proceed?", answer);
+        assertEquals(REFUSED, refused.outcome());
+        assertTrue(
+            ("" + refused.message()).endsWith("1. Yes; 2. No, and say why"), refused::toString);
+      }
+      assertEquals(REFUSED, api.respond("rm -rf src Do you want to proceed?", "2").outcome());
+      assertEquals(SUBMITTED, api.respond("rm -rf build Do you want to proceed?", "2").outcome());
       TmuxFixture.await("the answer", () -> api.screen().contains("got 2"));
       assertEquals(REFUSED, api.respond("Do you want to proceed?", "1").outcome());
+    }
+  }
+
+  /// Like the trust prompt of Claude Code: no numbers, and the mark stands on "No".
+  @EachTmux
+  void aListWithoutNumbersIsAnsweredByItsMark(TmuxBinary tmux) throws Exception {
+    try (var api = new CommandedTmux(tmux, agent("list"))) {
+      TmuxFixture.await("the question", () -> api.screen().contains("Enter to confirm"));
+      assertEquals(REFUSED, api.respond("Trust it?", "Yes").outcome());
+      assertEquals(SUBMITTED, api.respond("Trust it?", "yes, i trust it").outcome());
+      TmuxFixture.await("the answer", () -> api.screen().contains("got Yes, I trust it"));
+    }
+  }
+
+  /// Like OpenCode: only the colour tells which button is marked.
+  @EachTmux
+  void buttonsAreAnsweredByTheirColour(TmuxBinary tmux) throws Exception {
+    try (var api = new CommandedTmux(tmux, agent("buttons"))) {
+      TmuxFixture.await("the question", () -> api.screen().contains("enter confirm"));
+      api.keys("Right");
+      assertEquals(SUBMITTED, api.respond("$ touch x", "3").outcome());
+      TmuxFixture.await("the answer", () -> api.screen().contains("got Reject"));
+    }
+  }
+
+  /// Like OpenCode: the first Escape only asks for another.
+  @EachTmux
+  void anAgentThatWantsTwoEscapesGetsThem(TmuxBinary tmux) throws Exception {
+    try (var api = new CommandedTmux(tmux, agent("twice"))) {
+      TmuxFixture.await("busy", () -> api.screen().contains("esc interrupt"));
+      Request.Command interrupt = api.pane(Verb.INTERRUPT, api.pane(), null, List.of(), null);
+      assertEquals(SUBMITTED, api.run(CommandedTmux.ALL, interrupt).outcome());
+      assertTrue(api.screen().contains("stopped"), api.screen());
+    }
+  }
+
+  @Test
+  void anAgentThatWorksOnWasNotInterrupted() {
+    String busy =
+        "stty -echo -icanon; while :; do date +%N; printf 'esc to interrupt\\n'; sleep 0.05; done";
+    try (var api = new CommandedTmux(TmuxBinary.any(), busy)) {
+      TmuxFixture.await("busy", () -> api.screen().contains("esc to interrupt"));
+      Request.Command interrupt = api.pane(Verb.INTERRUPT, api.pane(), null, List.of(), null);
+      assertEquals(UNKNOWN, api.run(CommandedTmux.ALL, interrupt).outcome());
+    }
+  }
+
+  @Test
+  void resultsTellNoSecrets() {
+    String dialog =
+        "stty -echo -icanon; printf 'Allow?\\n❯ 1. Yes\\n  2. Use "
+            + "ghp_a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8"
+            + "\\n\\nEsc to cancel'; cat > /dev/null";
+    try (var api = new CommandedTmux(TmuxBinary.any(), dialog)) {
+      TmuxFixture.await("the question", () -> api.screen().contains("Esc"));
+      String message = "" + api.respond("Allow?", "what").message();
+      assertTrue(message.endsWith("1. Yes; 2. Use [redacted:github-token]"), message);
+    }
+  }
+
+  /// A small program that imitates what an agent does with its keys.
+  private static String agent(String mode) throws Exception {
+    URI script = Objects.requireNonNull(CommanderIT.class.getResource("agent.sh")).toURI();
+    return "bash " + Path.of(script) + " " + mode;
+  }
+
+  @Test
+  void aWindowThatAnUnseenSessionHasTooIsNotEndedOrRenamed() {
+    try (var api = new CommandedTmux(TmuxBinary.any(), "cat")) {
+      api.tmux.newSession("other", "cat");
+      api.tmux.run("link-window", "-s", "api:0", "-t", "other:5");
+      api.awaitSession("other");
+      TmuxFixture.await(
+          "the link is seen",
+          () -> {
+            try {
+              api.run(CommandedTmux.ALL, api.named(Verb.RENAME_WINDOW, null, "other:5", "both"));
+              return true;
+            } catch (Refused e) {
+              return false;
+            }
+          });
+      String pane = api.pane();
+      assertCode(
+          ErrorCode.FORBIDDEN,
+          () ->
+              api.run(
+                  CommandedTmux.ONLY_API, api.pane(Verb.KILL_PANE, pane, null, List.of(), null)));
+      for (String window : List.of("api:0", api.tmux.format("api:0", "#{window_id}"))) {
+        for (Verb verb : List.of(Verb.KILL_WINDOW, Verb.RENAME_WINDOW)) {
+          assertCode(
+              ErrorCode.FORBIDDEN,
+              () -> api.run(CommandedTmux.ONLY_API, api.named(verb, null, window, "mine")));
+        }
+      }
+      assertEquals("both", api.tmux.format("other:5", "#{window_name}"));
     }
   }
 

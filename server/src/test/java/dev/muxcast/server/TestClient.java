@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A WebSocket client for tests: a plain socket, so that it can also do what no library would.
-final class TestClient implements AutoCloseable {
+public final class TestClient implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 20_000;
 
   private final Socket socket;
@@ -73,7 +73,7 @@ final class TestClient implements AutoCloseable {
   }
 
   /// A client that has been greeted and has authenticated.
-  static TestClient authenticated(int port, String token) throws IOException {
+  public static TestClient authenticated(int port, String token) throws IOException {
     return connect(port, "/monitor").authenticate(token);
   }
 
@@ -140,7 +140,7 @@ final class TestClient implements AutoCloseable {
   }
 
   /// The next message that is no bookmark, which must be of that type.
-  String expect(String type) throws IOException {
+  public String expect(String type) throws IOException {
     while (true) {
       String message = next();
       if (message == null) {
@@ -155,7 +155,7 @@ final class TestClient implements AutoCloseable {
     }
   }
 
-  String ask(String request, String type) throws IOException {
+  public String ask(String request, String type) throws IOException {
     send(request);
     return expect(type);
   }

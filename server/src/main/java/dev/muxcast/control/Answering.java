@@ -1,0 +1,124 @@
+package dev.muxcast.control;
+
+import dev.muxcast.control.Prompt.Kind;
+import dev.muxcast.protocol.CommandResult;
+import dev.muxcast.protocol.Request;
+import dev.muxcast.protocol.Verb;
+import dev.muxcast.tmux.Screen;
+import dev.muxcast.tmux.TmuxKey;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// Chooses an answer of the question that the client saw, and of no other. Keeps nothing.
+final class Answering {
+  private static final long REACTION_MILLIS = 700;
+  private static final long SETTLE_MILLIS = 30;
+  private static final TmuxKey UP = new TmuxKey.Named("", "Up");
+  private static final TmuxKey DOWN = new TmuxKey.Named("", "Down");
+  private static final TmuxKey LEFT = new TmuxKey.Named("", "Left");
+  private static final TmuxKey RIGHT = new TmuxKey.Named("", "Right");
+
+  private Answering() {}
+
+  static CommandResult respond(PaneHand hand, Request.Command command) {
+    Verb verb = command.verb();
+    Screen before = hand.ready();
+    Prompt prompt = before.inMode() ? null : on(hand, before);
+    if (prompt == null) {
+      return CommandResult.refused(verb, "no question with answers is on the screen");
+    }
+    if (!prompt.asks(Objects.requireNonNull(command.question()))) {
+      return CommandResult.refused(
+          verb,
+          "something else is asked: give whole rows as they stand above the answers, the last one"
+              + " included, which is now: "
+              + (prompt.above().isEmpty() ? "" : prompt.above().getLast()));
+    }
+    int choice = prompt.choice(Objects.requireNonNull(command.text()));
+    if (choice == 0) {
+      return CommandResult.refused(
+          verb, "name one answer by its number or by all of its words: " + prompt.choices());
+    }
+    if (prompt.kind() == Kind.NUMBERED) {
+      hand.press(new TmuxKey.Typed(String.valueOf(choice)));
+    } else if (!marked(hand, prompt, choice)) {
+      return hand.touched()
+          ? CommandResult.unknown(verb, "the mark did not go to the answer; Enter was not pressed")
+          : CommandResult.refused(verb, "it can't be seen which answer is marked: use send_keys");
+    } else {
+      hand.press(TmuxKey.ENTER);
+    }
+    Screen after = settled(hand, now -> !stands(prompt, now) || marks(now, choice, prompt));
+    if (stands(prompt, after) && marks(after, choice, prompt)) {
+      // This agent's digit only moves the mark.
+      hand.press(TmuxKey.ENTER);
+      after = settled(hand, now -> !stands(prompt, now));
+    }
+    return stands(prompt, after)
+        ? CommandResult.unknown(verb, "the answer was typed, and the question still stands")
+        : CommandResult.submitted(verb);
+  }
+
+  /// The question with the answer that is marked, colours looked at where only these tell.
+  private static @Nullable Prompt on(PaneHand hand, Screen screen) {
+    Prompt prompt = PromptReader.on(screen);
+    return prompt != null && prompt.kind() == Kind.BUTTONS
+        ? prompt.marking(Styles.marked(hand.styled(), prompt.answers()))
+        : prompt;
+  }
+
+  /// Takes the mark to an answer, looking after each step.
+  private static boolean marked(PaneHand hand, Prompt prompt, int choice) {
+    boolean list = prompt.kind() == Kind.LIST;
+    Prompt now = prompt;
+    for (int steps = prompt.answers().size(); now.marked() != choice && steps > 0; steps--) {
+      if (now.marked() == 0) {
+        return false;
+      }
+      boolean forward = now.marked() < choice;
+      hand.press(list ? forward ? DOWN : UP : forward ? RIGHT : LEFT);
+      Prompt next = moved(hand, now);
+      if (next == null) {
+        return false;
+      }
+      now = next;
+    }
+    return now.marked() == choice;
+  }
+
+  /// The prompt once its mark stands elsewhere, null when it does not come to that. A screen that
+  /// is half drawn shows none.
+  private static @Nullable Prompt moved(PaneHand hand, Prompt before) {
+    long end = System.nanoTime() + REACTION_MILLIS * 1_000_000;
+    do {
+      Prompt now = on(hand, hand.look());
+      if (now != null && now.same(before) && now.marked() != 0 && now.marked() != before.marked()) {
+        return now;
+      }
+    } while (System.nanoTime() < end);
+    return null;
+  }
+
+  /// Waits until the question is gone, or its answer marked: seen twice, as a screen that is half
+  /// drawn shows no question.
+  private static Screen settled(PaneHand hand, Predicate<Screen> wanted) {
+    Screen screen = hand.await(REACTION_MILLIS, wanted);
+    hand.pause(SETTLE_MILLIS);
+    Screen later = hand.look();
+    return wanted.test(screen) && !wanted.test(later) ? hand.await(REACTION_MILLIS, wanted) : later;
+  }
+
+  private static boolean stands(Prompt prompt, Screen now) {
+    Prompt found = PromptReader.on(now);
+    return found != null && found.same(prompt);
+  }
+
+  private static boolean marks(Screen now, int choice, Prompt before) {
+    Prompt found = PromptReader.on(now);
+    return found != null
+        && found.kind() == Kind.NUMBERED
+        && found.marked() == choice
+        && before.marked() != choice;
+  }
+}

@@ -1,0 +1,73 @@
+package dev.muxcast.control;
+
+import dev.muxcast.protocol.CommandResult;
+import dev.muxcast.protocol.Verb;
+import dev.muxcast.tmux.Screen;
+import dev.muxcast.tmux.TmuxKey;
+import java.util.List;
+import java.util.Locale;
+
+/// Stops what a pane does. An agent says on its screen by which key it can be stopped, and whether
+/// it has to be pressed twice; that this is gone, or that it says it was stopped, confirms it.
+/// Keeps nothing.
+final class Interrupting {
+  private static final long REACTION_MILLIS = 700;
+  private static final long STOPPED_MILLIS = 2_000;
+  private static final List<String> BUSY =
+      List.of("esctointerrupt", "escinterrupt", "esctocancel", "againtointerrupt", "esctostop");
+  private static final List<String> TWICE =
+      List.of("escescinterrupt", "escagaintointerrupt", "pressescagain");
+  private static final List<String> STOPPED = List.of("interrupted", "cancelled", "canceled");
+
+  private Interrupting() {}
+
+  static CommandResult interrupt(PaneHand hand, Aimed aimed, Verb verb) {
+    Screen before = hand.ready();
+    if (before.inMode()) {
+      return PaneCommands.inMode(verb);
+    }
+    if (!aimed.agent() && !says(before, BUSY)) {
+      return pressed(hand, verb, TmuxKey.CTRL_C, before);
+    }
+    if (!says(before, BUSY)) {
+      return pressed(hand, verb, TmuxKey.ESCAPE, before);
+    }
+    int stopped = count(before, STOPPED);
+    hand.press(TmuxKey.ESCAPE);
+    Screen after = hand.await(REACTION_MILLIS, now -> says(now, TWICE) || stopped(now, stopped));
+    if (!stopped(after, stopped) && says(after, TWICE)) {
+      hand.press(TmuxKey.ESCAPE);
+    }
+    after = hand.await(STOPPED_MILLIS, now -> stopped(now, stopped));
+    return stopped(after, stopped)
+        ? CommandResult.submitted(verb)
+        : CommandResult.unknown(verb, "Escape was typed, and the agent works on");
+  }
+
+  private static CommandResult pressed(PaneHand hand, Verb verb, TmuxKey key, Screen before) {
+    hand.press(key);
+    Screen after = hand.await(REACTION_MILLIS, now -> !Rows.same(before, now));
+    return Rows.same(before, after)
+        ? PaneCommands.nothingChanged(verb)
+        : CommandResult.submitted(verb);
+  }
+
+  private static boolean stopped(Screen now, int before) {
+    return !says(now, BUSY) || count(now, STOPPED) > before;
+  }
+
+  private static boolean says(Screen screen, List<String> words) {
+    return count(screen, words) > 0;
+  }
+
+  private static int count(Screen screen, List<String> words) {
+    String all = Rows.compact(String.join("", screen.rows())).toLowerCase(Locale.ROOT);
+    int count = 0;
+    for (String word : words) {
+      for (int at = all.indexOf(word); at >= 0; at = all.indexOf(word, at + 1)) {
+        count++;
+      }
+    }
+    return count;
+  }
+}

@@ -1,0 +1,129 @@
+package dev.muxcast.control;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.muxcast.control.Prompt.Kind;
+import dev.muxcast.tmux.Screen;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PromptReaderTest {
+  private static final String CLAUDE =
+      """
+      ● I will do that.
+      ────────────────────────────────
+       Bash command
+      ╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌
+       touch x308
+      ╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌
+       Do you want to proceed?
+       ❯ 1. Yes
+         2. Yes, and always allow access to /tmp from this project
+         3. No
+
+       Esc to cancel · Tab to amend\
+      """;
+
+  private static Screen screen(String text) {
+    List<String> rows = text.lines().toList();
+    return new Screen(80, rows.size(), 0, 0, false, false, rows);
+  }
+
+  private static Prompt read(String text) {
+    Prompt prompt = PromptReader.on(screen(text));
+    assertNotNull(prompt, text);
+    return prompt;
+  }
+
+  @Test
+  void aNumberedPromptIsAskedByWholeRowsAboveItsAnswers() {
+    Prompt prompt = read(CLAUDE);
+    assertEquals(Kind.NUMBERED, prompt.kind());
+    assertEquals(1, prompt.marked());
+    assertTrue(prompt.asks("Do you want to proceed?"));
+    assertTrue(prompt.asks("touch x308\n Do you want to proceed?"));
+    assertTrue(prompt.asks("Bash command touch x308 Do you want to proceed?"));
+    assertFalse(prompt.asks("touch x309 Do you want to proceed?"));
+    assertFalse(prompt.asks("want to proceed?"));
+    assertFalse(prompt.asks("touch x308"));
+    assertFalse(prompt.asks(""));
+  }
+
+  @Test
+  void anAnswerIsNamedByItsNumberOrAllOfItsWords() {
+    Prompt prompt = read(CLAUDE);
+    assertEquals(3, prompt.choice("3"));
+    assertEquals(3, prompt.choice("no"));
+    assertEquals(1, prompt.choice("Yes"));
+    assertEquals(0, prompt.choice("Y"));
+    assertEquals(0, prompt.choice("Yes, and"));
+    assertEquals(0, prompt.choice("4"));
+    assertEquals(0, prompt.choice("0"));
+    assertEquals(
+        "1. Yes; 2. Yes, and always allow access to /tmp from this project; 3. No",
+        prompt.choices());
+  }
+
+  @Test
+  void twoAnswersOfTheSameWordsAreNamedByNumberOnly() {
+    Prompt prompt = new Prompt(List.of("Which?"), List.of("Yes", "Yes"), 1, Kind.NUMBERED);
+    assertEquals(0, prompt.choice("Yes"));
+    assertEquals(2, prompt.choice("2"));
+  }
+
+  @Test
+  void aListWithoutNumbersIsOneWhereTheScreenSaysHowToChoose() {
+    String trust =
+        """
+        Do you trust this folder?
+
+        ❯ No, exit
+          Yes, I trust this folder
+
+        Enter to confirm · Esc to exit\
+        """;
+    Prompt prompt = read(trust);
+    assertEquals(Kind.LIST, prompt.kind());
+    assertEquals(List.of("No, exit", "Yes, I trust this folder"), prompt.answers());
+    assertEquals(1, prompt.marked());
+    assertTrue(prompt.asks("Do you trust this folder?"));
+    assertEquals(2, read(trust.replace("❯ No", "  No").replace("  Yes", "❯ Yes")).marked());
+  }
+
+  @Test
+  void aComposerWithLinesOfTextIsNoList() {
+    assertNull(
+        PromptReader.on(
+            screen(
+                """
+                ❯ Tidy the parser
+                  and then the rest
+                ────────────────────
+                  ⏸ manual mode on · ? for shortcuts\
+                """)));
+  }
+
+  @Test
+  void aNumberedListAboveAComposerIsNoPrompt() {
+    assertNull(PromptReader.on(screen("1. first\n2. second\n\n❯ \n  ? for shortcuts")));
+  }
+
+  @Test
+  void answersSideBySideAreButtons() {
+    String row =
+        "  ┃   Allow once   Allow always   Reject      ctrl+f fullscreen  ⇆ select  enter confirm";
+    Prompt prompt = read("  ┃  △ Permission required\n  ┃  $ touch x\n  ┃\n" + row + "\n  ┃");
+    assertEquals(Kind.BUTTONS, prompt.kind());
+    assertEquals(List.of("Allow once", "Allow always", "Reject"), prompt.answers());
+    assertTrue(prompt.asks("△ Permission required $ touch x"));
+    String on = "\u001b[38;5;232m";
+    String off = "\u001b[38;5;8m";
+    String styled = off + "Allow once" + on + " Allow always" + off + " Reject  ⇆ select";
+    assertEquals(2, Styles.marked(List.of("Allow once", styled, ""), prompt.answers()));
+    assertEquals(0, Styles.marked(List.of("Allow once Allow always Reject"), prompt.answers()));
+  }
+}

@@ -1,0 +1,56 @@
+# Imitates what real agents do with keys: agent.sh list | buttons | twice
+stty -echo -icanon min 1
+escape=$(printf '\033')
+marked=0
+
+show() {
+  printf '\033[H\033[2J'
+  printf '%b\n' "$@"
+}
+
+# One key: a character, or the last one of an escape sequence after a "^".
+key() {
+  IFS= read -rsn1 key || exit
+  [ "$key" = "$escape" ] || return 0
+  ! IFS= read -rsn2 -t 0.2 rest || key="^${rest#?}"
+}
+
+choose() { # DRAW COUNT BACK ON
+  while "$1"; do
+    key
+    case $key in
+      "") return ;;
+      "^$3") [ "$marked" = 0 ] || marked=$((marked - 1)) ;;
+      "^$4") [ "$marked" = $(($2 - 1)) ] || marked=$((marked + 1)) ;;
+    esac
+  done
+}
+
+list() {
+  first=' '; second=' '
+  [ "$marked" = 0 ] && first='❯' || second='❯'
+  show 'Trust it?' '' "$first No, exit" "$second Yes, I trust it" '' 'Enter to confirm · Esc to exit'
+}
+
+button() {
+  [ "$marked" = "$1" ] && printf '\\033[38;5;232m%s\\033[39m' "$2" || printf '\\033[38;5;8m%s\\033[39m' "$2"
+}
+
+buttons() {
+  show '  ┃  $ touch x' "  ┃   $(button 0 'Allow once')   $(button 1 'Allow always')   $(button 2 Reject)      ⇆ select  enter confirm" '  ┃'
+}
+
+twice() {
+  for row in 'esc interrupt' 'esc again to interrupt'; do
+    show working "⬝⬝■■  $row"
+    until key && [ "$key" = "$escape" ]; do :; done
+  done
+  show stopped
+}
+
+case $1 in
+  list) choose list 2 A B; [ "$marked" = 0 ] && show 'got No, exit' || show 'got Yes, I trust it' ;;
+  buttons) choose buttons 3 D C; show "got $(echo 'Allow once,Allow always,Reject' | cut -d, -f$((marked + 1)))" ;;
+  twice) twice ;;
+esac
+cat > /dev/null
