@@ -7,37 +7,50 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/// `muxcast explain`: why an agent has the status it has. A stored screen is judged by the server's
-/// own program, which alone has the rules; the launcher starts that directly, and this stands here
-/// for who starts the command line without the launcher.
+/// `muxcast explain`: why an agent has the status it has. A live pane is explained by the server. A
+/// stored screen is judged by the server's own program, which alone has the rules; the launcher
+/// starts that directly, and this stands here for who starts the command line without the launcher.
 @Command(
     name = "explain",
-    description = "Says what an agent on a screen does, and which rule and row tell it.",
+    description = "Says what the agent in a pane does, and which signals and rules tell it.",
     footerHeading = "%nExamples:%n",
     footer = {
+      "  muxcast explain %%3",
+      "  muxcast explain shop:0.1 --save bug.sample",
       "  tmux capture-pane -p -t %%3 | muxcast explain --screen - --command claude",
-      "  muxcast explain --screen bug.txt --title '✳ Claude Code' --command claude --json",
     })
 final class ExplainCommand implements Callable<Integer> {
 
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "PANE",
+      description = "%%3 or session:window.pane, with LABEL/ before it for another socket.")
+  @Nullable String pane;
+
+  @Option(
+      names = "--save",
+      paramLabel = "FILE",
+      description = "Also writes the screen there, secrets masked, as a sample for a rule file.")
+  @Nullable String save;
+
   @Option(
       names = "--screen",
-      required = true,
       paramLabel = "FILE",
-      description = "What 'tmux capture-pane -p' printed; - reads standard input.")
-  String screen = "";
+      description = "Judges what 'tmux capture-pane -p' printed; - reads standard input.")
+  @Nullable String screen;
 
-  @Option(names = "--title", paramLabel = "TITLE", description = "The pane's title.")
+  @Option(names = "--title", paramLabel = "TITLE", description = "The stored pane's title.")
   @Nullable String title;
 
   @Option(
       names = "--command",
       paramLabel = "COMMAND",
-      description = "The pane's pane_current_command.")
+      description = "The stored pane's pane_current_command.")
   @Nullable String command;
 
-  @Option(names = "--size", paramLabel = "WxH", description = "The pane's size, such as 120x40.")
+  @Option(names = "--size", paramLabel = "WxH", description = "Its size, such as 120x40.")
   @Nullable String size;
 
   @Option(names = "--json", description = "Prints one JSON object.")
@@ -45,7 +58,16 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    List<String> arguments = new ArrayList<>(List.of("--screen", screen));
+    String stored = screen;
+    String live = pane;
+    if (stored == null && live != null) {
+      return PaneExplanation.of(live).print(json, save);
+    }
+    if (stored == null || live != null) {
+      System.err.println("muxcast: explain takes a PANE, or --screen FILE");
+      return Exit.USAGE;
+    }
+    List<String> arguments = new ArrayList<>(List.of("--screen", stored));
     add(arguments, "--title", title);
     add(arguments, "--command", command);
     add(arguments, "--size", size);

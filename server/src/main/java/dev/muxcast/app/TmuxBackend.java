@@ -6,6 +6,7 @@ import dev.muxcast.collect.TmuxEventCollector;
 import dev.muxcast.control.Commander;
 import dev.muxcast.event.Event;
 import dev.muxcast.event.EventData;
+import dev.muxcast.event.Explanation;
 import dev.muxcast.event.Picture;
 import dev.muxcast.event.Place;
 import dev.muxcast.protocol.CommandResult;
@@ -74,6 +75,29 @@ final class TmuxBackend implements Backend {
             throw notFound(target);
           }
           return grant.unscoped() ? picture : withoutServersOfOthers(picture);
+        });
+  }
+
+  @Override
+  public CompletableFuture<Explanation> explain(Target target, Grant grant) {
+    return collector
+        .explain(place -> grant.seesSession(place.session()) && target.names(place))
+        .thenApply(explanation ->
+            explanation.orElseThrow(() ->
+                new Refused(
+                    ErrorCode.TARGET_NOT_FOUND,
+                    "there is no such pane, or no agent was seen in it")));
+  }
+
+  @Override
+  public CompletableFuture<Boolean> acknowledge(Target target, Grant grant) {
+    return collector
+        .acknowledge(place -> grant.seesSession(place.session()) && target.names(place))
+        .thenApply(found -> {
+          if (!found) {
+            throw notFound(target);
+          }
+          return true;
         });
   }
 

@@ -9,6 +9,8 @@ import dev.muxcast.agent.status.PaneJudge;
 import dev.muxcast.agent.status.Signals;
 import dev.muxcast.agent.status.Status;
 import dev.muxcast.agent.status.Verdict;
+import dev.muxcast.event.Explanation;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -182,6 +184,43 @@ final class AgentWatch {
         own,
         pane.text.signals().progress() && !type.equals("claude"),
         pane.lastOutput());
+  }
+
+  /// Everything that was seen, what decided first.
+  List<Explanation.Signal> seen(long now) {
+    List<Explanation.Signal> seen = new ArrayList<>();
+    Judgement told = state.told();
+    if (told != null) {
+      seen.add(
+          signal(told.source(), told.status(), told.rule(), told.line(), now - told.atMillis()));
+    }
+    if (verdict != null) {
+      seen.add(
+          signal(
+              verdict.source(), verdict.status(), verdict.rule(), verdict.line(), now - lookedAt));
+    }
+    for (OwnState own : new OwnState[] {program, session == null ? null : session.read(now)}) {
+      if (own != null) {
+        seen.add(signal(own.source(), own.status(), null, own.line(), now - own.atMillis()));
+      }
+    }
+    if (pane.text.signals().progress()) {
+      seen.add(signal("progress", Status.BUSY, null, "OSC 9;4", now - pane.lastOutput()));
+    }
+    String notification = pane.text.signals().notification();
+    if (notification != null) {
+      seen.add(new Explanation.Signal("notification", null, null, notification, 0));
+    }
+    return seen;
+  }
+
+  private static Explanation.Signal signal(
+      String source, Status says, @Nullable String rule, @Nullable String line, long age) {
+    return new Explanation.Signal(source, says.word(), rule, line, Math.max(0, age));
+  }
+
+  List<String> rows() {
+    return rows;
   }
 
   /// Somebody took notice of what needs attention.

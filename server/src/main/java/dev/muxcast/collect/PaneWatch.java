@@ -198,8 +198,10 @@ final class PaneWatch {
   @Nullable PaneOutput take(long now) {
     sliceEnds = NEVER;
     fed = 0;
-    int end = text.typedLineEnd();
+    int typedEnd = text.typedLineEnd();
     String written = text.take();
+    // What is held back since the command line was typed may leave nothing to take.
+    int end = Math.min(typedEnd, written.length() - 1);
     String typedLine = end < 0 ? "" : secrets.take(written.substring(0, end + 1), now);
     int typed = typedLine.length() - 1;
     String lines = typedLine + secrets.take(written.substring(end + 1), now);

@@ -7,11 +7,13 @@ import dev.muxcast.agent.status.PaneJudge;
 import dev.muxcast.agent.status.Status;
 import dev.muxcast.agent.status.Verdict;
 import dev.muxcast.event.EventData.AgentStatus;
+import dev.muxcast.event.Explanation;
 import dev.muxcast.event.Place;
 import dev.muxcast.tmux.PaneFacts;
 import dev.muxcast.tmux.PaneId;
 import dev.muxcast.tmux.Screen;
 import dev.muxcast.tmux.TmuxCommand;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -253,6 +255,28 @@ final class StatusWatch {
       tell(agent, Desk.now());
     }
     return agent != null;
+  }
+
+  /// Why a pane's agent has the status it has; null when it has none.
+  @Nullable Explanation explain(PaneId pane) {
+    AgentWatch agent = agents.get(pane);
+    PaneFacts known = facts.get(pane);
+    Place place = agent == null ? null : agent.pane.place;
+    if (agent == null || known == null || place == null) {
+      return null;
+    }
+    List<Explanation.Rule> rules = new ArrayList<>();
+    for (AgentCatalog.Said said : catalog.said(agent.type, agent.rows(), agent.title())) {
+      rules.add(new Explanation.Rule(said.rule(), said.status().word(), said.holds()));
+    }
+    return new Explanation(
+        place.withAgent(agent.type),
+        status(pane),
+        agent.seen(Desk.now()),
+        rules,
+        known.command(),
+        agent.title(),
+        agent.rows());
   }
 
   private void conclude(AgentWatch agent, long now) {

@@ -2,6 +2,7 @@ package dev.muxcast.collect;
 
 import dev.muxcast.agent.SeverityRules;
 import dev.muxcast.event.Event;
+import dev.muxcast.event.Explanation;
 import dev.muxcast.event.Picture;
 import dev.muxcast.event.Place;
 import dev.muxcast.tmux.ControlClient;
@@ -110,6 +111,33 @@ public final class TmuxEventCollector implements AutoCloseable {
             && topology.instance().equals(instance)
             && topology.server().equals(server)) {
           return Optional.of(new TmuxLine(client));
+        }
+      }
+      return Optional.empty();
+    });
+  }
+
+  /// Somebody took notice of what the agents in the panes that are wanted need.
+  ///
+  /// @return whether there is such a pane
+  public CompletableFuture<Boolean> acknowledge(Predicate<Place> wanted) {
+    return request(() -> {
+      List<AgentPanes.Found> found = AgentPanes.wanted(desk, servers.values(), wanted);
+      for (AgentPanes.Found each : found) {
+        each.statuses().acknowledge(each.pane());
+      }
+      return !found.isEmpty();
+    });
+  }
+
+  /// Why the agent in the first pane that is wanted has the status it has; empty when no agent runs
+  /// in such a pane.
+  public CompletableFuture<Optional<Explanation>> explain(Predicate<Place> wanted) {
+    return request(() -> {
+      for (AgentPanes.Found each : AgentPanes.wanted(desk, servers.values(), wanted)) {
+        Explanation explanation = each.statuses().explain(each.pane());
+        if (explanation != null) {
+          return Optional.of(explanation);
         }
       }
       return Optional.empty();

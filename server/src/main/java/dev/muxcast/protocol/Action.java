@@ -16,8 +16,8 @@ public enum Action {
   HISTORY(Permission.READ, "history.response", true),
   SEARCH(Permission.READ, "search.response", true),
   PUBLISH(Permission.PUBLISH, "publish.response", true),
-  EXPLAIN(Permission.READ, "explain.response", false),
-  ACKNOWLEDGE(Permission.ACKNOWLEDGE, "acknowledge.response", false),
+  EXPLAIN(Permission.READ, "explain.response", true),
+  ACKNOWLEDGE(Permission.ACKNOWLEDGE, "acknowledge.response", true),
   COMMAND(Permission.COMMAND, "command.result", true);
 
   private final @Nullable Permission permission;

@@ -6,6 +6,7 @@ import static dev.muxcast.protocol.Json.text;
 import static dev.muxcast.protocol.Json.texts;
 
 import dev.muxcast.auth.Role;
+import dev.muxcast.event.Explanation;
 import dev.muxcast.event.Filter;
 import dev.muxcast.event.FilterRules;
 import dev.muxcast.event.Picture;
@@ -143,6 +144,23 @@ public final class Replies {
           text(out, "epoch", epoch);
           number(out, "seq", seq);
         });
+  }
+
+  /// The answer to `acknowledge`.
+  public static String acknowledged(@Nullable RequestId id) {
+    return message(
+        "acknowledge.response",
+        id,
+        out -> {
+          out.name("alert_ids");
+          out.beginArray();
+          out.endArray();
+        });
+  }
+
+  /// The answer to `explain`.
+  public static String explained(Explanation explanation, @Nullable RequestId id) {
+    return message("explain.response", id, out -> ExplanationWriter.write(out, explanation));
   }
 
   /// The answer to `command`.

@@ -112,6 +112,26 @@ public sealed interface Request {
     }
   }
 
+  /// Why a pane's agent has the status it has.
+  record Explain(Target target, @Nullable RequestId requestId) implements Request {
+    @Override
+    public Action action() {
+      return Action.EXPLAIN;
+    }
+  }
+
+  /// Somebody takes care of what needs attention.
+  ///
+  /// @param target the pane, or everything when an alert is named
+  /// @param alert the id of an alert, or null
+  record Acknowledge(Target target, @Nullable String alert, @Nullable RequestId requestId)
+      implements Request {
+    @Override
+    public Action action() {
+      return Action.ACKNOWLEDGE;
+    }
+  }
+
   /// Something to do in tmux.
   ///
   /// @param text what to type, or the answer to choose

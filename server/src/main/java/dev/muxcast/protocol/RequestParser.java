@@ -71,11 +71,25 @@ public final class RequestParser {
       case SEARCH -> new Request.Search(fields.needText("text"), page(fields), id);
       case PUBLISH -> publish(fields, id);
       case COMMAND -> CommandReader.read(fields, target(fields), id);
-      case EXPLAIN, ACKNOWLEDGE ->
-          throw new Refusal(
-              ErrorCode.UNKNOWN_ACTION,
-              "this server does not answer \"" + action.word() + "\" yet");
+      case EXPLAIN -> new Request.Explain(pane(fields), id);
+      case ACKNOWLEDGE -> acknowledge(fields, id);
     };
+  }
+
+  private static Target pane(Fields fields) throws Refusal {
+    fields.needText("pane");
+    return target(fields);
+  }
+
+  private static Request acknowledge(Fields fields, @Nullable RequestId id) throws Refusal {
+    String alert = fields.text("alert_id");
+    if (alert == null) {
+      return new Request.Acknowledge(pane(fields), null, id);
+    }
+    if (fields.any("pane") != null) {
+      throw fields.refuse("pane", "and \"alert_id\" can't be given both");
+    }
+    return new Request.Acknowledge(Target.EVERYTHING, alert, id);
   }
 
   private static Request subscribe(Fields fields, @Nullable RequestId id) throws Refusal {

@@ -1,6 +1,7 @@
 package dev.muxcast.server;
 
 import dev.muxcast.auth.Grant;
+import dev.muxcast.event.Explanation;
 import dev.muxcast.event.Picture;
 import dev.muxcast.protocol.CommandResult;
 import dev.muxcast.protocol.Request;
@@ -15,6 +16,12 @@ public interface Backend {
 
   /// The picture of what the target names and the grant lets see.
   CompletableFuture<Picture> snapshot(Target target, Grant grant);
+
+  /// Why the agent in the pane that the target names has the status it has.
+  CompletableFuture<Explanation> explain(Target target, Grant grant);
+
+  /// Takes notice, for everybody, of what the agent in that pane needs.
+  CompletableFuture<Boolean> acknowledge(Target target, Grant grant);
 
   /// Puts a client's own event into the log.
   ///

@@ -52,6 +52,11 @@ final class RequestHandler {
       case Request.History it -> client.reply(past.history(it));
       case Request.Search it -> client.reply(past.search(it));
       case Request.Publish it -> publish(it);
+      case Request.Explain it ->
+          client.reply(
+              Replies.explained(
+                  await(hub.backend().explain(it.target(), client.grant())), it.requestId()));
+      case Request.Acknowledge it -> acknowledge(it);
       case Request.Command it ->
           client.reply(Replies.command(hub.backend().command(it, client.grant()), it.requestId()));
     }
@@ -149,6 +154,14 @@ final class RequestHandler {
             hub.backend()
                 .publish(request.type(), request.data(), request.target(), client.grant()));
     client.reply(Replies.published(queue.epoch(), seq, request.requestId()));
+  }
+
+  private void acknowledge(Request.Acknowledge request) throws IOException {
+    if (request.alert() != null) {
+      throw new Refused(ErrorCode.TARGET_NOT_FOUND, "there is no alert " + request.alert());
+    }
+    await(hub.backend().acknowledge(request.target(), client.grant()));
+    client.reply(Replies.acknowledged(request.requestId()));
   }
 
   private static FilterRules limited(FilterRules rules) {

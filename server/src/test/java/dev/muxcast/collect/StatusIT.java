@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.muxcast.event.Event;
 import dev.muxcast.event.EventData.AgentStatus;
+import dev.muxcast.event.Explanation;
 import dev.muxcast.tmux.EachTmux;
 import dev.muxcast.tmux.TmuxBinary;
 import dev.muxcast.tmux.TmuxFixture;
@@ -126,6 +127,31 @@ class StatusIT {
           story.indexOf("agent.status work") >= 0
               && story.indexOf("agent.status work") < story.indexOf("pane.removed work"),
           story.toString());
+    }
+  }
+
+  @EachTmux
+  void whatWasTakenNoticeOfNeedsNoAttention(TmuxBinary binary) throws IOException {
+    try (WatchedTmux watched = painting(binary)) {
+      press(watched, "w", "waiting");
+      watched.forget();
+      assertTrue(watched.collector().acknowledge(place -> "work".equals(place.session())).join());
+      AgentStatus after = (AgentStatus) watched.await("agent.status").data();
+      assertEquals("waiting", after.status());
+      assertNull(after.attention());
+    }
+  }
+
+  @EachTmux
+  void aStatusIsExplained(TmuxBinary binary) throws IOException {
+    try (WatchedTmux watched = painting(binary)) {
+      press(watched, "w", "waiting");
+      Explanation why =
+          watched.collector().explain(place -> "work".equals(place.session())).join().orElseThrow();
+      assertEquals("permission", why.signals().getFirst().rule());
+      assertTrue(
+          why.rules().stream().anyMatch(rule -> rule.name().equals("permission") && rule.holds()));
+      assertTrue(why.screen().contains("   2. No"), why.toString());
     }
   }
 

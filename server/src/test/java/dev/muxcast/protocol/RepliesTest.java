@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.muxcast.auth.Role;
 import dev.muxcast.event.EventData.AgentStatus;
+import dev.muxcast.event.Explanation;
 import dev.muxcast.event.Filter;
 import dev.muxcast.event.FilterRules;
 import dev.muxcast.event.FilterRules.Effect;
@@ -45,6 +46,8 @@ class RepliesTest {
         Replies.pong(TIME, ID),
         Replies.snapshot("b7f1", picture(), ID),
         Replies.snapshot("b7f1", new Picture(0, List.of(), List.of()), null),
+        Replies.acknowledged(ID),
+        Replies.explained(explanation(), null),
         Replies.published("b7f1", 9, ID),
         Replies.command(CommandResult.unknown(Verb.SEND_TEXT, "look at the pane"), ID),
         Replies.command(
@@ -96,6 +99,29 @@ class RepliesTest {
     assertEquals("$ ls\n", pane.get("text").stringValue());
     assertEquals("waiting", pane.get("agent").get("status").stringValue());
     assertTrue(pane.has("captured_at"));
+  }
+
+  private static Explanation explanation() {
+    return new Explanation(
+        Samples.PANE,
+        new AgentStatus(
+            "waiting",
+            "busy",
+            "claude",
+            "permission",
+            "2026-11-23T10:02:03.456Z",
+            null,
+            null,
+            null,
+            "waiting",
+            null),
+        List.of(
+            new Explanation.Signal("screen", "waiting", "permission", "Do you?", 3),
+            new Explanation.Signal("notification", null, null, "BEL", 0)),
+        List.of(new Explanation.Rule("permission", "waiting", true)),
+        "claude",
+        "✳ Claude Code",
+        List.of("Do you?", "1. Yes"));
   }
 
   static Picture picture() {

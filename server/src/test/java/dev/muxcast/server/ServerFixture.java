@@ -7,6 +7,7 @@ import dev.muxcast.auth.Role;
 import dev.muxcast.auth.TokenFile;
 import dev.muxcast.event.Event;
 import dev.muxcast.event.EventData;
+import dev.muxcast.event.Explanation;
 import dev.muxcast.event.Picture;
 import dev.muxcast.event.Place;
 import dev.muxcast.event.Severity;
@@ -109,6 +110,16 @@ final class ServerFixture implements AutoCloseable {
           append(
               new Event(
                   System.currentTimeMillis(), Place.NOWHERE, new EventData.Custom(type, data))));
+    }
+
+    @Override
+    public CompletableFuture<Explanation> explain(Target target, Grant grant) {
+      throw new Refused(ErrorCode.TARGET_NOT_FOUND, "there is no tmux here");
+    }
+
+    @Override
+    public CompletableFuture<Boolean> acknowledge(Target target, Grant grant) {
+      throw new Refused(ErrorCode.TARGET_NOT_FOUND, "there is no tmux here");
     }
 
     @Override

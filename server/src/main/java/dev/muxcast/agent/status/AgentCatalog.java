@@ -97,6 +97,23 @@ public final class AgentCatalog {
     return rules == null ? null : ScreenJudge.judge(rules, rows, title);
   }
 
+  /// What one rule says of a screen and a title.
+  public record Said(String rule, Status status, boolean holds) {}
+
+  /// What each rule of an agent says, in their order.
+  public List<Said> said(String agent, List<String> rows, String title) {
+    AgentRules rules = rules(agent);
+    List<Said> said = new ArrayList<>();
+    if (rules != null) {
+      ScreenView view = new ScreenView(rules, rows);
+      for (AgentRules.Rule rule : rules.rules()) {
+        boolean holds = ScreenJudge.outcome(rule, view, title).holds();
+        said.add(new Said(rule.name(), rule.status(), holds));
+      }
+    }
+    return said;
+  }
+
   /// The rules of an agent, or null.
   @Nullable AgentRules rules(String agent) {
     AgentRules rules = read.get(agent);

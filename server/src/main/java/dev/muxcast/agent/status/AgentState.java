@@ -36,7 +36,7 @@ public record AgentState(
   /// @param lastOutput when the pane wrote last
   public AgentState next(@Nullable Judgement now, long lastOutput, long millis) {
     Judgement before = told;
-    if (now == null || now.assumed() && before != null && before.status() != Status.STARTING) {
+    if (now == null || before != null && tellsNothing(now, before.status())) {
       return pending == null
           ? this
           : new AgentState(told, previous, sinceMillis, finished, acknowledged, null, 0);
@@ -62,17 +62,25 @@ public record AgentState(
         0);
   }
 
+  /// Whether a judgement is too weak to change what is known: a guess, or the blank screen that
+  /// agents show for a moment between two pictures.
+  private static boolean tellsNothing(Judgement now, Status before) {
+    boolean weak = now.assumed() || now.status() == Status.STARTING;
+    return weak && before != Status.STARTING && before != Status.EXITED;
+  }
+
   /// When the pending judgement may be told; `Long.MAX_VALUE` when there is none.
   public long due(long lastOutput) {
     Judgement next = pending;
     if (next == null) {
       return Long.MAX_VALUE;
     }
-    Status before = told == null ? Status.UNKNOWN : told.status();
-    boolean settled = before == Status.BUSY || before.urgent();
+    if (next.assumed() && next.status() != Status.STARTING) {
+      return pendingSince + IDLE_MILLIS;
+    }
     return switch (next.status()) {
-      case READY, STARTING ->
-          settled ? Math.min(lastOutput + QUIET_MILLIS, pendingSince + IDLE_MILLIS) : pendingSince;
+      case READY -> Math.min(lastOutput + QUIET_MILLIS, pendingSince + IDLE_MILLIS);
+      case STARTING -> pendingSince;
       case UNKNOWN -> told == null ? pendingSince : pendingSince + UNKNOWN_MILLIS;
       case BUSY, WAITING, LIMITED, ERROR, EXITED -> pendingSince;
     };

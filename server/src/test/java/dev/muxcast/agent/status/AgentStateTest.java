@@ -63,7 +63,16 @@ class AgentStateTest {
     Verdict picker =
         new Verdict("x", Status.READY, null, true, null, null, 0, "picker", "l", false);
     assertEquals(Status.BUSY, told(at(Status.BUSY).next(Judgement.of(picker, 1), 0, 9_000)));
-    assertEquals(Status.READY, told(AgentState.NONE.next(Judgement.of(picker, 1), 0, 9_000)));
+    AgentState none = AgentState.NONE.next(Judgement.of(picker, 1), 0, 9_000);
+    assertNull(told(none), "it may be the first picture of something else");
+    assertEquals(Status.READY, told(none.next(Judgement.of(picker, 1), 0, 10_500)));
+  }
+
+  @Test
+  void aBlankScreenBetweenTwoPicturesIsNoStart() {
+    AgentState ready = at(Status.READY);
+    assertEquals(Status.READY, told(ready.next(judgement(Status.STARTING), 0, 200_000)));
+    assertEquals(Status.STARTING, told(at(Status.EXITED, Status.STARTING)));
   }
 
   @Test
