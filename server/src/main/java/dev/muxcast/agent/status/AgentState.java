@@ -27,6 +27,9 @@ public record AgentState(
   static final long IDLE_MILLIS = 1_500;
   static final long UNKNOWN_MILLIS = 3_000;
 
+  /// Failures come of work: one that follows idleness may be a turn that is only being drawn.
+  static final long FAILURE_MILLIS = 500;
+
   /// Nothing is known yet.
   public static final AgentState NONE = new AgentState(null, null, 0, false, false, null, 0);
 
@@ -82,8 +85,13 @@ public record AgentState(
       case READY -> Math.min(lastOutput + QUIET_MILLIS, pendingSince + IDLE_MILLIS);
       case STARTING -> pendingSince;
       case UNKNOWN -> told == null ? pendingSince : pendingSince + UNKNOWN_MILLIS;
-      case BUSY, WAITING, LIMITED, ERROR, EXITED -> pendingSince;
+      case LIMITED, ERROR -> pendingSince + (told != null && idle(told) ? FAILURE_MILLIS : 0);
+      case BUSY, WAITING, EXITED -> pendingSince;
     };
+  }
+
+  private static boolean idle(Judgement told) {
+    return told.status() == Status.READY;
   }
 
   /// Somebody took notice.

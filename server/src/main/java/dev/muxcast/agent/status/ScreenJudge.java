@@ -76,11 +76,11 @@ final class ScreenJudge {
         return new Outcome(false, -1, -1, false, within);
       }
       switch (clause.kind()) {
-        case ROW, ROWS, ASK, SAYS -> {
+        case ROW, ROWS, ASK, SAYS, NO_ROW, NO_SAYS -> {
           onScreen = true;
           within = range.to() - range.from() > within.to() - within.from() ? range : within;
         }
-        case TITLE, NO_TITLE, NO_SAYS, NO_ROW -> {}
+        case TITLE, NO_TITLE -> {}
       }
     }
     return new Outcome(true, matched, asked, onScreen, within);

@@ -87,6 +87,14 @@ class AgentStateTest {
   }
 
   @Test
+  void aFailureOutOfIdlenessIsLookedAtTwice() {
+    AgentState state = at(Status.READY).next(judgement(Status.ERROR), 0, 1_000);
+    assertEquals(Status.READY, told(state));
+    assertEquals(Status.ERROR, told(state.next(judgement(Status.ERROR), 0, 1_500)));
+    assertEquals(Status.ERROR, told(at(Status.BUSY).next(judgement(Status.ERROR), 0, 1_000)));
+  }
+
+  @Test
   void theSameAgainIsNoNews() {
     AgentState busy = at(Status.BUSY);
     assertFalse(busy.next(judgement(Status.BUSY), 5, 200_000).differsFrom(busy));
