@@ -4,6 +4,7 @@ import dev.muxcast.auth.AuthManager;
 import dev.muxcast.auth.Grant;
 import dev.muxcast.auth.OriginCheck;
 import dev.muxcast.auth.TokenFile;
+import dev.muxcast.event.Explanation;
 import dev.muxcast.event.Picture;
 import dev.muxcast.protocol.CommandResult;
 import dev.muxcast.protocol.Request;
@@ -168,6 +169,16 @@ public final class PublisherMain {
         String type, Map<String, @Nullable Object> data, Target target, Grant grant) {
       return CompletableFuture.failedFuture(
           new IllegalStateException("nobody publishes to the bench"));
+    }
+
+    @Override
+    public CompletableFuture<Explanation> explain(Target target, Grant grant) {
+      return CompletableFuture.failedFuture(new IllegalStateException("the bench has no agents"));
+    }
+
+    @Override
+    public CompletableFuture<Boolean> acknowledge(Target target, Grant grant) {
+      return CompletableFuture.failedFuture(new IllegalStateException("the bench has no agents"));
     }
 
     @Override
