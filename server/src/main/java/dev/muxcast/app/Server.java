@@ -110,7 +110,7 @@ public final class Server implements AutoCloseable {
               new OriginCheck(hosts(config, addresses), config.server().allowedOrigins()),
               limits(config),
               clients,
-              new TmuxBackend(collector, collecting.redaction()),
+              new TmuxBackend(collector, tmux, collecting.redaction()),
               new BufferPool(),
               Version.text());
       Tls tls = Encryption.of(config.tls(), state, addresses);

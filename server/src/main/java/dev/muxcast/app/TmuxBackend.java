@@ -4,6 +4,7 @@ import dev.muxcast.agent.RedactionRules;
 import dev.muxcast.auth.Grant;
 import dev.muxcast.collect.TmuxEventCollector;
 import dev.muxcast.control.Commander;
+import dev.muxcast.control.TerminalDoor;
 import dev.muxcast.event.Event;
 import dev.muxcast.event.EventData;
 import dev.muxcast.event.Explanation;
@@ -15,6 +16,9 @@ import dev.muxcast.protocol.Request;
 import dev.muxcast.protocol.Target;
 import dev.muxcast.server.Backend;
 import dev.muxcast.server.Refused;
+import dev.muxcast.server.Terminal;
+import dev.muxcast.tmux.TmuxProgram;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -28,14 +32,19 @@ final class TmuxBackend implements Backend {
   private static final Logger log = LoggerFactory.getLogger(TmuxBackend.class);
 
   private final TmuxEventCollector collector;
+  private final TmuxProgram tmux;
   private final RedactionRules redaction;
 
   /// Made by the first command: most servers only watch.
   private @Nullable Commander commander;
 
+  /// Made by the first terminal.
+  private @Nullable TerminalDoor door;
+
   /// @param redaction of what the results of commands tell
-  TmuxBackend(TmuxEventCollector collector, RedactionRules redaction) {
+  TmuxBackend(TmuxEventCollector collector, TmuxProgram tmux, RedactionRules redaction) {
     this.collector = collector;
+    this.tmux = tmux;
     this.redaction = redaction;
   }
 
@@ -63,6 +72,38 @@ final class TmuxBackend implements Backend {
       commander = known;
     }
     return known;
+  }
+
+  @Override
+  public Terminal terminal(Target target, Grant grant, Terminal.View view) throws IOException {
+    return door().open(target, grant, view);
+  }
+
+  private synchronized TerminalDoor door() {
+    TerminalDoor known = door;
+    if (known == null) {
+      known = new TerminalDoor(collector, tmux, new TerminalLog());
+      door = known;
+    }
+    return known;
+  }
+
+  private static final class TerminalLog implements TerminalDoor.Journal {
+    @Override
+    public void opened(Grant grant, Place place) {
+      log.info(
+          "terminal of {} in {} opened by {}", place.paneId(), place.sessionId(), grant.tokenId());
+    }
+
+    @Override
+    public void closed(Grant grant, Place place, long typedBytes) {
+      log.info(
+          "terminal of {} in {} closed by {}, {} bytes typed",
+          place.paneId(),
+          place.sessionId(),
+          grant.tokenId(),
+          typedBytes);
+    }
   }
 
   @Override

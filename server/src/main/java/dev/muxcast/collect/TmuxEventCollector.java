@@ -103,14 +103,15 @@ public final class TmuxEventCollector implements AutoCloseable {
   /// The way to a tmux server, for commands, unless that one is not there.
   public CompletableFuture<Optional<TmuxLine>> line(String server, String instance) {
     return request(() -> {
-      for (ServerWatch watch : servers.values()) {
+      for (Map.Entry<TmuxSocket, ServerWatch> each : servers.entrySet()) {
+        ServerWatch watch = each.getValue();
         Topology topology = watch.topology();
         ControlClient client = watch.link.client();
         if (topology != null
             && client != null
             && topology.instance().equals(instance)
             && topology.server().equals(server)) {
-          return Optional.of(new TmuxLine(client));
+          return Optional.of(new TmuxLine(client, each.getKey()));
         }
       }
       return Optional.empty();

@@ -123,6 +123,18 @@ public final class Replies {
     return message("pong", id, out -> text(out, "timestamp", Timestamp.text(nowMillis)));
   }
 
+  /// What stands before a terminal's whole screen.
+  public static String terminalSize(String paneId, int width, int height) {
+    return message(
+        "terminal.size",
+        null,
+        out -> {
+          text(out, "pane_id", paneId);
+          number(out, "width", width);
+          number(out, "height", height);
+        });
+  }
+
   /// The answer to `snapshot`, and what follows a `gap` after the retained events.
   public static String snapshot(String epoch, Picture picture, @Nullable RequestId id) {
     return message(

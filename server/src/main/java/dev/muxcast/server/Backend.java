@@ -6,6 +6,7 @@ import dev.muxcast.event.Picture;
 import dev.muxcast.protocol.CommandResult;
 import dev.muxcast.protocol.Request;
 import dev.muxcast.protocol.Target;
+import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -34,4 +35,9 @@ public interface Backend {
   ///
   /// @throws Refused when the token does not reach the target, or there is none
   CommandResult command(Request.Command command, Grant grant);
+
+  /// Attaches a person to the one pane that the target names. Waits for tmux.
+  ///
+  /// @throws Refused when the token does not reach it, or there is none
+  Terminal terminal(Target target, Grant grant, Terminal.View view) throws IOException;
 }

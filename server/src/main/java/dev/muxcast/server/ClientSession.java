@@ -1,6 +1,7 @@
 package dev.muxcast.server;
 
 import dev.muxcast.auth.Grant;
+import dev.muxcast.auth.Permission;
 import dev.muxcast.net.CloseCode;
 import dev.muxcast.net.FrameDecoder;
 import dev.muxcast.net.Frames;
@@ -11,6 +12,7 @@ import dev.muxcast.protocol.Replies;
 import dev.muxcast.protocol.Request;
 import dev.muxcast.protocol.RequestId;
 import dev.muxcast.protocol.RequestParser;
+import dev.muxcast.protocol.Target;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -39,9 +41,14 @@ final class ClientSession {
   private volatile @Nullable Follower follower;
   private volatile long lastHeardNanos = System.nanoTime();
   private volatile long closedNanos;
+  private final @Nullable Target pane;
   private @Nullable RequestHandler handler;
+  private @Nullable Terminal terminal;
+  private @Nullable TerminalView view;
 
-  ClientSession(Hub hub, Connection connection) {
+  /// @param pane what a terminal is about; null for a client of events
+  ClientSession(Hub hub, Connection connection, @Nullable Target pane) {
+    this.pane = pane;
     this.hub = hub;
     this.connection = connection;
     sink = connection.sink();
@@ -95,6 +102,12 @@ final class ClientSession {
       if (current != null) {
         current.end();
       }
+      if (terminal != null) {
+        terminal.close();
+      }
+      if (view != null) {
+        view.stop();
+      }
     }
   }
 
@@ -107,7 +120,13 @@ final class ClientSession {
             take(text.text());
           }
         }
-        case Incoming.Binary _ -> close(CloseCode.UNSUPPORTED_DATA, "send text");
+        case Incoming.Binary binary -> {
+          if (terminal == null) {
+            close(CloseCode.UNSUPPORTED_DATA, "send text");
+          } else if (!closing.get()) {
+            terminal.type(binary.bytes());
+          }
+        }
         case Incoming.Ping ping -> pong(ping.bytes());
         case Incoming.Pong _ -> {}
         case Incoming.Close close -> {
@@ -160,6 +179,8 @@ final class ClientSession {
     try {
       if (request instanceof Request.Auth auth) {
         authenticate(auth);
+      } else if (terminal != null) {
+        refuse(ErrorCode.UNKNOWN_ACTION, "a terminal takes binary only", request.requestId());
       } else if (current == null) {
         refuse(ErrorCode.AUTH_REQUIRED, "send auth first", request.requestId());
       } else if (!request.action().allowedTo(grant().role())) {
@@ -198,11 +219,32 @@ final class ClientSession {
       return;
     }
     decoder.maxMessageBytes(Limits.MESSAGE_BYTES);
+    if (pane != null) {
+      openTerminal(pane, found, request);
+      return;
+    }
     Follower fresh = new Follower(this, hub, sink);
     handler = new RequestHandler(this, hub, fresh);
     reply(Replies.authenticated(id, found.role(), request.requestId()));
     follower = fresh;
     Thread.ofVirtual().name("follow").start(fresh);
+  }
+
+  private void openTerminal(Target target, Grant found, Request.Auth request) throws IOException {
+    reply(Replies.authenticated(id, found.role(), request.requestId()));
+    if (!found.role().may(Permission.TERMINAL)) {
+      close(CloseCode.FORBIDDEN, "a " + found.role().word() + " may not open a terminal");
+      return;
+    }
+    decoder.binaryAllowed(true);
+    TerminalView fresh = new TerminalView(this, sink);
+    view = fresh;
+    try {
+      terminal = hub.backend().terminal(target, found, fresh);
+    } catch (Refused refused) {
+      refuse(refused.code(), refused.text(), request.requestId());
+      close(CloseCode.FORBIDDEN, refused.text());
+    }
   }
 
   /// Sends one message.

@@ -6,6 +6,7 @@ import dev.muxcast.net.HttpRefusal;
 import dev.muxcast.net.HttpRequest;
 import dev.muxcast.net.HttpRequestDecoder;
 import dev.muxcast.net.HttpResponse;
+import dev.muxcast.protocol.Target;
 import dev.muxcast.tls.Tls;
 import java.io.IOException;
 import java.net.Socket;
@@ -151,22 +152,35 @@ final class Connection {
     switch (request.path()) {
       case "/monitor", "/" -> {
         if (upgrade) {
-          upgrade(request, taken, size);
+          upgrade(request, null, taken, size);
         } else {
           answer(Routes.welcome(request, hub));
         }
       }
+      case "/terminal" -> {
+        Target pane = TerminalAddress.of(request.query());
+        if (pane == null) {
+          answer(HttpResponse.text(400, "Say which pane: /terminal?pane=3, its id without the %."));
+        } else {
+          upgrade(request, pane, taken, size);
+        }
+      }
       case "/healthz" -> answer(Routes.health(request, hub));
-      default -> answer(HttpResponse.text(404, "There is nothing here; try /monitor or /healthz."));
+      default ->
+          answer(
+              HttpResponse.text(
+                  404, "There is nothing here; try /monitor, /terminal or /healthz."));
     }
   }
 
-  private void upgrade(HttpRequest request, int taken, int size) throws IOException {
+  /// @param pane what a terminal is about; null for `/monitor`
+  private void upgrade(HttpRequest request, @Nullable Target pane, int taken, int size)
+      throws IOException {
     switch (Handshake.of(request)) {
       case Handshake.Refused refused -> answer(HttpResponse.of(refused.refusal()));
       case Handshake.Accepted accepted -> {
         sink.writeAlone(accepted.response().encode());
-        new ClientSession(hub, this).run(taken, size);
+        new ClientSession(hub, this, pane).run(taken, size);
       }
     }
   }

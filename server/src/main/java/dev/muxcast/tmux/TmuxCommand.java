@@ -1,6 +1,7 @@
 package dev.muxcast.tmux;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What muxcast may ask a tmux server through a control client. A closed set: constant text, ids of
@@ -99,13 +100,51 @@ public sealed interface TmuxCommand {
   record SendText(PaneId pane, String text) implements Deed {
     @Override
     public String line() {
-      StringBuilder line = new StringBuilder("send-keys -t " + pane + " -H");
-      for (byte each : text.getBytes(StandardCharsets.UTF_8)) {
-        line.append(' ');
-        line.append(Character.forDigit(each >> 4 & 15, 16));
-        line.append(Character.forDigit(each & 15, 16));
+      return "send-keys -t " + pane + " -H" + hex(text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /// Bytes for a pane's program, whatever they are.
+  record TypeBytes(PaneId pane, byte[] bytes) implements Deed {
+    @Override
+    public String line() {
+      return "send-keys -t " + pane + " -H" + hex(bytes);
+    }
+  }
+
+  /// How to draw a pane on a fresh terminal: [TerminalPicture].
+  record TerminalScreen(PaneId pane) implements Deed {
+    @Override
+    public String line() {
+      return "display-message -p -t "
+          + pane
+          + " '"
+          + TerminalPicture.FORMAT
+          + "'\ncapture-pane -p -e -N -t "
+          + pane;
+    }
+
+    @Override
+    public int blocks() {
+      return 2;
+    }
+  }
+
+  /// The panes of a session with their sizes.
+  record PaneSizes(SessionId session) implements Deed {
+    @Override
+    public String line() {
+      return "list-panes -s -t " + session + " -F '#{pane_id} #{pane_width} #{pane_height}'";
+    }
+
+    /// Width and height of a pane in an answer; null when it is not among them.
+    public static @Nullable String of(PaneId pane, Reply reply) {
+      for (String line : reply.ok() ? reply.lines() : List.<String>of()) {
+        if (line.startsWith(pane + " ")) {
+          return line.substring(line.indexOf(' ') + 1);
+        }
       }
-      return line.toString();
+      return null;
     }
   }
 
@@ -199,6 +238,16 @@ public sealed interface TmuxCommand {
     public String line() {
       return "rename-window -t " + window + " -- " + TmuxText.quoted(TmuxText.format(name));
     }
+  }
+
+  private static String hex(byte[] bytes) {
+    StringBuilder words = new StringBuilder(3 * bytes.length);
+    for (byte each : bytes) {
+      words.append(' ');
+      words.append(Character.forDigit(each >> 4 & 15, 16));
+      words.append(Character.forDigit(each & 15, 16));
+    }
+    return words.toString();
   }
 
   private static String option(String flag, @Nullable String format) {

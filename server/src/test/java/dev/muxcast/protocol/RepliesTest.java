@@ -56,7 +56,8 @@ class RepliesTest {
         Replies.page(
             Action.SEARCH, List.of(), "next", List.of(new Gap(2, 9, Gap.Reason.CRASH)), ID),
         Replies.gap("b7f1", 1, 9, "slow"),
-        Replies.bookmark("b7f1", 9));
+        Replies.bookmark("b7f1", 9),
+        Replies.terminalSize("%3", 120, 40));
   }
 
   @Test

@@ -113,6 +113,11 @@ final class ServerFixture implements AutoCloseable {
     }
 
     @Override
+    public Terminal terminal(Target target, Grant grant, Terminal.View view) {
+      throw new Refused(ErrorCode.TARGET_NOT_FOUND, "there is no tmux here");
+    }
+
+    @Override
     public CompletableFuture<Explanation> explain(Target target, Grant grant) {
       throw new Refused(ErrorCode.TARGET_NOT_FOUND, "there is no tmux here");
     }

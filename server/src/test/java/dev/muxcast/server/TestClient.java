@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,6 +19,8 @@ public final class TestClient implements AutoCloseable {
   private final Socket socket;
   private final FrameDecoder decoder = new FrameDecoder(FrameDecoder.Role.CLIENT, 1 << 24);
   private final byte[] buffer = new byte[16 * 1024];
+  private final ArrayDeque<byte[]> binaries = new ArrayDeque<>();
+  private boolean binaryToo;
   private int closeCode;
 
   private TestClient(Socket socket) {
@@ -132,11 +135,25 @@ public final class TestClient implements AutoCloseable {
           closeCode = close.code();
           return null;
         }
-        case Incoming.Pong _, Incoming.Binary _ -> {}
+        case Incoming.Binary binary -> {
+          binaries.add(binary.bytes());
+          if (binaryToo) {
+            return "";
+          }
+        }
+        case Incoming.Pong _ -> {}
         case Incoming.Violation violation -> throw new IOException(violation.reason());
       }
     }
     return null;
+  }
+
+  /// The next binary message; null when the connection ended. Text before it is passed over.
+  byte[] nextBinary() throws IOException {
+    binaryToo = true;
+    while (binaries.isEmpty() && next() != null) {}
+    binaryToo = false;
+    return binaries.poll();
   }
 
   /// The next message that is no bookmark, which must be of that type.

@@ -16,6 +16,7 @@ import dev.muxcast.server.BufferPool;
 import dev.muxcast.server.ClientManager;
 import dev.muxcast.server.Hub;
 import dev.muxcast.server.Limits;
+import dev.muxcast.server.Terminal;
 import dev.muxcast.server.WebSocketServer;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -179,6 +180,11 @@ public final class PublisherMain {
     @Override
     public CompletableFuture<Boolean> acknowledge(Target target, Grant grant) {
       return CompletableFuture.failedFuture(new IllegalStateException("the bench has no agents"));
+    }
+
+    @Override
+    public Terminal terminal(Target target, Grant grant, Terminal.View view) {
+      throw new Refused(ErrorCode.TARGET_NOT_FOUND, "there is no tmux here");
     }
 
     @Override

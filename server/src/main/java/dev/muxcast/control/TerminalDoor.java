@@ -1,0 +1,129 @@
+package dev.muxcast.control;
+
+import dev.muxcast.auth.Grant;
+import dev.muxcast.collect.TmuxEventCollector;
+import dev.muxcast.collect.TmuxLine;
+import dev.muxcast.event.Picture;
+import dev.muxcast.event.Place;
+import dev.muxcast.protocol.ErrorCode;
+import dev.muxcast.protocol.Target;
+import dev.muxcast.server.Refused;
+import dev.muxcast.server.Terminal;
+import dev.muxcast.tmux.TmuxProgram;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/// Attaches people to panes: finds the pane, checks the scope, and has it written down. Any thread
+/// that may wait for tmux.
+public final class TerminalDoor {
+  private static final int MOST = 16;
+  private static final long PATIENCE_SECONDS = 5;
+
+  private final TmuxEventCollector collector;
+  private final TmuxProgram program;
+  private final Journal journal;
+  private final Semaphore places = new Semaphore(MOST);
+
+  /// Where terminals are written down.
+  public interface Journal {
+    /// Somebody sees a pane now.
+    void opened(Grant grant, Place place);
+
+    /// Somebody left it.
+    ///
+    /// @param typedBytes how much was typed meanwhile
+    void closed(Grant grant, Place place, long typedBytes);
+  }
+
+  public TerminalDoor(TmuxEventCollector collector, TmuxProgram program, Journal journal) {
+    this.collector = collector;
+    this.program = program;
+    this.journal = journal;
+  }
+
+  /// Attaches to the one pane that the target names.
+  ///
+  /// @throws Refused when the token does not reach it, or there is none
+  public Terminal open(Target target, Grant grant, Terminal.View view) throws IOException {
+    Place place = find(await(collector.snapshot(target::names, false)), grant);
+    TmuxLine line =
+        await(collector.line("" + place.server(), "" + place.serverInstance()))
+            .orElseThrow(
+                () -> new Refused(ErrorCode.TARGET_NOT_FOUND, "that tmux server is not there now"));
+    if (!places.tryAcquire()) {
+      throw new Refused(
+          ErrorCode.UNAVAILABLE, MOST + " terminals are open already; close one of them");
+    }
+    PaneTerminal terminal =
+        new PaneTerminal(
+            place,
+            grant,
+            view,
+            typed -> {
+              places.release();
+              journal.closed(grant, place, typed);
+            });
+    boolean attached = false;
+    try {
+      journal.opened(grant, place);
+      terminal.attach(program, line.socket());
+      attached = true;
+      return terminal;
+    } finally {
+      if (!attached) {
+        terminal.onEnd();
+      }
+    }
+  }
+
+  private static Place find(Picture picture, Grant grant) {
+    Place found = null;
+    boolean hidden = false;
+    for (Picture.Session session : picture.sessions()) {
+      if (!grant.seesSession(session.place().session())) {
+        hidden = true;
+        continue;
+      }
+      for (Picture.Window window : session.windows()) {
+        for (Picture.Pane pane : window.panes()) {
+          if (found != null && !samePane(found, pane.place())) {
+            throw new Refused(
+                ErrorCode.INVALID_MESSAGE, "several tmux servers have it: add server_instance");
+          }
+          found = found == null ? pane.place() : found;
+        }
+      }
+    }
+    if (found == null) {
+      throw hidden
+          ? new Refused(ErrorCode.FORBIDDEN, "this token is for other sessions")
+          : new Refused(ErrorCode.TARGET_NOT_FOUND, "there is no such pane");
+    }
+    return found;
+  }
+
+  /// A pane may be in several sessions.
+  private static boolean samePane(Place one, Place other) {
+    return ("" + one.paneId() + one.serverInstance())
+        .equals("" + other.paneId() + other.serverInstance());
+  }
+
+  private static <T> T await(CompletableFuture<T> future) {
+    try {
+      return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      @Nullable Throwable cause = e.getCause();
+      throw cause instanceof Refused refused ? refused : new IllegalStateException(cause);
+    } catch (TimeoutException e) {
+      throw new Refused(ErrorCode.UNAVAILABLE, "tmux did not answer in time; try again");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Refused(ErrorCode.UNAVAILABLE, "the server is shutting down");
+    }
+  }
+}
