@@ -7,6 +7,7 @@ import dev.muxcast.bench.report.Summary;
 import dev.muxcast.bench.report.Table;
 import dev.muxcast.bench.row.Bed;
 import dev.muxcast.bench.row.ClientMemoryRow;
+import dev.muxcast.bench.row.ControlRow;
 import dev.muxcast.bench.row.CpuRow;
 import dev.muxcast.bench.row.FanOutRow;
 import dev.muxcast.bench.row.FirehoseRow;
@@ -39,7 +40,8 @@ public final class Bench {
           new CpuRow(),
           new FirehoseRow(),
           new ReplayRow(),
-          new StartRow());
+          new StartRow(),
+          new ControlRow());
 
   private Bench() {}
 

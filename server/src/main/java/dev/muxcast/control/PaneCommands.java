@@ -22,6 +22,7 @@ final class PaneCommands {
   private static final long AGENT_PAUSE_MILLIS = 150;
 
   private static final int TAIL = 12;
+  private static final int LONG = 256;
 
   private PaneCommands() {}
 
@@ -59,8 +60,9 @@ final class PaneCommands {
       return CommandResult.refused(
           verb, "somebody's text stands in the composer: send it (send_keys Enter), or clear it");
     }
-    // A tab of its own would complete a word or move the focus.
-    boolean paste = text.indexOf('\n') >= 0 || text.indexOf('\t') >= 0;
+    // A tab of its own would complete a word or move the focus; agents take a part of a long text
+    // for a paste.
+    boolean paste = text.length() > LONG || text.indexOf('\n') >= 0 || text.indexOf('\t') >= 0;
     if (paste) {
       hand.paste(text);
     } else {

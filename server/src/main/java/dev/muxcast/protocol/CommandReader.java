@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 final class CommandReader {
   private static final int MOST_KEYS = 64;
 
+  /// A whole message has 64 KiB.
+  private static final int MOST_TEXT = 32_768;
+
   private CommandReader() {}
 
   static Request.Command read(Fields fields, Target target, @Nullable RequestId id) throws Refusal {
@@ -25,7 +28,7 @@ final class CommandReader {
         new Request.Command(
             verb,
             target,
-            fields.text("text"),
+            fields.text("text", MOST_TEXT),
             keys == null ? List.of() : keys,
             fields.text("name"),
             fields.text("path"),
@@ -53,18 +56,24 @@ final class CommandReader {
 
   private static void complete(Fields fields, Request.Command command) throws Refusal {
     switch (command.verb()) {
-      case SEND_TEXT -> fields.needText("text");
+      case SEND_TEXT -> need(fields, "text");
       case RESPOND -> {
-        fields.needText("text");
-        fields.needText("question");
+        need(fields, "text");
+        need(fields, "question");
       }
       case SEND_KEYS -> {
         if (command.keys().isEmpty() || command.keys().size() > MOST_KEYS) {
           throw fields.refuse("keys", "must be a list of 1 to " + MOST_KEYS + " keys");
         }
       }
-      case RENAME_SESSION, RENAME_WINDOW -> fields.needText("name");
+      case RENAME_SESSION, RENAME_WINDOW -> need(fields, "name");
       case INTERRUPT, NEW_SESSION, NEW_WINDOW, KILL_PANE, KILL_WINDOW, KILL_SESSION -> {}
+    }
+  }
+
+  private static void need(Fields fields, String name) throws Refusal {
+    if (!fields.has(name)) {
+      throw fields.refuse(name, "is missing: it must be a string");
     }
   }
 }

@@ -49,13 +49,18 @@ record Fields(Map<?, ?> map, String path, ErrorCode wrong) {
   }
 
   @Nullable String text(String name) throws Refusal {
+    return text(name, MAX_TEXT);
+  }
+
+  /// A string that may be as long as `most`, or null.
+  @Nullable String text(String name, int most) throws Refusal {
     Object value = map.get(name);
     if (value == null) {
       return null;
     }
     if (value instanceof String text) {
-      if (text.isEmpty() || text.length() > MAX_TEXT) {
-        throw refuse(name, "must have 1 to " + MAX_TEXT + " characters");
+      if (text.isEmpty() || text.length() > most) {
+        throw refuse(name, "must have 1 to " + most + " characters");
       }
       return text;
     }

@@ -52,7 +52,7 @@ class CommanderIT {
             "#{session_name} ##",
             "'quotes\" $HOME `id` \\",
             "é 😀 中文",
-            "x".repeat(700));
+            "x".repeat(3000) + ";");
     try (var api = new CommandedTmux(tmux, recorder(folder))) {
       for (String text : texts) {
         assertEquals(CommandResult.submitted(Verb.SEND_TEXT), api.text(text), text);

@@ -29,7 +29,8 @@ final class MixedEvents {
     int k = (int) (number % EventMix.PERIOD);
     EventData data =
         EventMix.isStatus(k)
-            ? new EventData.AgentStatus("busy", "ready", "claude", null, null, null, null)
+            ? new EventData.AgentStatus(
+                "busy", "ready", "claude", null, null, null, null, null, null, null)
             : output(TEXT, SEVERITIES[EventMix.severity(k)]);
     return new Event(System.currentTimeMillis(), places[EventMix.pane(k)], data);
   }

@@ -166,6 +166,18 @@ public final class PublisherMain {
     }
 
     @Override
+    public CompletableFuture<Explanation> explain(Target target, Grant grant) {
+      return CompletableFuture.failedFuture(
+          new IllegalStateException("nothing is judged in the bench"));
+    }
+
+    @Override
+    public CompletableFuture<Boolean> acknowledge(Target target, Grant grant) {
+      return CompletableFuture.failedFuture(
+          new IllegalStateException("nothing is judged in the bench"));
+    }
+
+    @Override
     public CompletableFuture<Long> publish(
         String type, Map<String, @Nullable Object> data, Target target, Grant grant) {
       return CompletableFuture.failedFuture(
