@@ -10,11 +10,16 @@ import dev.muxcast.tmux.TmuxKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /// What is typed into a pane, each confirmed by looking at its screen before and after. Keeps
 /// nothing.
 final class PaneCommands {
   private static final long SHOWN_MILLIS = 500;
+
+  /// Qwen Code takes half a second over 3,000 characters.
+  private static final long PASTED_MILLIS = 1_500;
+
   private static final long TAKEN_MILLIS = 1_500;
   private static final long REACTION_MILLIS = 700;
 
@@ -71,16 +76,13 @@ final class PaneCommands {
     String compact = Rows.compact(text);
     String tail = compact.substring(Math.max(0, compact.length() - TAIL));
     int standing = tail.isEmpty() ? 0 : Rows.count(before, tail);
-    boolean anyChange = paste || tail.isEmpty();
-    Screen shown =
-        hand.await(
-            SHOWN_MILLIS,
-            now ->
-                !tail.isEmpty() && Rows.count(now, tail) > standing
-                    || anyChange && !Rows.same(before, now));
-    boolean appeared =
-        !tail.isEmpty() && Rows.count(shown, tail) > standing
-            || anyChange && !Rows.same(before, shown);
+    boolean folds = paste || tail.isEmpty();
+    Predicate<Screen> shows =
+        now ->
+            !tail.isEmpty() && Rows.count(now, tail) > standing
+                || folds && Rows.composerChanged(before, now);
+    Screen shown = hand.await(paste ? PASTED_MILLIS : SHOWN_MILLIS, shows);
+    boolean appeared = shows.test(shown);
     if (!appeared && aimed.agent()) {
       return CommandResult.unknown(
           verb, "the text was typed and does not show; Enter was not pressed: look at the pane");

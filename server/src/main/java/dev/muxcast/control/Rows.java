@@ -51,6 +51,12 @@ final class Rows {
     return "";
   }
 
+  /// Whether something else stands in the composer; where there is none, on the screen.
+  static boolean composerChanged(Screen before, Screen now) {
+    String was = composer(before);
+    return was.isEmpty() ? !same(before, now) : !was.equals(composer(now));
+  }
+
   /// Whether text stands in an agent's composer: before the cursor and behind the composer's mark
   /// or border. A placeholder stands behind the cursor.
   static boolean hasDraft(Screen screen) {
