@@ -2,6 +2,7 @@
 module dev.muxcast.cli {
   requires dev.muxcast.client;
   requires info.picocli;
+  requires io.nayuki.qrcodegen;
   requires java.net.http;
   requires static org.jspecify;
 

@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       RestartCommand.class,
       LogsCommand.class,
       StatusCommand.class,
+      OpenCommand.class,
       TailCommand.class,
       SendCommand.class,
       KeysCommand.class,

@@ -97,6 +97,19 @@ class CommandsIT {
   }
 
   @Test
+  void openPrintsAnAddressThatABrowserMayUse() throws Exception {
+    assertEquals(Exit.NO_SERVER, cli.run("open").code());
+    cli.run("up");
+    Cli.Done open = cli.run("open", "--qr", "--host", "build7");
+    assertEquals(0, open.code(), open.err());
+    String url = open.out().lines().findFirst().orElseThrow();
+    assertTrue(url.matches("http://build7:[0-9]+/#ticket=mux_[A-Za-z0-9_-]+"), url);
+    assertTrue(open.out().contains("█▀▀▀▀▀█"), open.out());
+    String token = Files.readString(cli.home().resolve("token")).strip();
+    assertFalse(open.out().contains(token));
+  }
+
+  @Test
   void sendTypesAndTellsByItsExitCodeWhatBecameOfIt() throws Exception {
     assertEquals(Exit.NO_SERVER, cli.run("send", "work:0.0", "hello").code());
     cli.run("up");

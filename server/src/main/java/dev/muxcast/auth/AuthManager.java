@@ -22,6 +22,7 @@ public final class AuthManager {
   private final SecureRandom random = new SecureRandom();
   private volatile List<StoredToken> tokens;
   private volatile long stamp;
+  private volatile @Nullable SignIn signIn;
   private volatile Consumer<String> revoked = id -> {};
 
   private AuthManager(TokenFile file, Clock clock, List<StoredToken> tokens) throws IOException {
@@ -78,13 +79,40 @@ public final class AuthManager {
         found = each;
       }
     }
-    if (found == null || found.expiredAt(clock.millis())) {
+    return found == null ? ofSession(token) : grant(found, found.expires());
+  }
+
+  private @Nullable Grant grant(StoredToken found, @Nullable Long expires) {
+    Role role = Role.of(found.role());
+    return role == null || found.expiredAt(clock.millis())
+        ? null
+        : new Grant(found.id(), found.name(), role, found.sessions(), expires);
+  }
+
+  /// A browser's session has the rights of the token behind it, as that is now.
+  private @Nullable Grant ofSession(String token) {
+    SignIn known = signIn;
+    SignIn.Seat seat = known == null ? null : known.sessionOf(token);
+    if (seat == null) {
       return null;
     }
-    Role role = Role.of(found.role());
-    return role == null
-        ? null
-        : new Grant(found.id(), found.name(), role, found.sessions(), found.expires());
+    for (StoredToken each : tokens) {
+      if (each.id().equals(seat.tokenId())) {
+        Long expires = each.expires();
+        return grant(each, expires == null ? seat.expires() : Math.min(expires, seat.expires()));
+      }
+    }
+    return null;
+  }
+
+  /// Tickets and sessions of browsers; made when the first one comes.
+  public synchronized SignIn signIn() {
+    SignIn known = signIn;
+    if (known == null) {
+      known = new SignIn(clock, random);
+      signIn = known;
+    }
+    return known;
   }
 
   /// Makes a token and stores its hash.

@@ -148,11 +148,13 @@ final class Connection {
   }
 
   private void route(HttpRequest request, int taken, int size) throws IOException {
-    boolean upgrade = request.headers().first("Upgrade") != null;
+    boolean upgrade = request.headers().hasToken("Upgrade", "websocket");
     switch (request.path()) {
       case "/monitor", "/" -> {
         if (upgrade) {
           upgrade(request, null, taken, size);
+        } else if (request.path().equals("/") && Routes.isRead(request)) {
+          page(request);
         } else {
           answer(Routes.welcome(request, hub));
         }
@@ -165,12 +167,20 @@ final class Connection {
           upgrade(request, pane, taken, size);
         }
       }
+      case "/ticket" -> answer(SignInRoutes.ticket(request, hub.auth()));
+      case "/session" -> answer(SignInRoutes.session(request, hub.auth()));
+      case "/page.js", "/page.css" -> page(request);
       case "/healthz" -> answer(Routes.health(request, hub));
       default ->
           answer(
               HttpResponse.text(
                   404, "There is nothing here; try /monitor, /terminal or /healthz."));
     }
+  }
+
+  private void page(HttpRequest request) throws IOException {
+    HttpResponse page = Page.of(request);
+    answer(page == null ? HttpResponse.text(404, "There is nothing here.") : page);
   }
 
   /// @param pane what a terminal is about; null for `/monitor`

@@ -38,7 +38,7 @@ final class Routes {
             + "/monitor, or run: muxcast tail");
   }
 
-  private static boolean isRead(HttpRequest request) {
+  static boolean isRead(HttpRequest request) {
     return request.method().equals("GET") || request.method().equals("HEAD");
   }
 
