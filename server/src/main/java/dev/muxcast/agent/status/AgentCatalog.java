@@ -53,7 +53,7 @@ public final class AgentCatalog {
     for (Map.Entry<String, String> file : own.entrySet()) {
       try {
         AgentRules rules =
-            AgentRulesReader.rules(file.getKey(), file(file.getKey()), file.getValue());
+            AgentRulesReader.rules(file.getKey(), file(file.getKey()), file.getValue(), true);
         read.put(file.getKey(), rules);
         heads.add(rules.head());
       } catch (BadRules e) {
@@ -119,7 +119,7 @@ public final class AgentCatalog {
     AgentRules rules = read.get(agent);
     if (rules == null && SHIPPED.contains(agent)) {
       try {
-        rules = AgentRulesReader.rules(agent, file(agent), shippedText(agent));
+        rules = AgentRulesReader.rules(agent, file(agent), shippedText(agent), false);
       } catch (BadRules e) {
         throw new IllegalStateException(e);
       }

@@ -27,6 +27,7 @@ final class AgentRulesReader {
   private static final int MOST_RULES = 128;
 
   private final String agent;
+  private final boolean checked;
   private final List<String> commands = new ArrayList<>();
   private final List<String> packages = new ArrayList<>();
   private final List<LinePattern> titles = new ArrayList<>();
@@ -41,8 +42,9 @@ final class AgentRulesReader {
   private @Nullable Rule rule;
   private Zone zone = Zone.SCREEN;
 
-  private AgentRulesReader(String agent) {
+  private AgentRulesReader(String agent, boolean checked) {
     this.agent = agent;
+    this.checked = checked;
   }
 
   /// Reads how an agent is recognised, and nothing else.
@@ -50,12 +52,14 @@ final class AgentRulesReader {
   /// @param agent the file's name without its ending, which is the agent's short name
   /// @param file what to call the file in an error
   static Head head(String agent, String file, String text) throws BadRules {
-    return new AgentRulesReader(agent).read(file, text, true).head();
+    return new AgentRulesReader(agent, false).read(file, text, true).head();
   }
 
   /// Reads all of a file.
-  static AgentRules rules(String agent, String file, String text) throws BadRules {
-    return new AgentRulesReader(agent).read(file, text, false);
+  ///
+  /// @param checked whether each pattern is proven now; else that is done at its first use
+  static AgentRules rules(String agent, String file, String text, boolean checked) throws BadRules {
+    return new AgentRulesReader(agent, checked).read(file, text, false);
   }
 
   private AgentRules read(String file, String text, boolean headOnly) throws BadRules {
@@ -192,10 +196,11 @@ final class AgentRulesReader {
     return Clause.Kind.valueOf(key.replace('-', '_').toUpperCase(Locale.ROOT));
   }
 
-  private static List<LinePattern> patterns(String text) {
+  private List<LinePattern> patterns(String text) {
     List<LinePattern> patterns = new ArrayList<>();
     for (String word : words(text)) {
-      patterns.add(new LinePattern(word));
+      LinePattern pattern = new LinePattern(word);
+      patterns.add(checked ? pattern.checked() : pattern);
     }
     return patterns;
   }

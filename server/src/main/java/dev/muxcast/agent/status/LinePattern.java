@@ -1,5 +1,7 @@
 package dev.muxcast.agent.status;
 
+import org.jspecify.annotations.Nullable;
+
 /// A pattern that is looked for in one row of a screen: a small subset of regular expressions whose
 /// time is bounded by the row's length times the pattern's, whatever either holds.
 ///
@@ -8,46 +10,57 @@ package dev.muxcast.agent.status;
 /// Case matters. At most 63 signs that stand for a character.
 ///
 /// The pattern is an automaton without empty steps (Glushkov's): one bit per sign, and for each the
-/// set of those that may follow. Immutable.
+/// set of those that may follow. It is made at the first use: most agents' patterns are never used.
+/// Used on one thread.
 final class LinePattern {
 
   static final int MOST_SIGNS = 63;
 
+  private record Automaton(RowChars[] signs, long[] follow, PatternReader.Part whole) {}
+
   private final String text;
   private final boolean atStart;
   private final boolean atEnd;
-  private final RowChars[] signs;
-  private final long[] follow;
-  private final long first;
-  private final long last;
-  private final boolean empty;
+  private @Nullable Automaton made;
 
-  /// @throws IllegalArgumentException saying what is wrong with the pattern
   LinePattern(String text) {
     this.text = text;
     atStart = text.startsWith("^");
     atEnd = text.endsWith("$") && !text.endsWith("\\$");
-    PatternReader reader =
-        new PatternReader(text.substring(atStart ? 1 : 0, text.length() - (atEnd ? 1 : 0)));
-    PatternReader.Part whole = reader.read();
-    signs = reader.signs();
-    follow = reader.follow();
-    first = whole.first();
-    last = whole.last();
-    empty = whole.empty();
+  }
+
+  /// Proves that the pattern can be used.
+  ///
+  /// @throws IllegalArgumentException saying what is wrong with it
+  LinePattern checked() {
+    automaton();
+    return this;
+  }
+
+  private Automaton automaton() {
+    Automaton known = made;
+    if (known == null) {
+      PatternReader reader =
+          new PatternReader(text.substring(atStart ? 1 : 0, text.length() - (atEnd ? 1 : 0)));
+      PatternReader.Part whole = reader.read();
+      known = new Automaton(reader.signs(), reader.follow(), whole);
+      made = known;
+    }
+    return known;
   }
 
   /// Whether the pattern is found in the row.
   boolean in(CharSequence row) {
-    if (empty && (!atEnd || !atStart || row.isEmpty())) {
+    Automaton it = automaton();
+    if (it.whole.empty() && (!atEnd || !atStart || row.isEmpty())) {
       return true;
     }
     long active = 0;
     int length = row.length();
     for (int at = 0; at < length; at++) {
-      long candidates = at == 0 || !atStart ? first : 0;
+      long candidates = at == 0 || !atStart ? it.whole.first() : 0;
       for (long rest = active; rest != 0; rest &= rest - 1) {
-        candidates |= follow[Long.numberOfTrailingZeros(rest)];
+        candidates |= it.follow[Long.numberOfTrailingZeros(rest)];
       }
       if (candidates == 0) {
         return false;
@@ -56,11 +69,11 @@ final class LinePattern {
       char c = row.charAt(at);
       for (long rest = candidates; rest != 0; rest &= rest - 1) {
         int sign = Long.numberOfTrailingZeros(rest);
-        if (signs[sign].has(c)) {
+        if (it.signs[sign].has(c)) {
           active |= 1L << sign;
         }
       }
-      if ((active & last) != 0 && (!atEnd || at + 1 == length)) {
+      if ((active & it.whole.last()) != 0 && (!atEnd || at + 1 == length)) {
         return true;
       }
     }

@@ -12,8 +12,21 @@ record RowChars(String ranges, boolean negated) {
   private static final RowChars WORD = new RowChars("azAZ09__\u00c0\u024f", false);
   private static final RowChars SPACE = new RowChars("  \t\t\u00a0\u00a0", false);
 
+  /// Those of ASCII are shared: most signs of most patterns are among them.
+  private static final RowChars[] ASCII = new RowChars[128];
+
   static RowChars of(char c) {
-    return c == ' ' ? BLANK : new RowChars(String.valueOf(new char[] {c, c}), false);
+    if (c == ' ') {
+      return BLANK;
+    }
+    RowChars known = c < 128 ? ASCII[c] : null;
+    if (known == null) {
+      known = new RowChars(String.valueOf(new char[] {c, c}), false);
+      if (c < 128) {
+        ASCII[c] = known;
+      }
+    }
+    return known;
   }
 
   /// What `\` and this character stand for.

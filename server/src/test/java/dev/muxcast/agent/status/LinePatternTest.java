@@ -58,13 +58,13 @@ class LinePatternTest {
         "(((((((((((((((((a)))))))))))))))))"
       })
   void whatIsWrittenWrongIsRefused(String pattern) {
-    assertThrows(IllegalArgumentException.class, () -> new LinePattern(pattern));
+    assertThrows(IllegalArgumentException.class, () -> new LinePattern(pattern).checked());
   }
 
   @Test
   void aPatternMayHaveSixtyThreeSigns() {
     assertTrue(new LinePattern("a".repeat(63)).in("b" + "a".repeat(70)));
-    assertThrows(IllegalArgumentException.class, () -> new LinePattern("a".repeat(64)));
+    assertThrows(IllegalArgumentException.class, () -> new LinePattern("a".repeat(64)).checked());
   }
 
   /// With a backtracking matcher this row would take longer than the universe has been there.
