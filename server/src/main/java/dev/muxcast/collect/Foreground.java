@@ -24,8 +24,15 @@ final class Foreground {
 
     /// Whether it is a shell that somebody types at, not one that runs a script.
     boolean isInteractiveShell(String type) {
-      return type.equals(AgentTypes.SHELL)
-          && arguments.stream().skip(1).noneMatch(word -> !word.startsWith("-") || isCommand(word));
+      if (!type.equals(AgentTypes.SHELL)) {
+        return false;
+      }
+      for (int i = 1; i < arguments.size(); i++) {
+        if (!arguments.get(i).startsWith("-") || isCommand(arguments.get(i))) {
+          return false;
+        }
+      }
+      return true;
     }
 
     private static boolean isCommand(String word) {

@@ -30,7 +30,10 @@ final class StatusWatch {
   private static final long NEVER = Long.MAX_VALUE;
 
   /// What is in front in a pane, as far as that was looked up.
-  private record Front(int group, String type, boolean shell) {}
+  private record Front(int group, String type, boolean shell, long at) {}
+
+  /// A pane without an agent is looked into no more often than this.
+  private static final int STRANGER_MILLIS = 250;
 
   private final Desk desk;
   private final PaneTable.Asking tmux;
@@ -80,7 +83,7 @@ final class StatusWatch {
     if (before == null || respawned || !before.command().equals(now.command())) {
       fronts.remove(pane.id);
     }
-    Front front = front(pane.id, now, now.title());
+    Front front = front(pane.id, now, now.title(), false, millis);
     if (agent == null || !agent.type.equals(front.type)) {
       meet(pane, front, now.title(), millis);
     } else if (before != null && !before.title().equals(now.title())) {
@@ -132,7 +135,10 @@ final class StatusWatch {
     AgentWatch agent = agents.get(pane.id);
     String set = pane.takeTitle();
     String title = set != null ? set : agent == null ? known.title() : agent.title();
-    Front front = front(pane.id, known, title);
+    Front front = front(pane.id, known, title, agent == null, now);
+    if (agent == null && front.at != now) {
+      return;
+    }
     if (agent == null || agent.exited() && !front.shell || otherAgent(agent, front)) {
       agent = find(pane, front, title, screen.rows(), now);
     }
@@ -179,23 +185,29 @@ final class StatusWatch {
   }
 
   /// What is in front: looked up anew only when another process group is.
-  private Front front(PaneId pane, PaneFacts known, String title) {
+  private Front front(PaneId pane, PaneFacts known, String title, boolean stranger, long millis) {
     Front before = fronts.get(pane);
-    int group = known.pid() > 0 ? processes.group(known.pid()) : -1;
-    if (before != null && before.group == group && group > 0 && !isOpen(before)) {
+    if (before != null && stranger && millis - before.at < STRANGER_MILLIS) {
       return before;
     }
-    Foreground.Program program = group > 0 ? processes.program(group) : null;
+    int group = known.pid() > 0 ? processes.group(known.pid()) : -1;
     Front now;
-    if (program == null) {
-      String type = catalog.types().of(known.command(), title);
-      now = new Front(group, type, false);
+    if (before != null && before.group == group && group > 0 && !isOpen(before)) {
+      now = stranger ? new Front(group, before.type, before.shell, millis) : before;
     } else {
-      String type = Foreground.type(catalog.types(), program, title);
-      now = new Front(group, type, program.isInteractiveShell(type));
+      now = look(group, known, title, millis);
     }
     fronts.put(pane, now);
     return now;
+  }
+
+  private Front look(int group, PaneFacts known, String title, long millis) {
+    Foreground.Program program = group > 0 ? processes.program(group) : null;
+    if (program == null) {
+      return new Front(group, catalog.types().of(known.command(), title), false, millis);
+    }
+    String type = Foreground.type(catalog.types(), program, title);
+    return new Front(group, type, program.isInteractiveShell(type), millis);
   }
 
   /// Whether a program of that kind may still turn into another, by `exec` or a title of its own.

@@ -7,11 +7,13 @@ import dev.muxcast.auth.TokenFile;
 import dev.muxcast.event.Explanation;
 import dev.muxcast.event.Picture;
 import dev.muxcast.protocol.CommandResult;
+import dev.muxcast.protocol.ErrorCode;
 import dev.muxcast.protocol.Request;
 import dev.muxcast.protocol.Target;
 import dev.muxcast.queue.EventQueue;
 import dev.muxcast.queue.SegmentStore;
 import dev.muxcast.server.Backend;
+import dev.muxcast.server.Refused;
 import dev.muxcast.server.BufferPool;
 import dev.muxcast.server.ClientManager;
 import dev.muxcast.server.Hub;
@@ -182,16 +184,6 @@ public final class PublisherMain {
         String type, Map<String, @Nullable Object> data, Target target, Grant grant) {
       return CompletableFuture.failedFuture(
           new IllegalStateException("nobody publishes to the bench"));
-    }
-
-    @Override
-    public CompletableFuture<Explanation> explain(Target target, Grant grant) {
-      return CompletableFuture.failedFuture(new IllegalStateException("the bench has no agents"));
-    }
-
-    @Override
-    public CompletableFuture<Boolean> acknowledge(Target target, Grant grant) {
-      return CompletableFuture.failedFuture(new IllegalStateException("the bench has no agents"));
     }
 
     @Override
