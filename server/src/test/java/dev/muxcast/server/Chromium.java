@@ -32,6 +32,7 @@ final class Chromium implements AutoCloseable {
                 "chromium",
                 "--headless",
                 "--no-sandbox",
+                "--ignore-certificate-errors",
                 "--disable-gpu",
                 "--disable-quic",
                 "--no-first-run",

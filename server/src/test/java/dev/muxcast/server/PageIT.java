@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.muxcast.auth.AuthManager;
 import dev.muxcast.auth.Role;
 import dev.muxcast.event.Severity;
+import dev.muxcast.queue.EventQueue;
+import dev.muxcast.queue.MemoryStore;
+import dev.muxcast.tls.SelfSigned;
+import dev.muxcast.tls.Tls;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -164,6 +168,23 @@ class PageIT {
       browser.open(address);
       browser.await("That address was used already");
       browser.picture(Path.of("target/page-refused.png"));
+    }
+  }
+
+  @Test
+  void aBrowserSignsInOverTlsToo() throws Exception {
+    Tls tls = new Tls(SelfSigned.in(folder, List.of("dns:localhost")), fingerprint -> {});
+    Path state = Files.createDirectory(folder.resolve("tls"));
+    try (ServerFixture secure =
+            new ServerFixture(
+                state, Limits.DEFAULT, new EventQueue(new MemoryStore(), 1 << 20), tls);
+        Chromium browser = new Chromium(folder.resolve("profile"))) {
+      String token = secure.auth.create("t", Role.VIEWER, List.of(), null).text();
+      String ticket = secure.auth.signIn().ticket(secure.auth.authenticate(token));
+      browser.open("https://localhost:" + secure.port() + "/#ticket=" + ticket);
+      browser.await("Live, as viewer");
+      secure.output("work", "over wss", Severity.INFO);
+      browser.await("over wss");
     }
   }
 }

@@ -16,6 +16,9 @@ import dev.muxcast.tmux.TmuxFixture;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -252,6 +255,28 @@ class TerminalIT {
         assertTrue(nowhere.expect("error").contains("TARGET_NOT_FOUND"));
         assertEquals(4507, nowhere.awaitClose());
       }
+    }
+  }
+
+  @Test
+  void theServersOwnPageShowsThePanesAndWhatTheyWrite() throws Exception {
+    String token = auth.create("p", Role.VIEWER, List.of("work"), null).text();
+    try (Chromium browser = new Chromium(folder.resolve("profile"));
+        HttpClient http = HttpClient.newHttpClient()) {
+      String server = "http://localhost:" + port() + "/";
+      HttpRequest ask =
+          HttpRequest.newBuilder(URI.create(server + "ticket"))
+              .header("Authorization", "Bearer " + token)
+              .POST(HttpRequest.BodyPublishers.noBody())
+              .build();
+      String answer = http.send(ask, HttpResponse.BodyHandlers.ofString()).body();
+      browser.open(server + "#ticket=" + answer.split("\"")[3]);
+      browser.await("%" + number("work") + "\\tcat");
+      tmux.run("send-keys", "-t", "=other:", "-l", "hidden");
+      tmux.run("send-keys", "-t", "=work:", "-l", "shown");
+      browser.await("shown");
+      assertTrue(!browser.value("document.body.innerText").contains("other"));
+      browser.picture(Path.of("target/page-sessions.png"));
     }
   }
 }

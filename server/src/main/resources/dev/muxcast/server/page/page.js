@@ -119,7 +119,8 @@ function draw(sessions) {
         const agent = pane.agent ?? {};
         const row = document.createElement('tr');
         const status = [agent.status, agent.reason].filter(Boolean).join(': ');
-        for (const text of [session.session, window.window_name, pane.pane_id, pane.agent_type ?? pane.command, status]) {
+        const runs = pane.agent_type && pane.agent_type !== 'unknown' ? pane.agent_type : pane.command;
+        for (const text of [session.session, window.window_name, pane.pane_id, runs, status]) {
           row.insertCell().textContent = text ?? '';
         }
         if (agent.attention) row.classList.add('attention');
