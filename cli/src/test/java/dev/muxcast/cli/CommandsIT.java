@@ -63,6 +63,20 @@ class CommandsIT {
   }
 
   @Test
+  void logsGoOnWithWhatIsWrittenAlsoOverARestart() throws Exception {
+    cli.run("up");
+    Cli.Running logs = cli.follow("logs", "-f", "-n", "1");
+    String first = logs.await("\n");
+    assertEquals(1, first.lines().count(), first);
+    long watched = first.lines().filter(line -> line.contains("watches tmux")).count();
+    cli.run("restart");
+    logs.await(
+        "the next start",
+        said -> said.lines().filter(line -> line.contains("watches tmux")).count() > watched);
+    assertTrue(logs.process().isAlive());
+  }
+
+  @Test
   void withACertificateOfItsOwnTheServerIsKnownByItsFingerprint() throws Exception {
     Cli.Done up = cli.run("up", "--tls-self-signed");
     assertEquals(0, up.code(), up.err());

@@ -54,7 +54,7 @@ final class MessageDispatch {
           ControlMessage.WindowRenamed _,
           ControlMessage.WindowPaneChanged _,
           ControlMessage.LayoutChange _ ->
-          server.wantRefresh();
+          server.toldOfChange(now);
       case ControlMessage.ConfigError error ->
           log.debug("{}: configuration error: {}", server.socket().label(), error.text());
       case ControlMessage.Block _,

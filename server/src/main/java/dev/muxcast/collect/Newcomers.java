@@ -38,7 +38,9 @@ final class Newcomers {
         known
             ? PaneWatch.Capture.CHANGES
             : first && downSince == null ? PaneWatch.Capture.BASELINE : PaneWatch.Capture.NEWCOMER;
-    SessionWatch watch = new SessionWatch(session.id(), begin);
+    SessionWatch watch =
+        new SessionWatch(
+            session.id(), begin, downSince == null ? System.currentTimeMillis() : downSince);
     if (known && downSince != null) {
       watch.lostAtEpochMillis = downSince;
       watch.lostReason = "down";

@@ -195,6 +195,11 @@ final class PaneTable {
       if (pane.first() == null && pane.text.hasText()) {
         report(pane, pane.take(Desk.now()), pane.lastOutputEpochMillis);
       }
+      long unseenSince = pane.unseenSince(screen);
+      Place place = pane.place;
+      if (unseenSince >= 0 && place != null) {
+        gap(place.inSession(), unseenSince, System.currentTimeMillis(), "detached");
+      }
       report(pane, pane.captured(screen, now), System.currentTimeMillis());
       statuses.captured(pane, screen, now);
     }

@@ -54,6 +54,7 @@ final class PaneWatch {
   long lastOutputEpochMillis;
 
   private @Nullable Capture first;
+  private long unseenSince;
   private int program;
   private @Nullable String title;
 
@@ -87,8 +88,17 @@ final class PaneWatch {
 
   /// The next thing to be done is a capture through the source's own client; what it writes until
   /// then is in that picture.
-  void startWith(Capture capture) {
+  ///
+  /// @param sinceEpochMillis since when it may have written what nobody read
+  void startWith(Capture capture, long sinceEpochMillis) {
     first = capture;
+    unseenSince = sinceEpochMillis;
+  }
+
+  /// Since when a new pane wrote more than that screen shows, in milliseconds since the epoch; -1
+  /// when it did not. To be asked before `captured`.
+  long unseenSince(Screen screen) {
+    return first == Capture.NEWCOMER && screen.scrolled() > 0 ? unseenSince : -1;
   }
 
   /// What its first capture is for, null once that is over.

@@ -217,7 +217,7 @@ final class ServerWatch implements TopologyLink.Owner, SessionClients.Owner {
     session.lostAtEpochMillis = -1;
     elect();
     for (PaneWatch pane : panes.from(session.id)) {
-      pane.startWith(session.begin);
+      pane.startWith(session.begin, session.unseenSinceEpochMillis);
       client.command(new TmuxCommand.Capture(pane.id));
     }
   }
@@ -251,8 +251,9 @@ final class ServerWatch implements TopologyLink.Owner, SessionClients.Owner {
   }
 
   /// Something changed that only tmux can tell the whole of.
-  void wantRefresh() {
+  void toldOfChange(long now) {
     refreshWanted = true;
+    clients.unsettled(now);
   }
 
   void output(SessionWatch from, ControlMessage.Output output, long now, long epochMillis) {

@@ -36,6 +36,8 @@ final class SessionClients {
     void sessionLost(SessionWatch session);
   }
 
+  private static final long SETTLED_MILLIS = 150;
+  private static final long LONGEST_UNSETTLED_MILLIS = 1_000;
   private static final Logger log = LoggerFactory.getLogger(SessionClients.class);
 
   private final TmuxSocket socket;
@@ -47,6 +49,8 @@ final class SessionClients {
   private final List<SessionWatch> waiting = new ArrayList<>();
 
   private @Nullable SessionWatch entering;
+  private long unsettledSince;
+  private long notBefore = Long.MIN_VALUE;
 
   SessionClients(TmuxSocket socket, Desk desk, Owner owner) {
     this.socket = socket;
@@ -67,6 +71,15 @@ final class SessionClients {
 
   boolean contains(SessionId id) {
     return sessions.containsKey(id);
+  }
+
+  /// tmux just told of a change, and others may follow: no client goes in meanwhile, since tmux
+  /// 3.3a may crash when it has something to tell in the moment in which one introduces itself.
+  void unsettled(long now) {
+    if (now >= notBefore) {
+      unsettledSince = now;
+    }
+    notBefore = Math.min(now + SETTLED_MILLIS, unsettledSince + LONGEST_UNSETTLED_MILLIS);
   }
 
   /// Gets that session a client, after those that wait already.
@@ -106,7 +119,7 @@ final class SessionClients {
     long due = Long.MAX_VALUE;
     if (entering == null) {
       for (SessionWatch session : waiting) {
-        due = Math.min(due, session.due());
+        due = Math.min(due, Math.max(notBefore, session.due()));
       }
     }
     for (SessionWatch session : sessions.values()) {
@@ -127,7 +140,7 @@ final class SessionClients {
         }
       }
     }
-    if (entering != null) {
+    if (entering != null || now < notBefore) {
       return;
     }
     for (int i = 0; i < waiting.size(); i++) {

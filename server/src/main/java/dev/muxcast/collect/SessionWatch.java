@@ -37,8 +37,12 @@ final class SessionWatch {
   private long burst;
   private long lastRead;
 
-  SessionWatch(SessionId id, PaneWatch.Capture begin) {
+  /// Since when it may have written without anybody watching; in milliseconds since the epoch.
+  final long unseenSinceEpochMillis;
+
+  SessionWatch(SessionId id, PaneWatch.Capture begin, long unseenSinceEpochMillis) {
     this.id = id;
+    this.unseenSinceEpochMillis = unseenSinceEpochMillis;
     this.begin = begin;
   }
 

@@ -72,6 +72,20 @@ public final class EventQueue implements AutoCloseable {
     }
   }
 
+  /// Whether nothing that happened at that time or later is gone by retention. Any thread; it may
+  /// read files.
+  ///
+  /// @param timeMillis milliseconds since 1970
+  public boolean reachesBackTo(long timeMillis) {
+    long oldest = oldest();
+    if (oldest <= 1) {
+      return true;
+    }
+    try (LogCursor first = cursor(oldest - 1)) {
+      return first.nextTimeMillis() <= timeMillis;
+    }
+  }
+
   /// Gives the event its place in the log. Nobody sees it before `publish`, which this calls itself
   /// before what nobody has seen could push out of memory what somebody has.
   ///

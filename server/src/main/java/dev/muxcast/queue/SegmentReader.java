@@ -71,7 +71,16 @@ final class SegmentReader implements EventStore.Reader {
   boolean endsTorn() throws IOException {
     return !have(Segment.HEADER)
         || (RecordView.plausible(buffer, buffer.position())
-            && !have(RecordView.sizeAt(buffer, buffer.position())));
+            && !have(RecordView.sizeAt(buffer, buffer.position()))
+            && !wholeButForItsLength());
+  }
+
+  /// Whether the checksum of all that is left holds: then only the length is damaged.
+  private boolean wholeButForItsLength() {
+    int at = buffer.position();
+    int body = buffer.remaining() - Segment.HEADER;
+    return body >= Segment.FIXED
+        && Segment.checksum(buffer.array(), at + Segment.HEADER, body) == buffer.getInt(at + 4);
   }
 
   @Override

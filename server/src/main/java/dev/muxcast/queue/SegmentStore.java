@@ -13,48 +13,41 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The log on disk: append-only segment files in one folder, beside a small state file.
 ///
-/// The writer's thread owns the open segment and the buffer. A thread of its own brings what was
-/// written to the disk, at most every 100 ms. Readers look at `segments`, an immutable list.
+/// The writer's thread owns the open segment and the buffer; a [LogSyncer] waits for the disk.
+/// Readers look at `segments`, an immutable list.
 public final class SegmentStore implements EventStore {
   private static final Logger log = LoggerFactory.getLogger(SegmentStore.class);
   private static final int SEGMENT_BYTES = 8 * 1024 * 1024;
   private static final int BUFFER_BYTES = 128 * 1024;
-  private static final long RESERVED_SEQS = 1 << 17;
-  private static final long SYNC_MILLIS = 100;
-  private static final long SYNCER_STACK_BYTES = 128 * 1024;
   private static final long RETENTION_CHECK_MILLIS = 60_000;
 
   private final Path folder;
-  private final Path stateFile;
   private final Duration keepFor;
   private final long keepBytes;
   private final Clock clock;
-  private final Thread syncer;
+  private final LogStateFile state;
+  private final LogSyncer syncer;
   private final FacetsTable met = new FacetsTable();
   private final SegmentIndex index = new SegmentIndex(met);
   private volatile List<Segment> segments;
-  private volatile @Nullable FileChannel open;
-  private volatile boolean dirty;
-  private volatile boolean closed;
-  private volatile LogState state;
 
   // The writer's own.
   private final FacetsCodec codec = new FacetsCodec();
   private ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
+  private @Nullable FileChannel open;
   private long openBytes;
   private long openedAtMillis;
   private long lastSeq;
   private long nextRetentionCheck;
 
   private SegmentStore(
-      Path folder, Duration keepFor, long keepBytes, Clock clock, LogState state, long lastSeq)
+      Path folder, Duration keepFor, long keepBytes, Clock clock, LogStateFile state, long lastSeq)
       throws IOException {
     this.folder = folder;
     this.keepFor = keepFor;
@@ -62,16 +55,9 @@ public final class SegmentStore implements EventStore {
     this.clock = clock;
     this.state = state;
     this.lastSeq = lastSeq;
-    stateFile = folder.resolve("state");
     segments = Segment.all(folder);
-    reserve(lastSeq);
-    // Not a virtual one: waiting for the disk would hold a carrier, and start another in its stead.
-    syncer =
-        Thread.ofPlatform()
-            .daemon()
-            .name("log-sync")
-            .stackSize(SYNCER_STACK_BYTES)
-            .unstarted(this::syncLoop);
+    state.reserve(lastSeq);
+    syncer = new LogSyncer(state);
     syncer.start();
   }
 
@@ -100,7 +86,8 @@ public final class SegmentStore implements EventStore {
     if (!state.clean() && last > tail.lastSeq()) {
       log.warn("the end of the log may be lost: going on above seq {}", last);
     }
-    return new SegmentStore(folder, keepFor, keepBytes, clock, state.opened(), last);
+    return new SegmentStore(
+        folder, keepFor, keepBytes, clock, new LogStateFile(stateFile, state.opened()), last);
   }
 
   /// Records without a state can't be trusted to belong to one log. They are kept for whoever wants
@@ -156,8 +143,10 @@ public final class SegmentStore implements EventStore {
   private void appendUnsafely(
       long seq, long timeMillis, Facets facets, byte[] frame, int offset, int length)
       throws IOException {
-    if (seq > state.highWater()) {
-      reserve(seq);
+    if (!state.covers(seq)) {
+      state.reserve(seq);
+    } else if (state.nearlyUsed(seq)) {
+      syncer.reserve(seq);
     }
     byte[] encodedFacets = codec.encode(facets);
     int size = Segment.sizeOf(encodedFacets, length);
@@ -190,10 +179,7 @@ public final class SegmentStore implements EventStore {
         channel.write(buffer);
       }
       openBytes += size;
-      if (!dirty) {
-        dirty = true;
-        LockSupport.unpark(syncer);
-      }
+      syncer.wrote(channel);
     } catch (IOException e) {
       giveUpBuffered(channel, e);
       throw e;
@@ -231,16 +217,13 @@ public final class SegmentStore implements EventStore {
   @Override
   public void close() throws IOException {
     flush();
-    closed = true;
-    LockSupport.unpark(syncer);
     FileChannel channel = open;
     if (channel != null) {
-      channel.force(false);
-      channel.close();
       open = null;
+      syncer.finish(channel);
     }
-    state = state.closed(lastSeq);
-    state.write(stateFile);
+    syncer.close();
+    state.closed(lastSeq);
   }
 
   /// The records that could not be written are lost to the log; the file ends behind the last whole
@@ -265,32 +248,19 @@ public final class SegmentStore implements EventStore {
     }
   }
 
-  /// Lets the state file say that a seq may be missing from the segments. It is written in place,
-  /// which works on a full disk too.
   private void markBroken(IOException cause) {
-    if (state.whole()) {
-      try {
-        LogState broken = state.broken();
-        broken.write(stateFile);
-        state = broken;
-      } catch (IOException e) {
-        cause.addSuppressed(e);
-      }
+    try {
+      state.broken();
+    } catch (IOException e) {
+      cause.addSuppressed(e);
     }
-  }
-
-  private void reserve(long seq) throws IOException {
-    LogState reserved = state.withHighWater(seq + RESERVED_SEQS);
-    reserved.write(stateFile);
-    state = reserved;
   }
 
   private void roll(long first) throws IOException {
     FileChannel full = open;
     if (full != null) {
       open = null;
-      full.force(false);
-      full.close();
+      syncer.finish(full);
     }
     Segment fresh = Segment.of(folder, first);
     open =
@@ -328,35 +298,6 @@ public final class SegmentStore implements EventStore {
       for (Segment old : all.subList(0, keepFrom)) {
         Files.deleteIfExists(old.file());
       }
-    }
-  }
-
-  private void syncLoop() {
-    while (!closed) {
-      if (!dirty) {
-        LockSupport.park(this);
-        continue;
-      }
-      dirty = false;
-      FileChannel channel = open;
-      try {
-        if (channel != null) {
-          channel.force(false);
-        }
-      } catch (IOException e) {
-        if (!closed && open == channel) {
-          log.error("the log could not be brought to the disk: {}", e.getMessage());
-        }
-      }
-      pause();
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(SYNC_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 }

@@ -37,6 +37,9 @@ final class Follower implements Runnable {
   private final Subscription subscription;
   private volatile boolean ended;
 
+  /// When it last had nothing left to do.
+  private long atTopNanos = System.nanoTime();
+
   // Guarded by sink.lock().
   private @Nullable LogCursor cursor;
   private long maxLagMillis;
@@ -63,6 +66,7 @@ final class Follower implements Runnable {
     try {
       while (!ended) {
         waiter.awaitBeyond(position());
+        atTopNanos = System.nanoTime();
         while (!ended && step()) {}
       }
     } catch (IOException e) {
@@ -212,11 +216,13 @@ final class Follower implements Runnable {
     }
   }
 
+  /// An old event alone makes nobody slow: it may have come into the log a moment ago.
   private void jumpIfTooSlow(LogCursor current) throws IOException {
     if (!reachedTop || maxLagMillis <= 0 || maxLagMillis == Long.MAX_VALUE) {
       return;
     }
-    if (current.nextTimeMillis() < System.currentTimeMillis() - maxLagMillis) {
+    if ((System.nanoTime() - atTopNanos) / 1_000_000 > maxLagMillis
+        && current.nextTimeMillis() < System.currentTimeMillis() - maxLagMillis) {
       long top = queue.top();
       send(new Gap(current.seq() + 1, top, Gap.Reason.SLOW));
       startAfter(top, true);

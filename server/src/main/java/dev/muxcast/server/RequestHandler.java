@@ -64,8 +64,12 @@ final class RequestHandler {
 
   private void subscribe(Request.Subscribe request) throws IOException {
     // Looked for before the lock is taken, since it may read files.
-    long place =
-        request.since() instanceof Since.Time time ? queue.placeBefore(time.timeMillis()) : 0;
+    long place = 0;
+    boolean reached = true;
+    if (request.since() instanceof Since.Time time) {
+      place = queue.placeBefore(time.timeMillis());
+      reached = queue.reachesBackTo(time.timeMillis());
+    }
     sink.lock().lock();
     try {
       boolean live = follower.following();
@@ -80,7 +84,7 @@ final class RequestHandler {
       }
       rules = limited(rules == null ? follower.rules() : rules);
       follower.follow(rules, request.maxLagMillis());
-      Gap gap = move(request.since(), place);
+      Gap gap = move(request.since(), place, reached);
       boolean recovered = request.since() != null && gap == null;
       client.reply(confirmation(rules, recovered, request.requestId()));
       if (gap != null) {
@@ -95,8 +99,9 @@ final class RequestHandler {
   /// Takes the cursor where the client wants it, or as near as can be.
   ///
   /// @param place where a time was found
+  /// @param reached whether nothing since that time is gone
   /// @return what could not be had
-  private @Nullable Gap move(@Nullable Since since, long place) {
+  private @Nullable Gap move(@Nullable Since since, long place, boolean reached) {
     long oldest = queue.oldest();
     return switch (since) {
       case null -> null;
@@ -105,8 +110,8 @@ final class RequestHandler {
         yield null;
       }
       case Since.Time _ -> {
-        follower.startAfter(Math.max(place, oldest - 1), false);
-        yield null;
+        follower.startAfter(Math.max(place, oldest - 1), !reached);
+        yield reached ? null : new Gap(1, oldest - 1, Gap.Reason.RETENTION);
       }
       case Since.After after -> {
         boolean sameLog = after.epoch().equals(queue.epoch()) && after.seq() <= queue.top();

@@ -127,7 +127,7 @@ public final class ControlClient implements AutoCloseable {
   /// ended. Does not wait.
   public CompletableFuture<Reply> command(TmuxCommand command) {
     OpenCommand next = new OpenCommand(command, System.nanoTime() + deadline.toNanos());
-    byte[] line = (command.line() + "\n").getBytes(StandardCharsets.US_ASCII);
+    byte[] line = (command.unaliased() + "\n").getBytes(StandardCharsets.US_ASCII);
     synchronized (open) {
       if (ended || closing) {
         return CompletableFuture.failedFuture(new IOException("the control client ended"));

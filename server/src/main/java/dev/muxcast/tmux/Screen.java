@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param alternate whether the alternate screen is shown
 /// @param inMode whether someone looks at the pane in a mode, such as copy mode; the rows are the
 ///   program's all the same
+/// @param scrolled how many lines went out of sight at the top and are kept by tmux
 /// @param rows always `height` many
 public record Screen(
     int width,
@@ -19,10 +20,12 @@ public record Screen(
     int cursorRow,
     boolean alternate,
     boolean inMode,
+    int scrolled,
     List<String> rows) {
 
   static final String FORMAT =
-      "#{pane_height} #{pane_width} #{cursor_x} #{cursor_y} #{alternate_on} #{pane_in_mode}";
+      "#{pane_height} #{pane_width} #{cursor_x} #{cursor_y} #{alternate_on} #{pane_in_mode}"
+          + " #{history_size}";
 
   /// The screen in an answer to [TmuxCommand.Capture]; null when the pane is gone.
   public static @Nullable Screen of(Reply reply) {
@@ -31,7 +34,7 @@ public record Screen(
     }
     List<String> head = QuotedFields.fields(reply.lines().getFirst());
     int height = height(reply.lines().getFirst());
-    if (head.size() != 6 || height != reply.lines().size() - 1) {
+    if (head.size() != 7 || height != reply.lines().size() - 1) {
       return null;
     }
     return new Screen(
@@ -41,6 +44,7 @@ public record Screen(
         (int) QuotedFields.number(head.get(3), 0),
         QuotedFields.on(head.get(4)),
         QuotedFields.on(head.get(5)),
+        (int) QuotedFields.number(head.get(6), 0),
         plain(reply.lines().subList(1, reply.lines().size())));
   }
 
@@ -60,7 +64,7 @@ public record Screen(
 
   /// The same with other text in its rows.
   public Screen withRows(List<String> others) {
-    return new Screen(width, height, cursorColumn, cursorRow, alternate, inMode, others);
+    return new Screen(width, height, cursorColumn, cursorRow, alternate, inMode, scrolled, others);
   }
 
   /// The height that a capture's first block tells; -1 when the pane is gone.

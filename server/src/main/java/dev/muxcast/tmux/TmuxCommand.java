@@ -14,6 +14,23 @@ public sealed interface TmuxCommand {
   /// The line or lines for tmux, without the last line end.
   String line();
 
+  /// The line or lines as they go to tmux: each command's name without its last letter. A user may
+  /// have an alias of that name (`command-alias`), which would answer with other blocks than we
+  /// wait for; tmux looks for aliases by whole names, and for commands by any clear beginning.
+  default String unaliased() {
+    String lines = line();
+    StringBuilder out = new StringBuilder(lines.length());
+    int from = 0;
+    while (from < lines.length()) {
+      int name = lines.indexOf(' ', from);
+      int end = lines.indexOf('\n', from) + 1;
+      out.append(lines, from, name - 1);
+      from = end == 0 ? lines.length() : end;
+      out.append(lines, name, from);
+    }
+    return out.toString();
+  }
+
   /// How many blocks the answer has.
   default int blocks() {
     return 1;

@@ -55,8 +55,9 @@ public record TmuxProgram(Path path, TmuxVersion version) {
   public @Nullable List<SessionRow> sessions(TmuxSocket socket, Duration deadline)
       throws TmuxException {
     List<String> line = invocation(socket);
-    line.addAll(List.of("list-sessions", "-F", SessionRow.FORMAT, ";"));
-    line.addAll(List.of("display-message", "-p", "#{session_id}"));
+    // Without their last letters: see TmuxCommand.unaliased.
+    line.addAll(List.of("list-session", "-F", SessionRow.FORMAT, ";"));
+    line.addAll(List.of("display-messag", "-p", "#{session_id}"));
     Reply reply = run(line, deadline);
     if (!reply.ok() || reply.lines().isEmpty()) {
       return TmuxSockets.answers(socket.path()) ? List.of() : null;

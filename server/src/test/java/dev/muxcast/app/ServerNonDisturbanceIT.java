@@ -57,11 +57,12 @@ class ServerNonDisturbanceIT extends NonDisturbanceContract {
     return tmux.run("list-clients", "-F", "#{client_pid}").lines().toList();
   }
 
-  static Process serve(TmuxFixture tmux, Path program) throws IOException {
+  static Process serve(TmuxFixture tmux, Path program, String... more) throws IOException {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
     line.addAll(List.of("dev.muxcast.app.Main", "--port", "0", "-S", "" + tmux.socket().path()));
+    line.addAll(List.of(more));
     ProcessBuilder builder =
         new ProcessBuilder(line).redirectError(tmux.folder().resolve("server.err").toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("MUXCAST_"));

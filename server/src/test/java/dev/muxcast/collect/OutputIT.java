@@ -131,6 +131,26 @@ class OutputIT {
   }
 
   @EachTmux
+  void whatANewSessionWroteBeyondOneScreenBeforeWeCameIsDeclaredOnce(TmuxBinary binary) {
+    try (WatchedTmux watched = watch(binary)) {
+      watched.restart();
+      watched.forget();
+      watched.tmux.newSession("late", "seq 1 100; exec sh");
+      TmuxFixture.await(
+          "its text", () -> watched.tmux.run("capture-pane", "-p", "-t", "late").contains("100"));
+      watched.start("late");
+      TmuxFixture.await("the rest", () -> watched.lines("late").contains("\n100\n"));
+      assertFalse(watched.lines("late").contains("50\n"), watched.lines("late"));
+      List<Event> gaps =
+          watched.events().stream()
+              .filter(e -> e.data() instanceof CollectorGap && "late".equals(e.place().session()))
+              .toList();
+      assertEquals(1, gaps.size(), watched.toString());
+      assertEquals("detached", ((CollectorGap) gaps.getFirst().data()).reason());
+    }
+  }
+
+  @EachTmux
   void aFireHoseThatShowsTheSameAgainAndAgainIsNotAskedForAllTheTime(TmuxBinary binary) {
     try (WatchedTmux watched = watch(binary)) {
       run(watched, "timeout 4 yes; echo at-last");

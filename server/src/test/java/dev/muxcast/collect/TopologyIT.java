@@ -274,7 +274,8 @@ class TopologyIT {
       Event created = watched.await("session.created", e -> !"first".equals(e.place().session()));
       String told = created.place().session();
       assertEquals(watched.tmux.format("$1", "#{session_name}"), told);
-      assertEquals(folder.toString(), ((EventData.SessionCreated) created.data()).path());
+      assertEquals(
+          folder.toString().replace("\n", ""), ((EventData.SessionCreated) created.data()).path());
       watched.awaitWatched(told);
       watched.tmux.run("rename-window", "-t", "$1", "##(touch " + mark + ")");
       Event renamed = watched.await("window.renamed");
@@ -284,17 +285,32 @@ class TopologyIT {
   }
 
   @Test
-  void excludedAndFragileSessionsAreLeftAlone() {
+  void excludedAndFragileSessionsAreLeftAlone() throws Exception {
     TmuxFixture tmux = TmuxFixture.on(TmuxBinary.any());
     tmux.newSession("open", CALM);
     tmux.newSession("secret-1", CALM);
     tmux.newSession("fragile", CALM);
+    // Somebody is there, else setting the option ends the session at once.
+    Process user = tmux.processBuilder("-C", "attach-session", "-t", "fragile").start();
+    TmuxFixture.await("the user", () -> attached(tmux, "fragile").equals("1"));
     tmux.run("set-option", "-t", "fragile", "destroy-unattached", "on");
     try (WatchedTmux watched = new WatchedTmux(tmux, List.of("secret-*"))) {
-      // Setting the option ends the session at once where nobody is attached.
       watched.start("open");
       assertFalse(watched.story().contains("session.created secret-1"), watched.toString());
-      assertEquals("0", tmux.format("secret-1", "#{session_attached}"));
+      assertEquals("0", attached(tmux, "secret-1"));
+      watched.await("session.created", e -> "fragile".equals(e.place().session()));
+      assertEquals("1", attached(tmux, "fragile"));
+      watched.tmux.newSession("later", CALM);
+      watched.awaitWatched("later");
+      assertEquals("1", attached(tmux, "fragile"));
+      watched.collector().close();
+      assertEquals("1", attached(tmux, "fragile"));
+      user.getOutputStream().close();
+      assertTrue(user.waitFor(20, java.util.concurrent.TimeUnit.SECONDS));
     }
+  }
+
+  private static String attached(TmuxFixture tmux, String session) {
+    return tmux.format(session, "#{session_attached}");
   }
 }

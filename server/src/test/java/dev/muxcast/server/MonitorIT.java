@@ -8,37 +8,13 @@ import dev.muxcast.auth.Role;
 import dev.muxcast.event.Severity;
 import dev.muxcast.net.Frames;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
-class MonitorIT {
-  private static final String SUBSCRIBE_ALL = "{\"action\":\"subscribe\"}";
-  @TempDir Path folder;
-  private ServerFixture server;
-
-  @BeforeEach
-  void start() throws IOException {
-    server = new ServerFixture(folder, Limits.DEFAULT);
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    server.close();
-  }
-
-  private String publishAndExpect(TestClient client, String session, String text)
-      throws IOException {
-    server.output(session, text, Severity.INFO);
-    return client.expect("pane.output");
-  }
-
+class MonitorIT extends ServedTest {
   @Test
   void aClientOfTheOldMonitorFindsWhatItExpectsAtTheRoot() throws IOException {
     try (TestClient client = TestClient.connect(server.port(), "/")) {
@@ -234,11 +210,6 @@ class MonitorIT {
       assertEquals("3", content(rest.expect("pane.output")));
       assertEquals("4", content(rest.expect("pane.output")));
     }
-  }
-
-  private static String content(String event) {
-    int from = event.indexOf("\"content\":\"") + 11;
-    return event.substring(from, event.indexOf('"', from));
   }
 
   @Test

@@ -9,36 +9,12 @@ import dev.muxcast.event.EventData;
 import dev.muxcast.event.Place;
 import dev.muxcast.event.Severity;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
-class ReplayIT {
-  private static final String SUBSCRIBE_ALL = "{\"action\":\"subscribe\"}";
-  @TempDir Path folder;
-  private ServerFixture server;
-
-  @BeforeEach
-  void start() throws IOException {
-    server = new ServerFixture(folder, Limits.DEFAULT);
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    server.close();
-  }
-
-  private String publishAndExpect(TestClient client, String session, String text)
-      throws IOException {
-    server.output(session, text, Severity.INFO);
-    return client.expect("pane.output");
-  }
-
+class ReplayIT extends ServedTest {
   @Test
   void historyAndSearchLookBackWithinTheScopeInPages() throws IOException {
     for (int i = 0; i < 10; i++) {
@@ -78,6 +54,43 @@ class ReplayIT {
       assertEquals("one", content(client.expect("pane.output")));
       server.output("web", "two", Severity.INFO);
       assertEquals("two", content(client.expect("pane.output")));
+    }
+  }
+
+  @Test
+  void aTimeBeforeWhatIsRetainedIsAGapAndThenWhatThereIs() throws IOException {
+    String before = Instant.now().minusSeconds(1).toString();
+    while (server.queue.oldest() == 1) {
+      server.output("web", "x".repeat(200), Severity.INFO);
+    }
+    try (TestClient client = server.client(Role.VIEWER)) {
+      String confirmed =
+          client.ask(
+              "{\"action\":\"subscribe\",\"since\":{\"time\":\"" + before + "\"}}",
+              "subscription.confirmed");
+      assertTrue(confirmed.contains("\"recovered\":false"), confirmed);
+      long oldest = TestClient.number(confirmed, "oldest");
+      String gap = client.next();
+      assertTrue(gap.contains("\"reason\":\"retention\""), gap);
+      assertEquals(1, TestClient.number(gap, "from_seq"));
+      assertEquals(oldest - 1, TestClient.number(gap, "to_seq"));
+      for (long seq = oldest; seq <= server.queue.top(); seq++) {
+        assertEquals(seq, TestClient.number(client.expect("pane.output"), "seq"));
+      }
+      client.expect("snapshot.data");
+    }
+  }
+
+  @Test
+  void nobodyIsSlowBecauseAnEventComesLateIntoTheLog() throws IOException {
+    try (TestClient client = server.client(Role.VIEWER)) {
+      client.ask(SUBSCRIBE_ALL, "subscription.confirmed");
+      server.append(
+          new Event(
+              System.currentTimeMillis() - 3_600_000,
+              Place.NOWHERE,
+              new EventData.Custom("custom.late", java.util.Map.of())));
+      assertEquals(1, TestClient.number(client.expect("custom.late"), "seq"));
     }
   }
 
@@ -172,10 +185,5 @@ class ReplayIT {
           "subscription.confirmed");
       assertEquals("2", content(client.expect("pane.output")));
     }
-  }
-
-  private static String content(String event) {
-    int from = event.indexOf("\"content\":\"") + 11;
-    return event.substring(from, event.indexOf('"', from));
   }
 }

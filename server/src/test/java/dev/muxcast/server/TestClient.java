@@ -3,6 +3,7 @@ package dev.muxcast.server;
 import dev.muxcast.net.FrameDecoder;
 import dev.muxcast.net.Frames;
 import dev.muxcast.net.Incoming;
+import dev.muxcast.protocol.SchemaCheck;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -101,7 +102,7 @@ public final class TestClient implements AutoCloseable {
     return head.toString(StandardCharsets.ISO_8859_1);
   }
 
-  void send(String text) throws IOException {
+  public void send(String text) throws IOException {
     raw(Frames.mask(Frames.text(text), 0x12345678));
   }
 
@@ -115,7 +116,7 @@ public final class TestClient implements AutoCloseable {
 
   /// The next text message; null when the connection ended, and then `closeCode` says how. Pings
   /// are answered.
-  String next() throws IOException {
+  public String next() throws IOException {
     while (closeCode == 0) {
       Incoming incoming = decoder.next();
       switch (incoming) {
@@ -172,7 +173,11 @@ public final class TestClient implements AutoCloseable {
     }
   }
 
+  /// Sends a request and expects its answer. What is not refused must be what the contract allows.
   public String ask(String request, String type) throws IOException {
+    if (!type.equals("error")) {
+      SchemaCheck.validateClientMessage(request);
+    }
     send(request);
     return expect(type);
   }

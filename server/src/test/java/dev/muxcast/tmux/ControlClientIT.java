@@ -96,12 +96,44 @@ class ControlClientIT {
   }
 
   @EachTmux
+  void aliasesOfTheUserDoNotShiftAnswers(TmuxBinary binary) throws Exception {
+    try (TmuxFixture tmux = TmuxFixture.on(binary)) {
+      tmux.configure(
+          "set -s command-alias[90] 'list-panes=list-panes ; list-windows'",
+          "set -s command-alias[91] 'display-message=display-message ; list-windows'",
+          "set -s command-alias[92] 'capture-pane=capture-pane -e -J'",
+          "set -s command-alias[93] 'list-sessions=list-windows'",
+          "set -s command-alias[94] 'refresh-client=list-windows'");
+      tmux.newSession("work", "printf 'one'; exec cat");
+      assertEquals(
+          List.of("work"),
+          Objects.requireNonNull(
+                  tmux.binary().program().sessions(tmux.socket(), Duration.ofSeconds(10)))
+              .stream()
+              .map(SessionRow::name)
+              .toList());
+      try (ControlClient client = attach(tmux, Purpose.WATCH)) {
+        CompletableFuture<Reply> panes = client.command(new TmuxCommand.ListPanes());
+        CompletableFuture<Reply> capture = client.command(new TmuxCommand.Capture(FIRST));
+        CompletableFuture<Reply> facts = client.command(new TmuxCommand.Subscribe());
+        CompletableFuture<Reply> sessions = client.command(new TmuxCommand.ListSessions());
+        assertEquals(FIRST, PaneRow.of(get(panes)).getFirst().pane());
+        assertEquals(24, Objects.requireNonNull(Screen.of(get(capture))).height());
+        assertEquals(List.of(), get(facts).lines());
+        assertEquals("work", SessionRow.of(get(sessions)).getFirst().name());
+      }
+    }
+  }
+
+  @EachTmux
   void factsOfAPaneAreSubscribedTo(TmuxBinary binary) throws Exception {
     try (TmuxFixture tmux = TmuxFixture.on(binary)) {
       tmux.configure("set -g remain-on-exit on");
       tmux.newSession("work", "printf '\\033]2;a title; #x\\007'; read x; exit 3");
       try (ControlClient client = attach(tmux, Purpose.WATCH)) {
-        assertTrue(get(client.command(new TmuxCommand.Subscribe())).ok());
+        awaitAttached();
+        Reply reply = get(client.command(new TmuxCommand.Subscribe()));
+        assertTrue(reply.ok(), reply.text());
         TmuxFixture.await("the facts", () -> facts() != null);
         assertTrue(Objects.requireNonNull(facts()).title().startsWith("a title; "), "title");
         tmux.run("send-keys", "-t", "work", "Enter");
