@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -29,7 +30,7 @@ final class Chromium implements AutoCloseable {
   Chromium(Path profile) throws Exception {
     process =
         new ProcessBuilder(
-                "chromium",
+                Objects.requireNonNullElse(System.getenv("CHROMIUM"), "chromium"),
                 "--headless",
                 "--no-sandbox",
                 "--ignore-certificate-errors",

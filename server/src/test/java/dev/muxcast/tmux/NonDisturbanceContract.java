@@ -15,8 +15,7 @@ import java.util.concurrent.TimeUnit;
 public abstract class NonDisturbanceContract {
 
   private static final String FULL_SCREEN =
-      "stty raw -echo; printf '\\033[?1049h\\033[?2004h\\033[?1002h\\033[2J\\033[3;5Hfull';"
-          + " exec cat > ";
+      "exec perl " + Path.of("src/test/tmux/agent").toAbsolutePath() + " ";
 
   /// Starts a process that watches that tmux server and no other.
   protected abstract Process watch(TmuxFixture tmux) throws IOException;
@@ -93,7 +92,7 @@ public abstract class NonDisturbanceContract {
           name,
           () ->
               tmux.format(name + ":0", "#{alternate_on} #{cursor_y} #{window_name}")
-                  .equals("1 2 cat"));
+                  .equals("1 2 perl"));
     }
     TmuxFixture.await("input files", () -> Files.exists(input(tmux, "beta")));
     UsersWorld.use(tmux, "beta");
