@@ -68,15 +68,15 @@ final class PictureFile {
 
   /// Writes what is kept, or only says that it still holds.
   ///
+  /// @param untilEpochMillis until when everything was surely watched
   /// @param watching whether any server is watched, so that the file's time has to follow
-  void write(List<Server> servers, long now, boolean watching) {
+  void write(List<Server> servers, long now, long untilEpochMillis, boolean watching) {
     try {
       if (dirty || !Files.exists(path)) {
         replace(encode(servers));
         dirty = false;
-      } else {
-        Files.setLastModifiedTime(path, FileTime.fromMillis(System.currentTimeMillis()));
       }
+      Files.setLastModifiedTime(path, FileTime.fromMillis(untilEpochMillis));
       failed = false;
     } catch (IOException e) {
       if (!failed) {

@@ -47,6 +47,7 @@ public final class TmuxEventCollector implements AutoCloseable {
   private final Thread thread;
   private final CompletableFuture<List<ControlClient>> ended = new CompletableFuture<>();
   private boolean running = true;
+  private long watchedUntilEpochMillis;
 
   /// A collector, not started.
   ///
@@ -175,7 +176,9 @@ public final class TmuxEventCollector implements AutoCloseable {
   /// nobody but them notices. Everything that was read is in the log then.
   @Override
   public void close() {
-    if (desk.inbox().put(() -> running = false)) {
+    // What is read from here on may find the inbox closed.
+    long until = System.currentTimeMillis();
+    if (desk.inbox().put(() -> end(until))) {
       desk.inbox().close();
     }
     if (!thread.isAlive()) {
@@ -184,6 +187,11 @@ public final class TmuxEventCollector implements AutoCloseable {
     for (ControlClient client : ended.join()) {
       client.close();
     }
+  }
+
+  private void end(long untilEpochMillis) {
+    running = false;
+    watchedUntilEpochMillis = untilEpochMillis;
   }
 
   private ServerWatch server(TmuxSocket socket) {
@@ -288,6 +296,7 @@ public final class TmuxEventCollector implements AutoCloseable {
         connected |= server.connected();
       }
     }
-    file.write(list, Desk.now(), connected);
+    long until = running ? System.currentTimeMillis() : watchedUntilEpochMillis;
+    file.write(list, Desk.now(), until, connected);
   }
 }

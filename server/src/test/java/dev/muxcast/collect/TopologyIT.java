@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.muxcast.event.Event;
 import dev.muxcast.event.EventData;
+import dev.muxcast.event.Timestamp;
 import dev.muxcast.tmux.EachTmux;
 import dev.muxcast.tmux.TmuxBinary;
 import dev.muxcast.tmux.TmuxFixture;
@@ -222,7 +223,9 @@ class TopologyIT {
     try (WatchedTmux watched = watch(binary)) {
       watched.tmux.newSession("second", CALM);
       watched.awaitWatched("second");
+      String before = Timestamp.text(System.currentTimeMillis());
       watched.restart();
+      String after = Timestamp.text(System.currentTimeMillis());
       watched.forget();
       watched.tmux.run("kill-session", "-t", "second");
       watched.tmux.run("new-window", "-d", "-t", "first", "-n", "new", CALM);
@@ -238,7 +241,10 @@ class TopologyIT {
               "pane.created first",
               "collector.gap first"),
           watched.story());
-      assertEquals("down", watched.all(EventData.CollectorGap.class).getFirst().reason());
+      EventData.CollectorGap gap = watched.all(EventData.CollectorGap.class).getFirst();
+      assertEquals("down", gap.reason());
+      assertTrue(before.compareTo(gap.from()) <= 0 && gap.from().compareTo(after) <= 0, gap + "");
+      assertTrue(after.compareTo(gap.to()) <= 0, gap + "");
     }
   }
 
