@@ -52,6 +52,9 @@ record Tmux(String program, Path folder) {
   @Nullable String ask(Path socket, String... command) throws InterruptedException {
     var line = new ArrayList<>(List.of(program, "-S", socket.toString()));
     line.addAll(List.of(command));
+    // Without its last letter tmux still knows the command, but takes no alias of the user's for
+    // it.
+    line.set(3, command[0].substring(0, command[0].length() - 1));
     return run(line);
   }
 
