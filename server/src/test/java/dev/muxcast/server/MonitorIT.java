@@ -109,6 +109,32 @@ class MonitorIT extends ServedTest {
   }
 
   @Test
+  void clientsThatDoNotAnswerACloseHinderNobody() throws IOException {
+    List<TestClient> silent = new ArrayList<>();
+    try (TestClient witness = server.client(Role.VIEWER)) {
+      witness.ask(SUBSCRIBE_ALL, "subscription.confirmed");
+      // One for each thread that carries virtual threads, and one more.
+      for (int i = 0; i <= Runtime.getRuntime().availableProcessors(); i++) {
+        TestClient client = server.client(Role.VIEWER);
+        silent.add(client);
+        client.ask(SUBSCRIBE_ALL, "subscription.confirmed");
+        for (int error = 0; error < 20; error++) {
+          client.send("nonsense");
+        }
+        assertEquals(4509, client.awaitClose());
+        publishAndExpect(witness, "a", "news " + i);
+      }
+      for (TestClient client : silent) {
+        assertEquals(-1, client.socket().getInputStream().read());
+      }
+    } finally {
+      for (TestClient client : silent) {
+        client.close();
+      }
+    }
+  }
+
+  @Test
   void theTwentiethErrorEndsTheConnectionWith4509() throws IOException {
     try (TestClient client = server.client(Role.VIEWER)) {
       for (int i = 0; i < 20; i++) {
