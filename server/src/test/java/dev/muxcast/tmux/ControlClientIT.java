@@ -113,6 +113,7 @@ class ControlClientIT {
               .map(SessionRow::name)
               .toList());
       try (ControlClient client = attach(tmux, Purpose.WATCH)) {
+        awaitAttached();
         CompletableFuture<Reply> panes = client.command(new TmuxCommand.ListPanes());
         CompletableFuture<Reply> capture = client.command(new TmuxCommand.Capture(FIRST));
         CompletableFuture<Reply> facts = client.command(new TmuxCommand.Subscribe());
