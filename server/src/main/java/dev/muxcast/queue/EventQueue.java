@@ -21,6 +21,7 @@ public final class EventQueue implements AutoCloseable {
 
   private final EventStore store;
   private final Ring ring;
+  private final StorePages pages;
   private final EventEncoder encoder = new EventEncoder();
   private final InternedFacets interned = new InternedFacets();
   private final History history;
@@ -34,6 +35,7 @@ public final class EventQueue implements AutoCloseable {
   /// @param ringBytes how much of the log stands in memory
   public EventQueue(EventStore store, int ringBytes) {
     this.store = store;
+    pages = new StorePages(store);
     seq = store.lastSeq();
     mostUnpublishedBytes = ringBytes / 4;
     mostEventBytes = Math.min(MOST_EVENT_BYTES, mostUnpublishedBytes);
@@ -129,7 +131,7 @@ public final class EventQueue implements AutoCloseable {
 
   /// A cursor behind `after`; its owner closes it.
   public LogCursor cursor(long after) {
-    return new LogCursor(this, ring, store, after);
+    return new LogCursor(this, ring, pages, after);
   }
 
   /// Looks back. One for all clients.

@@ -2,35 +2,27 @@ package dev.muxcast.queue;
 
 import dev.muxcast.event.Facets;
 import java.io.IOException;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A place in the log, and the way from it to the top: through the ring while the place is in it,
-/// else through the store. One thread at a time; it holds a file open while it reads the store.
+/// else through the store, whose pages all cursors share. One thread at a time.
 public final class LogCursor implements AutoCloseable {
-  private static final int ENTRIES_A_TURN = 256;
-
   /// So many entries of the store are looked at in one read, so that whoever holds a lock meanwhile
   /// lets it go now and then.
   private static final int MOST_ENTRIES = 8_192;
 
   private final EventQueue queue;
   private final Ring ring;
-  private final EventStore store;
-  private final Ring.Copied copied = new Ring.Copied();
-  private EventStore.@Nullable Reader reader;
-  private boolean pending;
+  private final StorePages pages;
+  private final Copied copied = new Copied();
+  private boolean inStore;
   private long seq;
   private @Nullable Gap gap;
-  private int roomNeeded;
-  private int storeBytes;
-  private @Nullable Facets substitute;
-  private long substituteTimeMillis;
 
-  LogCursor(EventQueue queue, Ring ring, EventStore store, long after) {
+  LogCursor(EventQueue queue, Ring ring, StorePages pages, long after) {
     this.queue = queue;
     this.ring = ring;
-    this.store = store;
+    this.pages = pages;
     seq = after;
   }
 
@@ -47,17 +39,17 @@ public final class LogCursor implements AutoCloseable {
   /// How much room the next frame takes that the last `read` found too little left for; 0 when it
   /// found enough. At most [EventQueue#MOST_EVENT_BYTES].
   public int roomNeeded() {
-    return roomNeeded;
+    return copied.roomNeeded();
   }
 
   /// The facets of the entry at `seq()`, when the last `read` came upon one to be substituted.
   public @Nullable Facets substitute() {
-    return substitute;
+    return copied.substitute();
   }
 
   /// When the substituted entry happened.
   public long substituteTimeMillis() {
-    return substituteTimeMillis;
+    return copied.substituteTimeMillis();
   }
 
   /// Copies the frames of the next chosen entries into `out` from `offset` on, as far as they fit,
@@ -68,34 +60,28 @@ public final class LogCursor implements AutoCloseable {
   ///   `roomNeeded`
   public int read(Selector selector, byte[] out, int offset) {
     gap = null;
-    substitute = null;
-    roomNeeded = 0;
-    while (true) {
-      if (seq + 1 >= ring.oldest()) {
-        leaveStore();
-        ring.copy(seq, selector, out, offset, copied);
-        if (!copied.overtaken) {
-          seq = copied.seq;
-          substitute = copied.substitute;
-          substituteTimeMillis = copied.substituteTimeMillis;
-          roomNeeded = copied.roomNeeded;
-          return copied.bytes;
-        }
+    if (seq + 1 >= ring.oldest()) {
+      leaveStore();
+      copied.begin(out, offset, seq);
+      ring.copy(selector, copied);
+      if (!copied.overtaken) {
+        seq = copied.seq();
+        return copied.end();
       }
-      storeBytes = 0;
-      try {
-        readStore(selector, out, offset);
-      } catch (IOException e) {
-        // Files that are gone or can't be read are passed over by the reader itself; what is left
-        // is that no file can be opened, or that this thread was interrupted. What was copied
-        // before goes out first: the next `read` comes upon the same.
-        leaveStore();
-        if (storeBytes == 0) {
-          declareHoleTo(ring.oldest(), Gap.Reason.CRASH);
-        }
-      }
-      return storeBytes;
     }
+    copied.begin(out, offset, seq);
+    try {
+      readStore(selector);
+    } catch (IOException e) {
+      // Files that are gone or can't be read are passed over by the reader itself; what is left
+      // is that no file can be opened, or that this thread was interrupted. What was copied
+      // before goes out first: the next `read` comes upon the same.
+      leaveStore();
+      if (copied.isEmpty()) {
+        declareHoleTo(ring.oldest(), Gap.Reason.CRASH);
+      }
+    }
+    return copied.end();
   }
 
   /// When the next entry behind the cursor happened; `Long.MAX_VALUE` when there is none, or none
@@ -110,24 +96,16 @@ public final class LogCursor implements AutoCloseable {
 
   /// The ring alone can't tell how late a client is: it may hold less than a second of a flood.
   private long storedTimeMillis() {
+    enterStore();
     try {
-      EventStore.Reader open = reader;
-      if (open == null) {
-        open = store.read(seq);
-        reader = open;
-        pending = false;
-      }
-      while (open != null && (pending || open.next())) {
-        pending = open.seq() > seq;
-        if (pending) {
-          return open.timeMillis();
-        }
-      }
+      StorePage page = pages.behind(seq);
+      return page == null || page.isEmpty() ? Long.MAX_VALUE : page.timeBehind(seq);
     } catch (IOException e) {
       // The next `read` comes upon the same and declares it.
-      leaveStore();
+      return Long.MAX_VALUE;
+    } finally {
+      pages.end();
     }
-    return Long.MAX_VALUE;
   }
 
   /// Moves the cursor without reading.
@@ -141,83 +119,70 @@ public final class LogCursor implements AutoCloseable {
     leaveStore();
   }
 
-  /// Leaves in `storeBytes` how much it copied, also when it throws.
-  private void readStore(Selector selector, byte[] out, int offset) throws IOException {
+  private void readStore(Selector selector) throws IOException {
     if (seq + 1 < queue.oldest()) {
       declareHoleTo(queue.oldest(), Gap.Reason.RETENTION);
       return;
     }
-    EventStore.Reader open = reader;
-    if (open == null) {
-      open = store.read(seq);
-      reader = open;
-      pending = false;
-    }
-    if (open == null) {
-      declareHoleTo(ring.oldest(), Gap.Reason.RETENTION);
-      return;
-    }
-    int passed = 0;
-    while (seq < queue.top() && (pending || open.next())) {
-      pending = true;
-      if (++passed % ENTRIES_A_TURN == 0) {
-        // A virtual thread is never interrupted by another: leave the core to live delivery.
-        Thread.yield();
-      }
-      if (passed > MOST_ENTRIES) {
-        return;
-      }
-      if (open.seq() <= seq) {
-        pending = false;
-        continue;
-      }
-      if (open.seq() > seq + 1) {
-        declareHoleTo(open.seq(), Gap.Reason.CRASH);
-        return;
-      }
-      Selector.Choice choice = selector.choose(open.facets());
-      if (choice == Selector.Choice.TAKE) {
-        int at = offset + storeBytes;
-        if (at + open.length() > out.length) {
-          roomNeeded = open.length();
-          return;
-        }
-        System.arraycopy(open.bytes(), open.offset(), out, at, open.length());
-        storeBytes += open.length();
-      } else if (choice == Selector.Choice.SUBSTITUTE) {
-        if (storeBytes > 0) {
-          return;
-        }
-        substitute = Objects.requireNonNull(open.facets());
-        substituteTimeMillis = open.timeMillis();
-      }
-      seq = open.seq();
-      pending = false;
-      if (substitute != null) {
-        return;
-      }
-    }
-    if (storeBytes == 0 && !pending && seq < queue.top() && seq + 1 < ring.oldest()) {
-      // The store ends before the ring begins: what lies between could not be kept.
-      declareHoleTo(ring.oldest(), Gap.Reason.CRASH);
+    long until = seq + MOST_ENTRIES;
+    while (seq < Math.min(queue.top(), until) && readPage(selector)) {
+      // A virtual thread is never interrupted by another: leave the core to live delivery.
+      Thread.yield();
     }
   }
 
-  private boolean declareHoleTo(long next, Gap.Reason reason) {
-    if (next <= seq + 1) {
-      return false;
+  /// Takes what is chosen of one page, in a turn of its own.
+  ///
+  /// @return whether the next page may follow
+  private boolean readPage(Selector selector) throws IOException {
+    enterStore();
+    try {
+      StorePage page = pages.behind(seq);
+      if (page == null) {
+        declareHoleTo(ring.oldest(), Gap.Reason.RETENTION);
+        return false;
+      }
+      if (page.isEmpty()) {
+        // The store ends before the ring begins: what lies between could not be kept.
+        if (copied.isEmpty()) {
+          declareHoleTo(ring.oldest(), Gap.Reason.CRASH);
+        }
+        return false;
+      }
+      if (page.first() > seq + 1) {
+        declareHoleTo(page.first(), Gap.Reason.CRASH);
+        return false;
+      }
+      page.copy(seq, queue.top(), selector, copied);
+      seq = copied.seq();
+      return seq == page.last() && copied.substitute() == null;
+    } finally {
+      pages.end();
     }
-    gap = new Gap(seq + 1, next - 1, reason);
-    seq = next - 1;
-    return true;
+  }
+
+  private void declareHoleTo(long next, Gap.Reason reason) {
+    if (next > seq + 1) {
+      gap = new Gap(seq + 1, next - 1, reason);
+      seq = next - 1;
+    }
+  }
+
+  /// Takes a turn at the store's pages.
+  private void enterStore() {
+    pages.begin(seq);
+    if (!inStore) {
+      inStore = true;
+      pages.join();
+    }
   }
 
   private void leaveStore() {
-    EventStore.Reader open = reader;
-    if (open != null) {
-      open.close();
-      reader = null;
-      pending = false;
+    if (inStore) {
+      inStore = false;
+      pages.begin(seq);
+      pages.leave();
+      pages.end();
     }
   }
 }

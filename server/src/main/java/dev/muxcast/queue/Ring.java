@@ -148,80 +148,24 @@ final class Ring {
     int length;
   }
 
-  /// What `copy` found.
-  static final class Copied {
-    /// The last seq that was dealt with.
-    long seq;
-
-    /// How many bytes were copied.
-    int bytes;
-
-    /// How much room the next frame takes, where too little was left; else 0.
-    int roomNeeded;
-
-    /// The entry that the reader must make itself, and when it happened; null when there is none.
-    @Nullable Facets substitute;
-
-    long substituteTimeMillis;
-
-    /// Whether the entries behind the cursor were overwritten: the copy is void.
-    boolean overtaken;
-  }
-
-  /// Copies what is chosen of the entries after `after`, as far as it fits, and tells how far it
-  /// came. Stops before an entry that is to be substituted, unless it is the first: then it is
-  /// given back, and counts as dealt with.
-  void copy(long after, Selector selector, byte[] out, int offset, Copied result) {
+  /// Copies what is chosen of the entries behind where `result` is, as far as it fits.
+  void copy(Selector selector, Copied result) {
+    long after = result.seq();
     long end = top;
-    result.bytes = 0;
-    result.substitute = null;
-    result.overtaken = false;
-    result.roomNeeded = 0;
-    long seq = after;
-    int runFrom = 0;
-    int runTo = 0;
-    int at = offset;
-    while (seq < end) {
-      int slot = (int) (seq + 1) & mask;
+    while (result.seq() < end) {
+      long seq = result.seq() + 1;
+      int slot = (int) seq & mask;
       Facets facet = facets[slot];
-      if (facet == null) {
+      int start = starts[slot];
+      int length = lengths[slot];
+      if (facet == null
+          || start + length > area.length
+          || !result.take(seq, selector, facet, times[slot], area, start, length)) {
         break;
       }
-      Selector.Choice choice = selector.choose(facet);
-      if (choice == Selector.Choice.SUBSTITUTE) {
-        if (at == offset && runFrom == runTo) {
-          result.substitute = facet;
-          result.substituteTimeMillis = times[slot];
-          seq++;
-        }
-        break;
-      }
-      if (choice == Selector.Choice.TAKE) {
-        int start = starts[slot];
-        int length = lengths[slot];
-        if (at + (runTo - runFrom) + length > out.length || start + length > area.length) {
-          result.roomNeeded = length;
-          break;
-        }
-        if (start != runTo) {
-          System.arraycopy(area, runFrom, out, at, runTo - runFrom);
-          at += runTo - runFrom;
-          runFrom = start;
-        }
-        runTo = start + length;
-      }
-      seq++;
     }
-    System.arraycopy(area, runFrom, out, at, runTo - runFrom);
-    at += runTo - runFrom;
+    result.finish(area);
     VarHandle.acquireFence();
-    if (after + 1 < oldest) {
-      result.overtaken = true;
-      result.substitute = null;
-      result.seq = after;
-      return;
-    }
-    result.seq = seq;
-    result.bytes = at - offset;
+    result.overtaken = after + 1 < oldest;
   }
 }

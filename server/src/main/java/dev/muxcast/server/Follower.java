@@ -64,7 +64,8 @@ final class Follower implements Runnable {
   @Override
   public void run() {
     try {
-      // Behind a Close frame nothing is written: to go on would be to spin, as there is always news.
+      // Behind a Close frame nothing is written: to go on would be to spin, as there is always
+      // news.
       while (!ended && !client.closing()) {
         waiter.awaitBeyond(position());
         atTopNanos = System.nanoTime();

@@ -1,6 +1,7 @@
 package dev.muxcast.queue;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.muxcast.event.Facets;
 import java.io.IOException;
@@ -15,7 +16,7 @@ class LogCursorTest {
 
   @Test
   void whatWasReadBeforeTheStoreFailedIsDeliveredAndTheRestDeclared() throws IOException {
-    EventQueue queue = new EventQueue(new FailingStore(), 64 * 1024);
+    EventQueue queue = new EventQueue(new ListStore(READABLE), 64 * 1024);
     for (int i = 1; i <= 2_000; i++) {
       queue.append(Entries.event(i, 100));
     }
@@ -37,11 +38,56 @@ class LogCursorTest {
     assertEquals(expected, seqs);
   }
 
+  @Test
+  void cursorsThatGoTogetherReadEachEntryOfTheStoreOnce() throws IOException {
+    ListStore store = new ListStore(Integer.MAX_VALUE);
+    EventQueue queue = new EventQueue(store, 64 * 1024);
+    for (int i = 1; i <= 20_000; i++) {
+      queue.append(Entries.event(i, 100));
+    }
+    queue.publish();
+    List<LogCursor> cursors = new ArrayList<>();
+    List<List<Long>> seqs = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      cursors.add(queue.cursor(i));
+      seqs.add(new ArrayList<>());
+    }
+    byte[] out = new byte[64 * 1024];
+    while (cursors.stream().anyMatch(cursor -> cursor.seq() < queue.top())) {
+      for (int i = 0; i < cursors.size(); i++) {
+        // They do not read alike, as their clients do not.
+        Selector selector = i % 2 == 0 ? Entries.ALL : Entries.only("session-1");
+        int bytes = cursors.get(i).read(selector, out, 0);
+        seqs.get(i).addAll(Entries.seqs(out, bytes));
+      }
+    }
+    for (int i = 0; i < cursors.size(); i++) {
+      int first = i;
+      assertEquals(
+          LongStream.rangeClosed(1 + i, 20_000)
+              .filter(seq -> first % 2 == 0 || seq % 3 == 1)
+              .boxed()
+              .toList(),
+          seqs.get(i));
+      cursors.get(i).close();
+    }
+    // Where they began each is alone, and the fast ones may lose the slow ones once.
+    assertTrue(store.read < 2 * 20_000, () -> store.read + " reads");
+    assertEquals(0, store.open);
+  }
+
   private record Entry(long seq, long timeMillis, Facets facets, byte[] frame) {}
 
-  /// Keeps everything, and fails to read beyond the first entries.
-  private static final class FailingStore implements EventStore {
+  /// Keeps everything, counts what is read, and fails to read beyond the first entries.
+  private static final class ListStore implements EventStore {
     private final List<Entry> entries = new ArrayList<>();
+    private final int readable;
+    private int read;
+    private int open;
+
+    ListStore(int readable) {
+      this.readable = readable;
+    }
 
     @Override
     public String epoch() {
@@ -70,7 +116,8 @@ class LogCursorTest {
 
     @Override
     public Reader read(long after) {
-      return new FailingReader(entries, (int) after);
+      open++;
+      return new ListReader(this, (int) after);
     }
 
     @Override
@@ -87,21 +134,25 @@ class LogCursorTest {
     public void close() {}
   }
 
-  private static final class FailingReader implements EventStore.Reader {
-    private final List<Entry> entries;
+  private static final class ListReader implements EventStore.Reader {
+    private final ListStore store;
     private int next;
 
-    FailingReader(List<Entry> entries, int next) {
-      this.entries = entries;
+    ListReader(ListStore store, int next) {
+      this.store = store;
       this.next = next;
     }
 
     @Override
     public boolean next() throws IOException {
-      if (next >= READABLE) {
+      if (next >= store.readable) {
         throw new IOException("too many open files");
       }
+      if (next >= store.entries.size()) {
+        return false;
+      }
       next++;
+      store.read++;
       return true;
     }
 
@@ -136,10 +187,12 @@ class LogCursorTest {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+      store.open--;
+    }
 
     private Entry entry() {
-      return entries.get(next - 1);
+      return store.entries.get(next - 1);
     }
   }
 }

@@ -55,17 +55,19 @@ class RingTest {
     long after = ring.oldest() - 1 + random.nextInt((int) (ring.top() - ring.oldest() + 2));
     byte[] out = new byte[2_000];
     int offset = random.nextInt(50);
-    Ring.Copied copied = new Ring.Copied();
-    ring.copy(after, selector, out, offset, copied);
+    Copied copied = new Copied();
+    copied.begin(out, offset, after);
+    ring.copy(selector, copied);
+    int bytes = copied.end();
     ByteArrayOutputStream expected = new ByteArrayOutputStream();
     for (long seq = after + 1; seq <= ring.top(); seq++) {
       if (kind == 0 || (seq % 2 == 0) == (kind == 1)) {
         expected.writeBytes(frames.get((int) seq - 1));
       }
     }
-    assertEquals(ring.top(), copied.seq, when);
-    assertEquals(expected.size(), copied.bytes, when);
-    byte[] got = java.util.Arrays.copyOfRange(out, offset, offset + copied.bytes);
+    assertEquals(ring.top(), copied.seq(), when);
+    assertEquals(expected.size(), bytes, when);
+    byte[] got = java.util.Arrays.copyOfRange(out, offset, offset + bytes);
     assertArrayEquals(expected.toByteArray(), got, when);
   }
 
@@ -76,14 +78,17 @@ class RingTest {
       ring.add(seq, ODD, frame(seq, 100), 0, 100);
     }
     ring.publish();
-    Ring.Copied copied = new Ring.Copied();
+    Copied copied = new Copied();
     byte[] out = new byte[250];
-    ring.copy(0, facets -> Selector.Choice.TAKE, out, 0, copied);
-    assertEquals(2, copied.seq);
-    assertEquals(200, copied.bytes);
-    ring.copy(2, facets -> Selector.Choice.TAKE, out, 200, copied);
-    assertEquals(2, copied.seq);
-    assertEquals(0, copied.bytes);
+    copied.begin(out, 0, 0);
+    ring.copy(Entries.ALL, copied);
+    assertEquals(2, copied.seq());
+    assertEquals(200, copied.end());
+    copied.begin(out, 200, 2);
+    ring.copy(Entries.ALL, copied);
+    assertEquals(2, copied.seq());
+    assertEquals(100, copied.roomNeeded());
+    assertEquals(0, copied.end());
   }
 
   @Test
@@ -111,17 +116,19 @@ class RingTest {
 
   private static void readAll(Ring ring, long end, AtomicReference<String> wrong) {
     byte[] out = new byte[3_000];
-    Ring.Copied copied = new Ring.Copied();
+    Copied copied = new Copied();
     Ring.Entry entry = new Ring.Entry();
     long seq = 0;
     while (seq < end && wrong.get() == null) {
-      ring.copy(seq, facets -> Selector.Choice.TAKE, out, 0, copied);
+      copied.begin(out, 0, seq);
+      ring.copy(Entries.ALL, copied);
+      int bytes = copied.end();
       if (copied.overtaken) {
         seq = ring.oldest() - 1;
         continue;
       }
       int at = 0;
-      while (seq < copied.seq) {
+      while (seq < copied.seq()) {
         seq++;
         int size = 20 + (int) (seq % 200);
         for (int i = 0; i < size; i++) {
@@ -131,8 +138,8 @@ class RingTest {
         }
         at += size;
       }
-      if (at != copied.bytes) {
-        wrong.set("bytes " + at + " " + copied.bytes);
+      if (at != bytes) {
+        wrong.set("bytes " + at + " " + bytes);
       }
       long oldest = ring.oldest();
       if (ring.read(oldest, entry)
