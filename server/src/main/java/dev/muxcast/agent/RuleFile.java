@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 /// and the samples that prove each rule.
 ///
 /// The format is one thing a line: `[NAME SEVERITY]` begins a rule; `match`, `unless`, `before` and
-/// `after` are followed by blank-separated patterns or, where they hold blanks, quoted ones; `+`
-/// and `-` are followed by a sample line that must, or must not, be matched by this rule; `!` is a
-/// comment. `before` and `after` stand above the first rule and hold for all.
+/// `after` are followed by blank-separated patterns or, where they hold blanks, ones between `"` or
+/// `'`, whichever they don't hold; `+` and `-` are followed by a sample line that must, or must
+/// not, be matched by this rule; `!` is a comment. `before` and `after` stand above the first rule
+/// and hold for all.
 ///
 /// @param before words that take back a match they stand right before, such as `no`
 /// @param after texts that take back a match they follow, such as `: 0`
@@ -106,10 +107,14 @@ record RuleFile(List<String> before, List<String> after, List<Rule> rules) {
         at++;
         continue;
       }
-      boolean quoted = text.charAt(at) == '"';
-      int end = quoted ? text.indexOf('"', at + 1) : text.indexOf(' ', at);
+      char quote = text.charAt(at);
+      boolean quoted = quote == '"' || quote == '\'';
+      int end = text.indexOf(quoted ? quote : ' ', at + 1);
       if (quoted && end < 0) {
         throw wrong(number, "a quote is not closed");
+      }
+      if (quoted && end + 1 < text.length() && text.charAt(end + 1) != ' ') {
+        throw wrong(number, "a blank is missing after " + text.substring(at, end + 1));
       }
       int to = end < 0 ? text.length() : end;
       words.add(text.substring(quoted ? at + 1 : at, to));

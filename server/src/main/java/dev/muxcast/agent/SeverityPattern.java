@@ -2,43 +2,46 @@ package dev.muxcast.agent;
 
 import org.jspecify.annotations.Nullable;
 
-/// One pattern of a severity rule: a text with four signs, no regex, so that a hundred of them cost
+/// One pattern of a severity rule: a text with a few signs, no regex, so that hundreds of them cost
 /// neither memory nor time.
 ///
 /// A pattern with an upper-case letter is case-sensitive, any other is not. `^` at its start holds
-/// it to the first letter or digit of the line; `*` stands for a run of identifier characters,
-/// perhaps an empty one; `#` for a whole number other than 0; a blank for any number of blanks.
-/// Where the pattern starts or ends with a letter or a digit, the match must start or end a word:
-/// neither an identifier nor a file name, an option or a quoted text goes on there.
+/// it to the first letter or digit of the line, `$` at its end to the line's end; `*` stands for a
+/// run of identifier characters, perhaps an empty one; `#` for a whole number other than 0; a blank
+/// for any number of blanks. Where the pattern starts or ends with a letter or a digit, the match
+/// must start or end a word: neither an identifier nor a file name, an option or a quoted text goes
+/// on there. A colon at its end is no `::`. A run before an upper-case letter is a type's name, so
+/// it begins with one too.
 ///
 /// Immutable.
 final class SeverityPattern {
 
   private enum Start {
     WORD,
-    LINE,
     RUN,
     NUMBER
   }
 
+  private final boolean lineStart;
+  private final boolean lineEnd;
   private final Start start;
   private final String body;
   private final boolean ignoreCase;
 
   /// @throws IllegalArgumentException when the text has nothing to look for
   SeverityPattern(String text) {
-    if (text.startsWith("^")) {
-      start = Start.LINE;
-      body = text.substring(1);
-    } else if (text.startsWith("*")) {
+    lineStart = text.startsWith("^");
+    lineEnd = text.endsWith("$");
+    String bare = text.substring(lineStart ? 1 : 0, text.length() - (lineEnd ? 1 : 0));
+    if (bare.startsWith("*")) {
       start = Start.RUN;
-      body = text.substring(1);
-    } else if (text.startsWith("# ")) {
+      body = bare.substring(1);
+    } else if (bare.startsWith("# ")) {
       start = Start.NUMBER;
-      body = text.substring(2);
+      body = bare.substring(2);
     } else {
       start = Start.WORD;
-      body = text;
+      body = bare;
     }
     if (body.isEmpty() || body.charAt(0) == '*' || body.charAt(0) == '#') {
       throw new IllegalArgumentException("a pattern needs a text after its first sign: " + text);
@@ -57,14 +60,15 @@ final class SeverityPattern {
 
   /// Where the match starts and ends when the pattern's text stands at `at`.
   ///
+  /// @param firstWord where the line's first letter or digit stands
   /// @return `start << 32 | end`, or -1 when it does not match there
-  long match(String line, int at, int lineStart) {
+  long match(String line, int at, int firstWord) {
     int end = forward(line, at);
     if (end < 0 || !endsWell(line, end)) {
       return -1;
     }
-    int from = backward(line, at, lineStart);
-    return from < 0 ? -1 : (long) from << 32 | end;
+    int from = backward(line, at);
+    return from < 0 || (lineStart && from != firstWord) ? -1 : (long) from << 32 | end;
   }
 
   private int forward(String line, int at) {
@@ -114,19 +118,25 @@ final class SeverityPattern {
     return sign == c || (ignoreCase && sign == Character.toLowerCase(c));
   }
 
-  private int backward(String line, int at, int lineStart) {
+  private int backward(String line, int at) {
     return switch (start) {
-      case LINE -> at == lineStart ? at : -1;
       case WORD -> !Character.isLetterOrDigit(body.charAt(0)) || startsWord(line, at) ? at : -1;
-      case RUN -> {
-        int from = at;
-        while (from > 0 && (isIdentifier(line.charAt(from - 1)) || line.charAt(from - 1) == '.')) {
-          from--;
-        }
-        yield startsWord(line, from) ? from : -1;
-      }
+      case RUN -> run(line, at);
       case NUMBER -> number(line, at);
     };
+  }
+
+  private int run(String line, int at) {
+    int from = at;
+    int name = at;
+    while (from > 0 && (isIdentifier(line.charAt(from - 1)) || line.charAt(from - 1) == '.')) {
+      from--;
+      if (name == from + 1 && line.charAt(from) != '.') {
+        name = from;
+      }
+    }
+    boolean isType = ignoreCase || Character.isUpperCase(line.charAt(name));
+    return isType && startsWord(line, from) ? from : -1;
   }
 
   private static int number(String line, int at) {
@@ -152,7 +162,13 @@ final class SeverityPattern {
   }
 
   private boolean endsWell(String line, int at) {
+    if (lineEnd) {
+      return line.substring(at).isBlank();
+    }
     char last = body.charAt(body.length() - 1);
+    if (last == ':' && at < line.length() && line.charAt(at) == ':') {
+      return false;
+    }
     if (at >= line.length() || !(Character.isLetterOrDigit(last) || last == '#' || last == '*')) {
       return true;
     }
@@ -171,7 +187,8 @@ final class SeverityPattern {
     return c >= '0' && c <= '9';
   }
 
-  /// The word that ends right before `at`, blanks skipped, in lower case, or null.
+  /// The word that ends right before `at`, blanks skipped, in lower case; null where there is none,
+  /// or it is another key's value (`unreachable=0 failed=1`).
   static @Nullable String wordBefore(String line, int at) {
     int end = at;
     while (end > 0 && line.charAt(end - 1) == ' ') {
@@ -181,7 +198,8 @@ final class SeverityPattern {
     while (from > 0 && isIdentifier(line.charAt(from - 1))) {
       from--;
     }
-    return from == end || end == at
+    boolean value = from > 0 && line.charAt(from - 1) == '=';
+    return from == end || end == at || value
         ? null
         : line.substring(from, end).toLowerCase(java.util.Locale.ROOT);
   }

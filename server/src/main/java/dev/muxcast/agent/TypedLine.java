@@ -20,6 +20,14 @@ final class TypedLine {
       return false;
     }
     char first = line.charAt(start);
+    if (line.startsWith("> Task :", start)) {
+      // Gradle's, and no prompt.
+      return false;
+    }
+    if (line.startsWith("+ ", start) || line.startsWith("++ ", start)) {
+      // A shell that shows its commands, or a line of a diff.
+      return true;
+    }
     if ("❯➜›>$%#".indexOf(first) >= 0) {
       return start + 1 >= line.length() || line.charAt(start + 1) == ' ';
     }
@@ -27,15 +35,15 @@ final class TypedLine {
     for (int at = start + 1; at < limit; at++) {
       if ("❯$%#>".indexOf(line.charAt(at)) >= 0
           && (at + 1 == line.length() || line.charAt(at + 1) == ' ')) {
-        return isPrompt(line, start, at);
+        return isPrompt(line, start, at, line.charAt(at) == '>');
       }
     }
     return false;
   }
 
   /// Whether what stands before the prompt's sign is a place: `user@host:~/x`, `[user@host dir]`,
-  /// `(venv) user@host:~`, `~/x`, `bash-5.2`.
-  private static boolean isPrompt(String line, int from, int to) {
+  /// `(venv) user@host:~`, `user@host:~/my files (main)`, `~/x`, `bash-5.2`.
+  private static boolean isPrompt(String line, int from, int to, boolean oneWord) {
     int start = from;
     if (line.charAt(start) == '(' && line.indexOf(") ", start) > 0) {
       start = Math.min(to, line.indexOf(") ", start) + 2);
@@ -47,12 +55,13 @@ final class TypedLine {
     if (place.startsWith("[") && place.endsWith("]")) {
       return place.indexOf('@') > 0;
     }
-    if (place.indexOf(' ') >= 0) {
-      return false;
-    }
+    int blank = place.indexOf(' ');
     int at = place.indexOf('@');
-    if (at > 0) {
+    if (at > 0 && (blank < 0 || (at + 1 < blank && !oneWord))) {
       return at + 1 < place.length();
+    }
+    if (blank >= 0) {
+      return false;
     }
     return place.startsWith("~")
         || place.startsWith("/")
