@@ -59,7 +59,7 @@ final class PaneTable {
       panes.put(id, pane);
     }
     if (pane.source.equals(from)) {
-      pane.output(bytes, now, epochMillis);
+      report(pane, pane.output(bytes, now, epochMillis), epochMillis);
       statuses.output(pane, now);
       if (!touched.contains(pane)) {
         touched.add(pane);
@@ -72,7 +72,7 @@ final class PaneTable {
   void missing(SessionId from, PaneId id, long bytes, long now) {
     PaneWatch pane = panes.get(id);
     if (pane != null && pane.source.equals(from)) {
-      pane.missing(bytes, now);
+      report(pane, pane.missing(bytes, now), pane.lastOutputEpochMillis);
       if (bytes > 0) {
         pane.hold.begin(now, System.currentTimeMillis());
         hold(pane, now);
@@ -160,7 +160,7 @@ final class PaneTable {
         if (place != null) {
           gap(place.inSession(), since, System.currentTimeMillis(), "paused");
         }
-        pane.missing(0, now);
+        report(pane, pane.missing(0, now), pane.lastOutputEpochMillis);
       }
     }
   }

@@ -51,6 +51,11 @@ final class PaneText {
     this.height = Math.max(1, height);
   }
 
+  /// How wide the pane is, in cells.
+  int width() {
+    return width;
+  }
+
   /// Takes what the pane wrote.
   void feed(byte[] bytes, int offset, int length) {
     scanner.feed(bytes, offset, length, controls);

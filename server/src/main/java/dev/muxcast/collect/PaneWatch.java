@@ -107,19 +107,19 @@ final class PaneWatch {
   }
 
   /// The pane wrote.
-  void output(byte[] bytes, long now, long epochMillis) {
+  ///
+  /// @return what it had written before, where from here on something is left out; else null
+  @Nullable PaneOutput output(byte[] bytes, long now, long epochMillis) {
     lastOutput = now;
     lastOutputEpochMillis = epochMillis;
     boolean flood = pace.bytes(bytes.length, now);
-    if (flood && !hose) {
-      lost();
-    }
+    PaneOutput before = flood && !hose ? cut(now) : null;
     hose = flood;
     if (hose) {
       skipped += bytes.length;
       hold.begin(now, epochMillis);
       dirty(now);
-      return;
+      return before;
     }
     text.feed(bytes, 0, bytes.length);
     fed += bytes.length;
@@ -131,6 +131,7 @@ final class PaneWatch {
     if (text.screen()) {
       dirty(now);
     }
+    return null;
   }
 
   /// Something is about to be asked: the screen is looked at more often for a moment.
@@ -168,10 +169,19 @@ final class PaneWatch {
   }
 
   /// Output was left out: by tmux, or by the reader because we were behind.
-  void missing(long bytes, long now) {
+  ///
+  /// @return what it had written before, or null
+  @Nullable PaneOutput missing(long bytes, long now) {
+    PaneOutput before = cut(now);
     skipped += bytes;
-    lost();
     dirty(now);
+    return before;
+  }
+
+  private @Nullable PaneOutput cut(long now) {
+    PaneOutput before = place == null || first != null ? null : take(now);
+    lost();
+    return before;
   }
 
   private void lost() {
@@ -218,7 +228,7 @@ final class PaneWatch {
     if (lines.isEmpty() || place == null) {
       return null;
     }
-    seen.addAll(lines);
+    seen.addText(lines, text.width());
     if (!text.alternate()) {
       rows = null;
     }
@@ -308,16 +318,17 @@ final class PaneWatch {
       case BASELINE -> {
         discard();
         if (!rowsAlternate) {
-          seen.addAll(String.join("\n", screen.rows()));
+          seen.addRows(screen.rows());
+          seen.goOnIn(screen.beforeCursor());
           rows = null;
         }
         yield null;
       }
       case NEWCOMER -> {
         discard();
-        yield screen.alternate() ? changes(before, now) : begin(screen);
+        yield screen.alternate() ? changes(before, screen, now) : begin(screen);
       }
-      case CHANGES -> changes(before, now);
+      case CHANGES -> changes(before, screen, now);
     };
   }
 
@@ -331,10 +342,11 @@ final class PaneWatch {
     sliceEnds = NEVER;
   }
 
-  private @Nullable PaneOutput changes(@Nullable List<String> before, long now) {
-    SeenLines known = rowsAlternate ? new SeenLines() : seen;
-    ScreenDiff diff = ScreenDiff.between(before, rows == null ? List.of() : rows, known);
+  private @Nullable PaneOutput changes(@Nullable List<String> before, Screen screen, long now) {
+    SeenLines known = screen.alternate() ? new SeenLines() : seen;
+    ScreenDiff diff = ScreenDiff.between(before, screen.rows(), known);
     events.forget();
+    known.goOnIn(screen.beforeCursor());
     if (diff.isEmpty() && skipped == 0) {
       return null;
     }
@@ -343,7 +355,7 @@ final class PaneWatch {
         alertUntil = now + ALERT_FOR_MILLIS;
       }
     }
-    known.addAll(diff.content());
+    known.addRows(diff.lines());
     return events.screen(diff, takeSkipped());
   }
 
@@ -353,22 +365,16 @@ final class PaneWatch {
     for (int row = 0; row < screen.cursorRow() && row < screen.rows().size(); row++) {
       written.append(screen.rows().get(row)).append('\n');
     }
-    if (screen.cursorRow() < screen.rows().size()) {
-      written.append(screen.rows().get(screen.cursorRow()));
-      while (!written.isEmpty() && screen.cursorColumn() > column(written)) {
-        written.append(' ');
-      }
-    }
+    String last = screen.beforeCursor();
+    String row =
+        screen.cursorRow() < screen.rows().size() ? screen.rows().get(screen.cursorRow()) : "";
+    written.append(row.length() > last.length() ? row : last);
     if (written.isEmpty()) {
       return null;
     }
     rows = null;
-    seen.addAll(written.toString());
+    seen.addText(written.toString(), text.width());
     return events.lines(written.toString(), -1, takeSkipped());
-  }
-
-  private static int column(StringBuilder text) {
-    return text.length() - text.lastIndexOf("\n") - 1;
   }
 
   private static boolean looksLikePrompt(String line) {

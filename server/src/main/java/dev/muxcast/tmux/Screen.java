@@ -62,6 +62,14 @@ public record Screen(
     return plain == null ? rows : plain;
   }
 
+  /// What stands in the cursor's row to the left of it, with the blanks that tmux cut off there.
+  public String beforeCursor() {
+    String row = cursorRow < rows.size() ? rows.get(cursorRow) : "";
+    return row.length() >= cursorColumn
+        ? row.substring(0, cursorColumn)
+        : row + " ".repeat(cursorColumn - row.length());
+  }
+
   /// The same with other text in its rows.
   public Screen withRows(List<String> others) {
     return new Screen(width, height, cursorColumn, cursorRow, alternate, inMode, scrolled, others);

@@ -18,8 +18,31 @@ class ScreenDiffTest {
 
   @Test
   void whatWasReportedAsLinesIsNotReportedAgain() {
-    seen.addAll("a\nb\n");
+    seen.addText("a\nb\n", 80);
     assertEquals("c", ScreenDiff.between(null, List.of("a", "b", "c"), seen).content());
+  }
+
+  @Test
+  void aLineThatWasReportedInPiecesIsNotReportedAgain() {
+    seen.addText("user@host:~$ ", 80);
+    seen.addText("make\n", 80);
+    seen.addText("ok\nuser@host:~$ ", 80);
+    List<String> screen = List.of("user@host:~$ make", "ok", "user@host:~$");
+    assertTrue(ScreenDiff.between(null, screen, seen).isEmpty());
+  }
+
+  @Test
+  void aLineThatFilledSeveralRowsIsNotReportedAgain() {
+    seen.addText("0123456789abcdef\n", 10);
+    assertTrue(ScreenDiff.between(null, List.of("0123456789", "abcdef"), seen).isEmpty());
+  }
+
+  @Test
+  void textThatWentOnInARowOfTheScreenIsNotReportedAgain() {
+    seen.addRows(List.of("done", "$"));
+    seen.goOnIn("$ ");
+    seen.addText("make\n", 80);
+    assertTrue(ScreenDiff.between(null, List.of("done", "$ make"), seen).isEmpty());
   }
 
   @Test

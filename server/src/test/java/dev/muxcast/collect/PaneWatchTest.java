@@ -1,0 +1,74 @@
+package dev.muxcast.collect;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import dev.muxcast.agent.RedactionRules;
+import dev.muxcast.agent.SeverityRules;
+import dev.muxcast.event.EventData.PaneOutput;
+import dev.muxcast.event.Place;
+import dev.muxcast.tmux.PaneId;
+import dev.muxcast.tmux.Screen;
+import dev.muxcast.tmux.SessionId;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PaneWatchTest {
+  private static final byte[] FLOOD = "y\r\n".repeat(300_000).getBytes(UTF_8);
+
+  private final PaneWatch pane =
+      new PaneWatch(
+          PaneId.of(1), new SessionId(1), 80, 24, SeverityRules.shipped(), RedactionRules.NONE);
+
+  @BeforeEach
+  void isShown() {
+    pane.place = Place.NOWHERE;
+  }
+
+  private static Screen screen(String... rows) {
+    int last = rows.length - 1;
+    return new Screen(80, rows.length, rows[last].length(), last, false, false, 0, List.of(rows));
+  }
+
+  @Test
+  void whatWasWrittenBeforeAFloodIsReportedBeforeWhatIsLeftOut() {
+    assertNull(pane.output("before\r\n".getBytes(UTF_8), 1, 1));
+    PaneOutput before = pane.output(FLOOD, 1, 1);
+    assertNotNull(before);
+    assertEquals("before\n", before.content());
+    assertNull(before.skippedBytes());
+    assertNull(pane.settle(1));
+    PaneOutput after = pane.captured(screen("y", "$ "), 50);
+    assertNotNull(after);
+    assertEquals(FLOOD.length, after.skippedBytes());
+  }
+
+  @Test
+  void whatTheReaderDroppedIsCountedBehindWhatCameBefore() {
+    assertNull(pane.output("before".getBytes(UTF_8), 1, 1));
+    PaneOutput before = pane.missing(42, 1);
+    assertNotNull(before);
+    assertEquals("before", before.content());
+    assertNull(before.skippedBytes());
+    pane.output("after\r\n".repeat(30).getBytes(UTF_8), 2, 2);
+    PaneOutput after = pane.settle(2);
+    assertNotNull(after);
+    assertEquals(42L, after.skippedBytes());
+  }
+
+  @Test
+  void aShellsLinesAreNotReportedAgainWhenAProgramMovesTheCursor() {
+    pane.output("$ ".getBytes(UTF_8), 1, 1);
+    pane.settle(1);
+    pane.output("bar\r\n1 of 2\r\n".getBytes(UTF_8), 100, 100);
+    pane.settle(100);
+    pane.output("\033[A2 of 2\r\n".getBytes(UTF_8), 200, 200);
+    assertNull(pane.settle(200));
+    PaneOutput changed = pane.captured(screen("$ bar", "2 of 2", ""), 300);
+    assertNotNull(changed);
+    assertEquals("2 of 2", changed.content());
+  }
+}
