@@ -148,7 +148,8 @@ public final class ClientManager {
     all().forEach(client -> client.connection().reset());
   }
 
-  private List<ClientSession> all() {
+  /// The clients there are now.
+  List<ClientSession> all() {
     lock.lock();
     try {
       return new ArrayList<>(clients);

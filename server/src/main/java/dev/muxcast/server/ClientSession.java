@@ -15,6 +15,7 @@ import dev.muxcast.protocol.RequestParser;
 import dev.muxcast.protocol.Target;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,6 +28,7 @@ import org.slf4j.LoggerFactory;
 final class ClientSession {
   private static final Logger log = LoggerFactory.getLogger(ClientSession.class);
   private static final long CLOSE_NANOS = 1_000_000_000L;
+  private static final long LOCK_MILLIS = 100;
 
   private final Hub hub;
   private final Connection connection;
@@ -279,7 +281,7 @@ final class ClientSession {
   }
 
   /// Looks at everything that has a time limit. Called every second from the watchdog's thread,
-  /// which must not block: who can't be told is reset.
+  /// which must not block for long: who can't be told is reset.
   void tick(long nowNanos, long nowMillis) {
     if (sink.stalled(nowNanos, Limits.STALL_MILLIS)) {
       connection.reset();
@@ -306,8 +308,18 @@ final class ClientSession {
     closeFromOutside(CloseCode.SHUTTING_DOWN, "the server is shutting down");
   }
 
+  /// Waits a moment for who writes just now; only one that is stuck writes for longer.
+  private boolean takesLock() {
+    try {
+      return sink.lock().tryLock(LOCK_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
   private void closeFromOutside(CloseCode code, String reason) {
-    if (!sink.lock().tryLock()) {
+    if (!takesLock()) {
       connection.reset();
       return;
     }

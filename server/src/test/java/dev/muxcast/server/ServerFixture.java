@@ -77,9 +77,10 @@ final class ServerFixture implements AutoCloseable {
             .ofSession(session, "$1")
             .ofWindow(0, "w", "@1", null)
             .ofPane(0, "%1", "shell");
+    String preview = content.substring(0, Math.min(content.length(), 200));
     EventData data =
         new EventData.PaneOutput(
-            content, severity, content, EventData.PaneOutput.Mode.LINES, null, null, null);
+            content, severity, preview, EventData.PaneOutput.Mode.LINES, null, null, null);
     return append(new Event(System.currentTimeMillis(), pane, data));
   }
 
