@@ -44,7 +44,7 @@ import org.slf4j.LoggerFactory;
 /// Threads: made, waited for and closed by the main thread.
 public final class Server implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Server.class);
-  private static final int RING_BYTES = 1 << 20;
+  private static final int RING_BYTES = 1 << 19;
   private static final int MEMORY_RING_BYTES = 8 << 20;
   private static final Duration SOCKET_PERIOD = Duration.ofMillis(250);
   private static final long LAST_WORDS_MILLIS = 1_500;

@@ -19,6 +19,7 @@ import dev.muxcast.server.Refused;
 import dev.muxcast.server.Terminal;
 import dev.muxcast.tmux.TmuxProgram;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -177,12 +178,15 @@ final class TmuxBackend implements Backend {
   }
 
   private static Picture withoutServersOfOthers(Picture picture) {
-    List<Picture.Server> servers =
-        picture.servers().stream()
-            .filter(server ->
-                picture.sessions().stream()
-                    .anyMatch(session -> server.server().equals(session.place().server())))
-            .toList();
+    List<Picture.Server> servers = new ArrayList<>(picture.servers());
+    servers.removeIf(server -> {
+      for (Picture.Session session : picture.sessions()) {
+        if (server.server().equals(session.place().server())) {
+          return false;
+        }
+      }
+      return true;
+    });
     return new Picture(picture.seq(), servers, picture.sessions());
   }
 

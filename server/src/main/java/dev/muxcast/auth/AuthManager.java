@@ -61,7 +61,7 @@ public final class AuthManager {
     tokens = file.load();
     stamp = now;
     for (StoredToken old : before) {
-      if (tokens.stream().noneMatch(each -> each.id().equals(old.id()))) {
+      if (!knowsId(old.id())) {
         revoked.accept(old.id());
       }
     }
@@ -176,6 +176,15 @@ public final class AuthManager {
     file.save(all);
     tokens = List.copyOf(all);
     stamp = file.stamp();
+  }
+
+  private boolean knowsId(String id) {
+    for (StoredToken each : tokens) {
+      if (each.id().equals(id)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean knows(String token) {

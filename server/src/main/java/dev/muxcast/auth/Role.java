@@ -1,5 +1,6 @@
 package dev.muxcast.auth;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +27,11 @@ public enum Role {
 
   /// The words of the permissions, in a fixed order.
   public List<String> permissionWords() {
-    return permissions.stream().map(Permission::word).toList();
+    List<String> words = new ArrayList<>();
+    for (Permission permission : permissions) {
+      words.add(permission.word());
+    }
+    return words;
   }
 
   /// The word the protocol uses.

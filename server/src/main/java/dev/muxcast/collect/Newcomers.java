@@ -2,7 +2,6 @@ package dev.muxcast.collect;
 
 import dev.muxcast.tmux.SessionId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +19,13 @@ final class Newcomers {
         fresh.add(session);
       }
     }
-    fresh.sort(
-        Comparator.comparing((Topology.Session session) -> session.id().equals(newest))
-            .thenComparingLong(Topology.Session::activitySeconds)
-            .thenComparingInt(session -> session.id().number()));
+    fresh.sort((a, b) -> {
+      int order = Boolean.compare(a.id().equals(newest), b.id().equals(newest));
+      if (order == 0) {
+        order = Long.compare(a.activitySeconds(), b.activitySeconds());
+      }
+      return order == 0 ? Integer.compare(a.id().number(), b.id().number()) : order;
+    });
     return fresh;
   }
 

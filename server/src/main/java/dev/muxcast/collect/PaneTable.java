@@ -303,6 +303,16 @@ final class PaneTable {
     waiting.clear();
   }
 
+  /// Nobody brings the output of that session's panes any more, so the screens that were to be
+  /// their beginning are not waited for.
+  void lost(SessionId session, long now) {
+    for (PaneWatch pane : from(session)) {
+      if (pane.first() != null) {
+        captured(pane.id, null, now);
+      }
+    }
+  }
+
   /// The panes whose output that session's client brings.
   List<PaneWatch> from(SessionId session) {
     List<PaneWatch> list = new ArrayList<>();

@@ -224,10 +224,7 @@ final class ServerWatch implements TopologyLink.Owner, SessionClients.Owner {
 
   @Override
   public void sessionLost(SessionWatch session) {
-    long now = Desk.now();
-    panes.from(session.id).stream()
-        .filter(pane -> pane.first() != null)
-        .forEach(pane -> panes.captured(pane.id, null, now));
+    panes.lost(session.id, Desk.now());
     elect();
     refreshWanted = true;
   }

@@ -5,7 +5,6 @@ import dev.muxcast.tmux.PaneRow;
 import dev.muxcast.tmux.SessionId;
 import dev.muxcast.tmux.SessionRow;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +42,7 @@ final class TopologyRows {
               row.activitySeconds(),
               windows(bySession.getOrDefault(row.id(), List.of()), labels)));
     }
-    all.sort(Comparator.comparingInt(session -> session.id().number()));
+    all.sort((a, b) -> Integer.compare(a.id().number(), b.id().number()));
     return new Topology(server, any.server().toString(), any.serverVersion(), all);
   }
 

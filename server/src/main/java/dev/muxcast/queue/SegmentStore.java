@@ -93,9 +93,11 @@ public final class SegmentStore implements EventStore {
   /// Records without a state can't be trusted to belong to one log. They are kept for whoever wants
   /// to look at them, until the next time this happens.
   private static void setAside(Path folder) throws IOException {
-    try (var old = Files.newDirectoryStream(folder, "*.lost")) {
+    try (var old = Files.newDirectoryStream(folder)) {
       for (Path file : old) {
-        Files.delete(file);
+        if (file.toString().endsWith(".lost")) {
+          Files.delete(file);
+        }
       }
     }
     for (Segment lost : Segment.all(folder)) {

@@ -29,7 +29,10 @@ public record TmuxSockets(Path folder, List<TmuxSocket> chosen) {
     for (String name : namesOrPaths) {
       Path path = name.indexOf('/') >= 0 ? Path.of(name) : folder.resolve(name);
       TmuxSocket socket = TmuxSocket.at(path);
-      boolean taken = chosen.stream().anyMatch(other -> other.label().equals(socket.label()));
+      boolean taken = false;
+      for (TmuxSocket other : chosen) {
+        taken |= other.label().equals(socket.label());
+      }
       chosen.add(
           taken ? new TmuxSocket(path.toAbsolutePath().toString(), path.toAbsolutePath()) : socket);
     }

@@ -41,7 +41,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The publishing thread owns the queue; the main thread only writes the two orders.
 public final class PublisherMain {
-  private static final int RING_BYTES = 2 * 1024 * 1024;
+  /// As the server has it.
+  private static final int RING_BYTES = 1 << 19;
 
   /// What the Collector takes from its inbox before it makes it visible.
   private static final int BATCH = 64;
