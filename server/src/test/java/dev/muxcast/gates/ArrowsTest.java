@@ -29,6 +29,7 @@ class ArrowsTest {
           Map.entry("agent", 1),
           Map.entry("agent.status", 2),
           Map.entry("auth", 1),
+          Map.entry("audit", 1),
           Map.entry("tls", 1),
           Map.entry("queue", 2),
           Map.entry("collect", 3),
