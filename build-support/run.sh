@@ -1,4 +1,4 @@
-# Starting a finished runtime: `serve`, `token` and `explain --screen` are the server's own, everything else the command line's. Sourced; POSIX sh.
+# Starting a finished runtime: `serve`, `token`, `audit` and `explain --screen` are the server's own, everything else the command line's. Sourced; POSIX sh.
 
 # stored_screen ARGUMENT...: whether one of them names a stored screen.
 stored_screen() {
@@ -27,6 +27,9 @@ run_muxcast() {
   elif [ "${1:-}" = token ]; then
     shift
     part=server main=dev.muxcast.server/dev.muxcast.app.TokenMain
+  elif [ "${1:-}" = audit ]; then
+    shift
+    part=server main=dev.muxcast.server/dev.muxcast.app.AuditMain
   elif [ "${1:-}" = explain ] && stored_screen "$@"; then
     shift
     part=server main=dev.muxcast.server/dev.muxcast.app.ExplainMain

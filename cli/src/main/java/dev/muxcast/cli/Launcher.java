@@ -34,6 +34,13 @@ final class Launcher {
     return detached;
   }
 
+  /// The command that runs `audit` with these arguments.
+  static List<String> audit(List<String> arguments) {
+    var command = new ArrayList<>(java("AuditMain"));
+    command.addAll(arguments);
+    return command;
+  }
+
   /// The command that runs `token` with these arguments.
   static List<String> token(List<String> arguments) {
     var command = new ArrayList<>(java("TokenMain"));

@@ -3,6 +3,7 @@ package dev.muxcast.cli;
 import dev.muxcast.client.MuxcastException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -46,6 +47,7 @@ import picocli.CommandLine.Spec;
       RenameCommand.class,
       ExplainCommand.class,
       TokenCommand.class,
+      AuditCommand.class,
       DoctorCommand.class,
       DemoCommand.class,
       ServeCommand.class,
@@ -73,9 +75,11 @@ public final class Main implements Callable<Integer> {
     line.setColorScheme(CommandLine.Help.defaultColorScheme(colour ? Ansi.ON : Ansi.OFF));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(true);
-    CommandLine token = line.getSubcommands().get("token");
-    if (token != null) {
-      token.setStopAtPositional(true).setUnmatchedOptionsArePositionalParams(true);
+    for (String name : List.of("token", "audit")) {
+      CommandLine servers = line.getSubcommands().get(name);
+      if (servers != null) {
+        servers.setStopAtPositional(true).setUnmatchedOptionsArePositionalParams(true);
+      }
     }
     line.setExecutionExceptionHandler((failed, _, _) -> report(failed));
     line.setParameterExceptionHandler(Main::usage);

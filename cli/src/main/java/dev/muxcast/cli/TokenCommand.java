@@ -12,11 +12,13 @@ import picocli.CommandLine.Parameters;
 /// here for the help, and for who starts the command line without the launcher.
 @Command(
     name = "token",
-    description = "Makes, lists and takes back the tokens that let clients in.",
+    description = "Makes, shares, renews, lists and takes back the tokens that let clients in.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  muxcast token create --role viewer --name phone --expires 30d",
       "  muxcast token create --role controller --sessions 'backend-*' --json",
+      "  muxcast token share --sessions 'api-*' --expires 2h",
+      "  muxcast token rotate phone --overlap 1h",
       "  muxcast token list",
       "  muxcast token revoke phone",
     })
@@ -24,7 +26,7 @@ final class TokenCommand implements Callable<Integer> {
 
   @Parameters(
       arity = "0..*",
-      paramLabel = "create|list|revoke",
+      paramLabel = "create|share|rotate|list|revoke",
       description = "What to do, and its options; 'muxcast token --help' lists them.")
   List<String> arguments = new ArrayList<>();
 

@@ -22,6 +22,7 @@ public record Config(
     Tmux tmux,
     Collect collect,
     Redaction redaction,
+    AuditPart audit,
     Log log) {
 
   /// The `server.*` keys.
@@ -78,6 +79,13 @@ public record Config(
   /// @param off names of rules that are not to hold; `all` for none to hold
   /// @param rules the user's own rule file; empty for the usual place, where it need not exist
   public record Redaction(List<String> off, String rules) {}
+
+  /// The `audit.*` keys.
+  ///
+  /// @param age how long a file is kept after its last record
+  /// @param bytes what all files may hold together
+  /// @param inputs whether what was typed is kept as it is
+  public record AuditPart(boolean enabled, Duration age, long bytes, boolean inputs) {}
 
   /// The `log.*` keys.
   public record Log(String level) {}

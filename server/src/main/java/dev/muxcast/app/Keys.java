@@ -126,6 +126,26 @@ final class Keys {
               "",
               "Your own redaction rules, in the form of the shipped ones; empty takes rules/redaction.rules beside the configuration, if it is there."),
           new Key(
+              "audit.enabled",
+              new Kind.Switch(),
+              "true",
+              "Writes down who connects and what is done, in audit/ of the state folder; muxcast audit verify shows whether that was changed."),
+          new Key(
+              "audit.days",
+              new Kind.Whole(1, 36_500),
+              "90",
+              "Audit files whose last record is older than this are dropped."),
+          new Key(
+              "audit.megabytes",
+              new Kind.Whole(1, 100_000),
+              "64",
+              "The oldest audit files are dropped when all are larger than this."),
+          new Key(
+              "audit.inputs",
+              new Kind.Switch(),
+              "false",
+              "Whether the audit holds what was typed as it is; otherwise its length and a keyed hash."),
+          new Key(
               "log.level",
               new Kind.Choice(List.of("trace", "debug", "info", "warn", "error", "off")),
               "info",

@@ -1,6 +1,7 @@
 package dev.muxcast.app;
 
 import dev.muxcast.agent.status.AgentCatalog;
+import dev.muxcast.audit.Audit;
 import dev.muxcast.auth.AuthManager;
 import dev.muxcast.auth.OriginCheck;
 import dev.muxcast.auth.TokenFile;
@@ -57,6 +58,7 @@ public final class Server implements AutoCloseable {
   private final WebSocketServer sockets;
   private final @Nullable Tls tls;
   private final UrlFile url;
+  private final Audit audit;
 
   private Server(
       EventQueue queue,
@@ -66,7 +68,8 @@ public final class Server implements AutoCloseable {
       ClientManager clients,
       WebSocketServer sockets,
       @Nullable Tls tls,
-      UrlFile url) {
+      UrlFile url,
+      Audit audit) {
     this.queue = queue;
     this.collector = collector;
     this.watcher = watcher;
@@ -75,6 +78,7 @@ public final class Server implements AutoCloseable {
     this.sockets = sockets;
     this.tls = tls;
     this.url = url;
+    this.audit = audit;
   }
 
   /// Starts all parts; when it returns, connections are accepted.
@@ -89,6 +93,8 @@ public final class Server implements AutoCloseable {
       TmuxProgram tmux =
           TmuxProgram.find(config.tmux().command(), environment.getOrDefault("PATH", ""));
       AuthManager auth = AuthManager.open(new TokenFile(state.path()), Clock.systemUTC());
+      Audit audit = AuditTrail.of(config.audit(), state.path());
+      AuditTrail.firstToken(audit, auth.firstAdmin());
       EventQueue queue = new EventQueue(store(config, state), ringBytes(config));
       AtomicReference<SocketWatcher> forgetful = new AtomicReference<>();
       CollectorConfig collecting = collecting(config, state, environment);
@@ -110,8 +116,9 @@ public final class Server implements AutoCloseable {
               new OriginCheck(hosts(config, addresses), config.server().allowedOrigins()),
               limits(config),
               clients,
-              new TmuxBackend(collector, tmux, collecting.redaction()),
+              new TmuxBackend(collector, tmux, collecting.redaction(), audit),
               new BufferPool(),
+              audit,
               Version.text());
       Tls tls = Encryption.of(config.tls(), state, addresses);
       WebSocketServer sockets = listen(hub, config, addresses, tls);
@@ -121,7 +128,8 @@ public final class Server implements AutoCloseable {
       resources.start();
       UrlFile url = UrlFile.write(state.path(), url(addresses, sockets.port(), tls));
       log.info("muxcast {} watches tmux {}", Version.text(), tmux.version());
-      return new Server(queue, collector, watcher, resources, clients, sockets, tls, url);
+      AuditTrail.started(audit, url.url());
+      return new Server(queue, collector, watcher, resources, clients, sockets, tls, url, audit);
     } catch (TmuxException e) {
       throw new Refusal(String.valueOf(e.getMessage()));
     } catch (IOException e) {
@@ -244,5 +252,6 @@ public final class Server implements AutoCloseable {
     clients.shutDown();
     clients.awaitEmpty(LAST_WORDS_MILLIS);
     queue.close();
+    AuditTrail.stopped(audit);
   }
 }

@@ -32,6 +32,11 @@ record Settings(Map<String, Object> values) {
         new Config.Collect(
             texts("collect.exclude"), Duration.ofSeconds(whole("collect.resources_seconds"))),
         new Config.Redaction(texts("redaction.off"), text("redaction.rules")),
+        new Config.AuditPart(
+            (Boolean) value("audit.enabled"),
+            Duration.ofDays(whole("audit.days")),
+            whole("audit.megabytes") * 1_000_000L,
+            (Boolean) value("audit.inputs")),
         new Config.Log(text("log.level")));
   }
 

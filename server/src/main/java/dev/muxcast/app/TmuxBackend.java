@@ -1,6 +1,9 @@
 package dev.muxcast.app;
 
 import dev.muxcast.agent.RedactionRules;
+import dev.muxcast.audit.Audit;
+import dev.muxcast.audit.Deed;
+import dev.muxcast.audit.Entry;
 import dev.muxcast.auth.Grant;
 import dev.muxcast.collect.TmuxEventCollector;
 import dev.muxcast.control.Commander;
@@ -17,6 +20,7 @@ import dev.muxcast.protocol.Target;
 import dev.muxcast.server.Backend;
 import dev.muxcast.server.Refused;
 import dev.muxcast.server.Terminal;
+import dev.muxcast.server.Trail;
 import dev.muxcast.tmux.TmuxProgram;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -25,16 +29,13 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Answers clients out of the Collector's picture. Any thread.
 final class TmuxBackend implements Backend {
-  private static final Logger log = LoggerFactory.getLogger(TmuxBackend.class);
-
   private final TmuxEventCollector collector;
   private final TmuxProgram tmux;
   private final RedactionRules redaction;
+  private final Audit audit;
 
   /// Made by the first command: most servers only watch.
   private @Nullable Commander commander;
@@ -43,15 +44,17 @@ final class TmuxBackend implements Backend {
   private @Nullable TerminalDoor door;
 
   /// @param redaction of what the results of commands tell
-  TmuxBackend(TmuxEventCollector collector, TmuxProgram tmux, RedactionRules redaction) {
+  TmuxBackend(
+      TmuxEventCollector collector, TmuxProgram tmux, RedactionRules redaction, Audit audit) {
     this.collector = collector;
     this.tmux = tmux;
     this.redaction = redaction;
+    this.audit = audit;
   }
 
   @Override
-  public CommandResult command(Request.Command command, Grant grant) {
-    return commander().run(command, grant);
+  public CommandResult command(Request.Command command, Grant grant, String client) {
+    return commander().run(command, grant, client);
   }
 
   private synchronized Commander commander() {
@@ -61,14 +64,10 @@ final class TmuxBackend implements Backend {
           new Commander(
               collector,
               redaction,
-              (grant, command, place, result) ->
-                  log.info(
-                      "{} by {} in {} {}: {}",
-                      command.verb().word(),
-                      grant.tokenId(),
-                      place.sessionId(),
-                      place.paneId(),
-                      result),
+              (client, grant, command, place, result) -> {
+                Entry entry = Trail.by(Entry.now(Deed.COMMAND_DONE), client, grant);
+                audit.record(Trail.what(Trail.in(entry, place), command).with("result", result));
+              },
               System.getProperty("user.home"));
       commander = known;
     }
@@ -76,34 +75,30 @@ final class TmuxBackend implements Backend {
   }
 
   @Override
-  public Terminal terminal(Target target, Grant grant, Terminal.View view) throws IOException {
-    return door().open(target, grant, view);
+  public Terminal terminal(Target target, Grant grant, String client, Terminal.View view)
+      throws IOException {
+    return door().open(target, grant, client, view);
   }
 
   private synchronized TerminalDoor door() {
     TerminalDoor known = door;
     if (known == null) {
-      known = new TerminalDoor(collector, tmux, new TerminalLog());
+      known = new TerminalDoor(collector, tmux, new TerminalTrail(audit));
       door = known;
     }
     return known;
   }
 
-  private static final class TerminalLog implements TerminalDoor.Journal {
+  private record TerminalTrail(Audit audit) implements TerminalDoor.Journal {
     @Override
-    public void opened(Grant grant, Place place) {
-      log.info(
-          "terminal of {} in {} opened by {}", place.paneId(), place.sessionId(), grant.tokenId());
+    public void opened(String client, Grant grant, Place place) {
+      audit.record(Trail.in(Trail.by(Entry.now(Deed.TERMINAL_OPENED), client, grant), place));
     }
 
     @Override
-    public void closed(Grant grant, Place place, long typedBytes) {
-      log.info(
-          "terminal of {} in {} closed by {}, {} bytes typed",
-          place.paneId(),
-          place.sessionId(),
-          grant.tokenId(),
-          typedBytes);
+    public void closed(String client, Grant grant, Place place, long typedBytes) {
+      Entry entry = Trail.by(Entry.now(Deed.TERMINAL_CLOSED), client, grant);
+      audit.record(Trail.in(entry, place).with("typed_bytes", typedBytes));
     }
   }
 

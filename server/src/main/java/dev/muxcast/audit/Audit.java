@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,13 +22,16 @@ import org.slf4j.LoggerFactory;
 public final class Audit implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Audit.class);
   private static final int MOST_CHARACTERS = 256 * 1024;
+  private static final int STRANGERS_BURST = 60;
+  private static final int BURST = 1_000;
   private static final long PAUSE_MILLIS = 1_000;
   private static final long LAST_WORDS_MILLIS = 2_000;
   private static final long STACK_BYTES = 128 * 1024;
 
   private final boolean on;
   private final AuditLog chain;
-  private final Strangers strangers = new Strangers(System.nanoTime());
+  private final Allowance strangers = new Allowance(STRANGERS_BURST, System.nanoTime());
+  private final Map<String, Allowance> allowances = new HashMap<>();
   private List<Entry> waiting = new ArrayList<>();
   private int characters;
   private long lost;
@@ -71,12 +76,19 @@ public final class Audit implements AutoCloseable {
     notifyAll();
   }
 
-  /// Takes an entry about somebody who is not known: so many of them a minute, that a crowd can't
-  /// push out what was written down before; the rest is counted in the next one.
+  /// Takes an entry about the coming, going and looking of one token, or of those who have none: so
+  /// many, that nobody pushes out what was written down before by doing it again and again. The
+  /// rest is counted in the next one.
   ///
+  /// @param token its id; null for those who are not known
   /// @return whether it was taken
-  public synchronized boolean recordStranger(Entry entry) {
-    if (!on || !strangers.take(entry, System.nanoTime())) {
+  public synchronized boolean recordSome(@Nullable String token, Entry entry) {
+    long now = System.nanoTime();
+    Allowance allowance =
+        token == null
+            ? strangers
+            : allowances.computeIfAbsent(token, _ -> new Allowance(BURST, now));
+    if (!on || !allowance.take(entry, now)) {
       return false;
     }
     record(entry);

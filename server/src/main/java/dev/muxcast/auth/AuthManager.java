@@ -8,7 +8,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Decides who a token belongs to, and keeps the tokens. Owns the token table; every method may be
@@ -24,6 +26,7 @@ public final class AuthManager {
   private volatile long stamp;
   private volatile @Nullable SignIn signIn;
   private volatile Consumer<String> revoked = id -> {};
+  private @Nullable StoredToken firstAdmin;
 
   private AuthManager(TokenFile file, Clock clock, List<StoredToken> tokens) throws IOException {
     this.file = file;
@@ -39,7 +42,9 @@ public final class AuthManager {
   public static AuthManager open(TokenFile file, Clock clock) throws IOException {
     AuthManager manager = read(file, clock);
     if (!file.hasAdminToken() || !manager.knows(file.adminToken())) {
-      file.saveAdminToken(manager.create("admin", Role.ADMIN, List.of(), null).text());
+      Created admin = manager.create("admin", Role.ADMIN, List.of(), null);
+      file.saveAdminToken(admin.text());
+      manager.firstAdmin = admin.token();
     }
     return manager;
   }
@@ -49,6 +54,11 @@ public final class AuthManager {
   /// @throws IOException when the token file can't be read, or others can read it
   public static AuthManager read(TokenFile file, Clock clock) throws IOException {
     return new AuthManager(file, clock, file.load());
+  }
+
+  /// The admin's token that `open` made; null where there was one.
+  public @Nullable StoredToken firstAdmin() {
+    return firstAdmin;
   }
 
   /// Takes over what another process changed, and tells the listener of each token that is gone.
@@ -70,8 +80,33 @@ public final class AuthManager {
   /// A token just made: the only moment its text is known.
   public record Created(String text, StoredToken token) {}
 
-  /// Who the token belongs to; null for a wrong or an expired one. Compares in constant time.
+  /// Who the token belongs to; null for a wrong or an expired one, and for the secret of a share
+  /// link, which is good for a session only. Compares in constant time.
   public @Nullable Grant authenticate(String token) {
+    StoredToken found = find(token);
+    if (found == null) {
+      return ofSession(token);
+    }
+    return found.share() ? null : grant(found, found.expires());
+  }
+
+  /// Who the secret of a share link lets in; null when it is none, or over.
+  public @Nullable Grant shared(String secret) {
+    StoredToken found = find(secret);
+    return found != null && found.share() ? grant(found, found.expires()) : null;
+  }
+
+  /// Whether the token of that id, as it is now, is over: rotating one sets its end.
+  public boolean expired(String id) {
+    for (StoredToken each : tokens) {
+      if (each.id().equals(id)) {
+        return each.expiredAt(clock.millis());
+      }
+    }
+    return false;
+  }
+
+  private @Nullable StoredToken find(String token) {
     byte[] hash = TokenText.hash(token).getBytes(StandardCharsets.US_ASCII);
     StoredToken found = null;
     for (StoredToken each : tokens) {
@@ -79,7 +114,7 @@ public final class AuthManager {
         found = each;
       }
     }
-    return found == null ? ofSession(token) : grant(found, found.expires());
+    return found;
   }
 
   private @Nullable Grant grant(StoredToken found, @Nullable Long expires) {
@@ -118,8 +153,48 @@ public final class AuthManager {
   /// Makes a token and stores its hash.
   ///
   /// @param expires milliseconds since the epoch, or null for never
-  public synchronized Created create(
-      String name, Role role, List<String> sessions, @Nullable Long expires) throws IOException {
+  public Created create(String name, Role role, List<String> sessions, @Nullable Long expires)
+      throws IOException {
+    return change(name, role, sessions, expires, false, tokens -> tokens);
+  }
+
+  /// Makes the secret of a share link: a viewer's, for some sessions, until a certain time.
+  public Created share(String name, List<String> sessions, long expires) throws IOException {
+    return change(name, Role.VIEWER, sessions, expires, true, tokens -> tokens);
+  }
+
+  /// Makes a token with the rights of another one, which is of use for a while longer. Where that
+  /// is the plain one that the command line reads, the new one takes its place there.
+  ///
+  /// @param overlapMillis how long both can be used
+  public Created rotate(StoredToken old, long overlapMillis) throws IOException {
+    long end = clock.millis() + overlapMillis;
+    Role role = Objects.requireNonNull(Role.of(old.role()));
+    Created made =
+        change(
+            old.name(),
+            role,
+            old.sessions(),
+            old.expires(),
+            old.share(),
+            all ->
+                all.stream()
+                    .map(each -> each.id().equals(old.id()) ? each.until(end) : each)
+                    .toList());
+    if (file.hasAdminToken() && TokenText.hash(file.adminToken()).equals(old.hash())) {
+      file.saveAdminToken(made.text());
+    }
+    return made;
+  }
+
+  private synchronized Created change(
+      String name,
+      Role role,
+      List<String> sessions,
+      @Nullable Long expires,
+      boolean share,
+      UnaryOperator<List<StoredToken>> others)
+      throws IOException {
     String text = TokenText.random(random);
     byte[] id = new byte[4];
     random.nextBytes(id);
@@ -131,14 +206,22 @@ public final class AuthManager {
             role.word(),
             List.copyOf(sessions),
             clock.millis(),
-            expires);
+            expires,
+            share);
     return file.locked(() -> {
       refresh();
-      List<StoredToken> all = new ArrayList<>(tokens);
+      List<StoredToken> all = new ArrayList<>(others.apply(tokens));
       all.add(token);
       replace(all);
       return new Created(text, token);
     });
+  }
+
+  /// Those with that id or name.
+  public List<StoredToken> named(String idOrName) {
+    return tokens.stream()
+        .filter(each -> each.id().equals(idOrName) || each.name().equals(idOrName))
+        .toList();
   }
 
   /// All tokens, oldest first.

@@ -2,7 +2,8 @@ package dev.muxcast.auth;
 
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +17,12 @@ public final class SignIn {
 
   private static final long SESSION_MILLIS = 8 * 3_600_000L;
   private static final int MOST = 1_000;
+  private static final int MOST_OF_ONE_TOKEN = 100;
 
   private final Clock clock;
   private final SecureRandom random;
-  private final Map<String, Seat> tickets = new HashMap<>();
-  private final Map<String, Seat> sessions = new HashMap<>();
+  private final Map<String, Seat> tickets = new LinkedHashMap<>();
+  private final Map<String, Seat> sessions = new LinkedHashMap<>();
 
   /// What a session came to.
   ///
@@ -45,11 +47,17 @@ public final class SignIn {
   /// @return null when it was never made, is used or too old
   public synchronized @Nullable Session redeem(String ticket) {
     Seat seat = tickets.remove(TokenText.hash(ticket));
-    if (seat == null || clock.millis() >= seat.expires()) {
-      return null;
-    }
+    return seat == null || clock.millis() >= seat.expires() ? null : session(seat.tokenId());
+  }
+
+  /// A session for who has a share link.
+  public synchronized Session session(Grant grant) {
+    return session(grant.tokenId());
+  }
+
+  private Session session(String tokenId) {
     long expires = clock.millis() + SESSION_MILLIS;
-    return new Session(seat(sessions, seat.tokenId(), expires), expires);
+    return new Session(seat(sessions, tokenId, expires), expires);
   }
 
   /// The session that this is the token of; null when it is none, or over.
@@ -61,11 +69,29 @@ public final class SignIn {
   private String seat(Map<String, Seat> table, String tokenId, long expires) {
     long now = clock.millis();
     table.values().removeIf(seat -> now >= seat.expires());
-    if (table.size() >= MOST) {
-      throw new IllegalStateException("too many tickets or sessions at once");
-    }
+    makeRoom(table, tokenId);
     String text = TokenText.random(random);
     table.put(TokenText.hash(text), new Seat(tokenId, expires));
     return text;
+  }
+
+  /// Who asks for more and more ends what the same token had before; the oldest of all goes only
+  /// when very many tokens do that.
+  private static void makeRoom(Map<String, Seat> table, String tokenId) {
+    int same = 0;
+    for (Seat seat : table.values()) {
+      same += seat.tokenId().equals(tokenId) ? 1 : 0;
+    }
+    boolean anybodys = same < MOST_OF_ONE_TOKEN;
+    if (anybodys && table.size() < MOST) {
+      return;
+    }
+    Iterator<Seat> oldest = table.values().iterator();
+    while (oldest.hasNext()) {
+      if (oldest.next().tokenId().equals(tokenId) || anybodys) {
+        oldest.remove();
+        return;
+      }
+    }
   }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param sessions globs of session names it is limited to; empty means all
 /// @param created milliseconds since the epoch
 /// @param expires milliseconds since the epoch, or null for never
+/// @param share whether it is the secret of a share link: of use only to get a browser's session
 public record StoredToken(
     String id,
     String name,
@@ -21,7 +22,14 @@ public record StoredToken(
     String role,
     List<String> sessions,
     long created,
-    @Nullable Long expires) {
+    @Nullable Long expires,
+    boolean share) {
+
+  /// The same, over at that time at the latest.
+  StoredToken until(long millis) {
+    long end = expires == null ? millis : Math.min(expires, millis);
+    return new StoredToken(id, name, hash, role, sessions, created, end, share);
+  }
 
   void write(JsonWriter out) {
     out.beginObject();
@@ -43,6 +51,10 @@ public record StoredToken(
       out.name("expires");
       out.value(expires);
     }
+    if (share) {
+      out.name("share");
+      out.value(true);
+    }
     out.endObject();
   }
 
@@ -55,6 +67,7 @@ public record StoredToken(
     List<String> sessions = new ArrayList<>();
     long created = 0;
     Long expires = null;
+    boolean share = false;
     in.beginObject();
     while (in.hasNextField()) {
       switch (in.nextField()) {
@@ -71,11 +84,12 @@ public record StoredToken(
         }
         case "created" -> created = in.readLong();
         case "expires" -> expires = in.readLong();
+        case "share" -> share = in.readBoolean();
         default -> in.skipValue();
       }
     }
     in.endObject();
-    return new StoredToken(id, name, hash, role, List.copyOf(sessions), created, expires);
+    return new StoredToken(id, name, hash, role, List.copyOf(sessions), created, expires, share);
   }
 
   /// Whether it is over at that time.

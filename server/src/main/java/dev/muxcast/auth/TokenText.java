@@ -11,7 +11,9 @@ import java.util.zip.CRC32;
 /// The text of a token: `mux_`, 256 random bits in base64url, and a checksum of six characters, so
 /// that a secret scanner knows one and a mistyped one is told from a wrong one.
 public final class TokenText {
-  private static final String PREFIX = "mux_";
+  /// What every token begins with.
+  public static final String PREFIX = "mux_";
+
   private static final int SECRET_LENGTH = 43;
   private static final int CHECKSUM_LENGTH = 6;
   private static final String DIGITS =

@@ -8,7 +8,8 @@ import dev.muxcast.protocol.Request;
 /// on the thread that did it; a repeated request id is no new command.
 public interface CommandJournal {
 
+  /// @param client the connection that asked
   /// @param place of the target, as far as it was found
   /// @param result `submitted`, `refused`, `unknown`, or the code of an error
-  void done(Grant grant, Request.Command command, Place place, String result);
+  void done(String client, Grant grant, Request.Command command, Place place, String result);
 }

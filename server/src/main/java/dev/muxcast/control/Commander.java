@@ -51,12 +51,13 @@ public final class Commander {
 
   /// Does it, or answers what came of it when it was done before.
   ///
+  /// @param client the connection that asks
   /// @throws Refused when the token does not reach the target, or there is none
-  public CommandResult run(Request.Command command, Grant grant) {
-    return repeats.once(grant.tokenId(), command, () -> recorded(command, grant));
+  public CommandResult run(Request.Command command, Grant grant, String client) {
+    return repeats.once(grant.tokenId(), command, () -> recorded(command, grant, client));
   }
 
-  private CommandResult recorded(Request.Command command, Grant grant) {
+  private CommandResult recorded(Request.Command command, Grant grant, String client) {
     Place place = Place.NOWHERE;
     try {
       Picture picture = await(collector.snapshot(any -> true, false));
@@ -64,11 +65,11 @@ public final class Commander {
       place = aimed.place();
       nameInScope(command, grant);
       CommandResult result = clean(inTurn(command, aimed));
-      journal.done(grant, command, place, result.outcome().word());
+      journal.done(client, grant, command, place, result.outcome().word());
       announce(command, grant, place, result);
       return result;
     } catch (Refused e) {
-      journal.done(grant, command, place, e.code().name());
+      journal.done(client, grant, command, place, e.code().name());
       throw new Refused(e.code(), clean(e.text()));
     }
   }

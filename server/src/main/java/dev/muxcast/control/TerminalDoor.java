@@ -32,12 +32,12 @@ public final class TerminalDoor {
   /// Where terminals are written down.
   public interface Journal {
     /// Somebody sees a pane now.
-    void opened(Grant grant, Place place);
+    void opened(String client, Grant grant, Place place);
 
     /// Somebody left it.
     ///
     /// @param typedBytes how much was typed meanwhile
-    void closed(Grant grant, Place place, long typedBytes);
+    void closed(String client, Grant grant, Place place, long typedBytes);
   }
 
   public TerminalDoor(TmuxEventCollector collector, TmuxProgram program, Journal journal) {
@@ -48,8 +48,10 @@ public final class TerminalDoor {
 
   /// Attaches to the one pane that the target names.
   ///
+  /// @param client the connection that asks
   /// @throws Refused when the token does not reach it, or there is none
-  public Terminal open(Target target, Grant grant, Terminal.View view) throws IOException {
+  public Terminal open(Target target, Grant grant, String client, Terminal.View view)
+      throws IOException {
     Place place = find(await(collector.snapshot(target::names, false)), grant);
     TmuxLine line =
         await(collector.line("" + place.server(), "" + place.serverInstance()))
@@ -66,11 +68,11 @@ public final class TerminalDoor {
             view,
             typed -> {
               places.release();
-              journal.closed(grant, place, typed);
+              journal.closed(client, grant, place, typed);
             });
     boolean attached = false;
     try {
-      journal.opened(grant, place);
+      journal.opened(client, grant, place);
       terminal.attach(program, line.socket());
       attached = true;
       return terminal;

@@ -33,11 +33,14 @@ public interface Backend {
   /// Does something in tmux, once per request id, and looks what came of it. Waits for tmux: the
   /// caller's thread is one that may.
   ///
+  /// @param client who asks, for the audit
   /// @throws Refused when the token does not reach the target, or there is none
-  CommandResult command(Request.Command command, Grant grant);
+  CommandResult command(Request.Command command, Grant grant, String client);
 
   /// Attaches a person to the one pane that the target names. Waits for tmux.
   ///
+  /// @param client who asks, for the audit
   /// @throws Refused when the token does not reach it, or there is none
-  Terminal terminal(Target target, Grant grant, Terminal.View view) throws IOException;
+  Terminal terminal(Target target, Grant grant, String client, Terminal.View view)
+      throws IOException;
 }

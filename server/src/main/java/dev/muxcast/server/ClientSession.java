@@ -43,6 +43,8 @@ final class ClientSession {
   private volatile @Nullable Follower follower;
   private volatile long lastHeardNanos = System.nanoTime();
   private volatile long closedNanos;
+  private volatile int endCode = CloseCode.ABNORMAL.code();
+  private final Trail trail;
   private final @Nullable Target pane;
   private @Nullable RequestHandler handler;
   private @Nullable Terminal terminal;
@@ -61,6 +63,8 @@ final class ClientSession {
             Limits.FLOOD_SECONDS,
             System.nanoTime());
     decoder.binaryAllowed(false);
+    String endpoint = pane == null ? "/monitor" : "/terminal " + pane.pane();
+    trail = new Trail(hub.audit(), id, connection.address(), endpoint);
   }
 
   String id() {
@@ -69,6 +73,10 @@ final class ClientSession {
 
   Connection connection() {
     return connection;
+  }
+
+  Trail trail() {
+    return trail;
   }
 
   /// Whose client this is. Only for clients that have authenticated.
@@ -84,6 +92,7 @@ final class ClientSession {
   ///
   /// @param taken what of the buffer's `size` bytes belonged to the HTTP request
   void run(int taken, int size) throws IOException {
+    trail.opened();
     try {
       reply(Replies.established(id, System.currentTimeMillis(), hub.version()));
       int from = taken;
@@ -100,6 +109,7 @@ final class ClientSession {
     } catch (SocketTimeoutException e) {
       close(CloseCode.NO_AUTH, "no token within 5 s");
     } finally {
+      trail.closed(endCode);
       Follower current = follower;
       if (current != null) {
         current.end();
@@ -133,6 +143,7 @@ final class ClientSession {
         case Incoming.Pong _ -> {}
         case Incoming.Close close -> {
           if (closing.compareAndSet(false, true)) {
+            endCode = close.code();
             sink.writeAlone(Frames.close(close.code(), ""));
           }
           return false;
@@ -186,6 +197,7 @@ final class ClientSession {
       } else if (current == null) {
         refuse(ErrorCode.AUTH_REQUIRED, "send auth first", request.requestId());
       } else if (!request.action().allowedTo(grant().role())) {
+        trail.refused(request, ErrorCode.FORBIDDEN);
         refuse(
             ErrorCode.FORBIDDEN,
             "a " + grant().role().word() + " may not " + request.action().word(),
@@ -194,6 +206,9 @@ final class ClientSession {
         current.handle(request);
       }
     } catch (Refused refused) {
+      if (refused.code() == ErrorCode.FORBIDDEN && !(request instanceof Request.Command)) {
+        trail.refused(request, refused.code());
+      }
       refuse(refused.code(), refused.text(), request.requestId());
     }
   }
@@ -210,12 +225,14 @@ final class ClientSession {
       found = hub.auth().authenticate(request.token());
     }
     if (found == null) {
+      trail.notAccepted();
       String why = "the token is wrong, expired or revoked";
       reply(Replies.notAuthenticated(why, request.requestId()));
       close(CloseCode.BAD_TOKEN, why);
       return;
     }
     grant = found;
+    trail.accepted(found);
     if (!hub.clients().admit(connection, this)) {
       close(CloseCode.TOO_MANY_CONNECTIONS, "too many clients");
       return;
@@ -235,6 +252,7 @@ final class ClientSession {
   private void openTerminal(Target target, Grant found, Request.Auth request) throws IOException {
     reply(Replies.authenticated(id, found.role(), request.requestId()));
     if (!found.role().may(Permission.TERMINAL)) {
+      trail.terminalRefused(ErrorCode.FORBIDDEN);
       close(CloseCode.FORBIDDEN, "a " + found.role().word() + " may not open a terminal");
       return;
     }
@@ -242,8 +260,9 @@ final class ClientSession {
     TerminalView fresh = new TerminalView(this, sink);
     view = fresh;
     try {
-      terminal = hub.backend().terminal(target, found, fresh);
+      terminal = hub.backend().terminal(target, found, id, fresh);
     } catch (Refused refused) {
+      trail.terminalRefused(refused.code());
       refuse(refused.code(), refused.text(), request.requestId());
       close(CloseCode.FORBIDDEN, refused.text());
     }
@@ -271,6 +290,7 @@ final class ClientSession {
   /// Sends a Close frame; the connection ends when the client answers it, or a second later.
   void close(CloseCode code, String reason) throws IOException {
     if (closing.compareAndSet(false, true)) {
+      endCode = code.code();
       log.debug("client {}: {} {}", id, code, reason);
       closedNanos = System.nanoTime();
       sink.writeAlone(Frames.close(code, reason));
@@ -289,7 +309,7 @@ final class ClientSession {
       sink.close();
     } else if (nowNanos - lastHeardNanos > Limits.PONG_MILLIS * 1_000_000) {
       closeFromOutside(CloseCode.NO_PONG, "no answer to a ping");
-    } else if (grant().expiredAt(nowMillis)) {
+    } else if (grant().expiredAt(nowMillis) || hub.auth().expired(grant().tokenId())) {
       closeFromOutside(CloseCode.TOKEN_EXPIRED, "the token has expired");
     }
     Follower current = follower;

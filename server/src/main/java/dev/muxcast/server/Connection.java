@@ -1,5 +1,8 @@
 package dev.muxcast.server;
 
+import dev.muxcast.audit.Deed;
+import dev.muxcast.audit.Entry;
+import dev.muxcast.auth.TokenText;
 import dev.muxcast.net.Handshake;
 import dev.muxcast.net.HttpOutcome;
 import dev.muxcast.net.HttpRefusal;
@@ -9,6 +12,7 @@ import dev.muxcast.net.HttpResponse;
 import dev.muxcast.protocol.Target;
 import dev.muxcast.tls.Tls;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +71,12 @@ final class Connection {
 
   FrameSink sink() {
     return sink;
+  }
+
+  /// Where it comes from, as the audit writes it.
+  String address() {
+    InetAddress from = socket.getInetAddress();
+    return from == null ? "gone" : from.getHostAddress();
   }
 
   /// Reads what there is.
@@ -135,11 +145,24 @@ final class Connection {
               "refused a request for host {} from origin {}",
               printable(request.host()),
               printable(String.valueOf(request.headers().first("Origin"))));
+          hub.audit()
+              .recordSome(
+                  null,
+                  Entry.now(Deed.REQUEST_REFUSED)
+                      .with("address", address())
+                      .with("host", request.host())
+                      .with("origin", request.headers().first("Origin")));
           answer(
               HttpResponse.text(
                   403,
                   "This Host or Origin may not talk to muxcast;"
                       + " add it to server.allowed_hosts or server.allowed_origins."));
+        } else if (request.query() != null && request.query().contains(TokenText.PREFIX)) {
+          answer(
+              HttpResponse.text(
+                  400,
+                  "A token in a URL gets into logs and histories. Send it as the first message, and"
+                      + " replace this one: muxcast token rotate."));
         } else {
           route(request, taken, size);
         }
@@ -167,8 +190,8 @@ final class Connection {
           upgrade(request, pane, taken, size);
         }
       }
-      case "/ticket" -> answer(SignInRoutes.ticket(request, hub.auth()));
-      case "/session" -> answer(SignInRoutes.session(request, hub.auth()));
+      case "/ticket" -> answer(SignInRoutes.ticket(request, hub, address()));
+      case "/session" -> answer(SignInRoutes.session(request, hub, address()));
       case "/page.js", "/page.css" -> page(request);
       case "/healthz" -> answer(Routes.health(request, hub));
       default ->

@@ -1,5 +1,6 @@
 package dev.muxcast.server;
 
+import dev.muxcast.audit.Audit;
 import dev.muxcast.auth.AuthManager;
 import dev.muxcast.auth.OriginCheck;
 import dev.muxcast.queue.EventQueue;
@@ -15,4 +16,5 @@ public record Hub(
     ClientManager clients,
     Backend backend,
     BufferPool buffers,
+    Audit audit,
     String version) {}

@@ -58,7 +58,9 @@ final class RequestHandler {
                   await(hub.backend().explain(it.target(), client.grant())), it.requestId()));
       case Request.Acknowledge it -> acknowledge(it);
       case Request.Command it ->
-          client.reply(Replies.command(hub.backend().command(it, client.grant()), it.requestId()));
+          client.reply(
+              Replies.command(
+                  hub.backend().command(it, client.grant(), client.id()), it.requestId()));
     }
   }
 
@@ -84,6 +86,7 @@ final class RequestHandler {
       }
       rules = limited(rules == null ? follower.rules() : rules);
       follower.follow(rules, request.maxLagMillis());
+      client.trail().subscribed(rules);
       Gap gap = move(request.since(), place, reached);
       boolean recovered = request.since() != null && gap == null;
       client.reply(confirmation(rules, recovered, request.requestId()));
@@ -146,6 +149,7 @@ final class RequestHandler {
               ? FilterRules.NONE
               : limited(follower.rules().with(Effect.EXCLUDE, request.filters()));
       follower.follow(rules, null);
+      client.trail().subscribed(rules);
       client.reply(Replies.unsubscribed(rules, follower.nextSeq(), request.requestId()));
     } finally {
       sink.lock().unlock();
@@ -158,6 +162,7 @@ final class RequestHandler {
         await(
             hub.backend()
                 .publish(request.type(), request.data(), request.target(), client.grant()));
+    client.trail().published(request.type(), request.target(), seq);
     client.reply(Replies.published(queue.epoch(), seq, request.requestId()));
   }
 
@@ -166,6 +171,7 @@ final class RequestHandler {
       throw new Refused(ErrorCode.TARGET_NOT_FOUND, "there is no alert " + request.alert());
     }
     await(hub.backend().acknowledge(request.target(), client.grant()));
+    client.trail().acknowledged(request.target());
     client.reply(Replies.acknowledged(request.requestId()));
   }
 

@@ -1,5 +1,7 @@
 package dev.muxcast.server;
 
+import dev.muxcast.audit.Deed;
+import dev.muxcast.audit.Entry;
 import dev.muxcast.auth.AuthManager;
 import dev.muxcast.auth.Grant;
 import dev.muxcast.auth.SignIn;
@@ -10,13 +12,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// How a browser gets in: a token makes a ticket, and the ticket becomes a token of its own. What
-/// proves who asks stands in the Authorization header, never in the URL.
+/// How a browser gets in: a token makes a ticket, and the ticket, or the secret of a share link,
+/// becomes a token of its own. What proves who asks stands in the Authorization header, never in
+/// what is sent of the URL.
 final class SignInRoutes {
   private SignInRoutes() {}
 
   /// `POST /ticket` by who has a token.
-  static HttpResponse ticket(HttpRequest request, AuthManager auth) throws IOException {
+  static HttpResponse ticket(HttpRequest request, Hub hub, String address) throws IOException {
+    AuthManager auth = hub.auth();
     String token = credential(request, "Bearer ");
     Grant grant = token == null ? null : auth.authenticate(token);
     if (grant == null && token != null) {
@@ -24,8 +28,9 @@ final class SignInRoutes {
       grant = auth.authenticate(token);
     }
     if (grant == null) {
-      return refused(request, "Send a valid token: Authorization: Bearer …");
+      return refused(request, hub, address, "Send a valid token: Authorization: Bearer …");
     }
+    record(hub, Deed.TICKET_MADE, address, grant);
     return json(
         "{\"ticket\":\""
             + auth.signIn().ticket(grant)
@@ -34,19 +39,49 @@ final class SignInRoutes {
             + "}\n");
   }
 
-  /// `POST /session` by who has a ticket.
-  static HttpResponse session(HttpRequest request, AuthManager auth) {
+  /// `POST /session` by who has a ticket, or the secret of a share link.
+  static HttpResponse session(HttpRequest request, Hub hub, String address) throws IOException {
+    AuthManager auth = hub.auth();
     String ticket = credential(request, "Ticket ");
-    SignIn.Session session = ticket == null ? null : auth.signIn().redeem(ticket);
-    if (session == null) {
-      return refused(request, "This ticket was used already, or is older than 30 seconds.");
+    String secret = credential(request, "Share ");
+    if (secret != null) {
+      Grant grant = shared(secret, auth);
+      return grant == null
+          ? refused(request, hub, address, "This link has expired, or was taken back.")
+          : opened(hub, address, auth.signIn().session(grant));
     }
+    SignIn.Session session = ticket == null ? null : auth.signIn().redeem(ticket);
+    return session == null
+        ? refused(
+            request, hub, address, "This ticket was used already, or is older than 30 seconds.")
+        : opened(hub, address, session);
+  }
+
+  private static @Nullable Grant shared(String secret, AuthManager auth) throws IOException {
+    Grant grant = auth.shared(secret);
+    if (grant == null) {
+      auth.refresh();
+      grant = auth.shared(secret);
+    }
+    return grant;
+  }
+
+  private static HttpResponse opened(Hub hub, String address, SignIn.Session session) {
+    record(hub, Deed.SESSION_MADE, address, hub.auth().authenticate(session.token()));
     return json(
         "{\"token\":\""
             + session.token()
             + "\",\"expires\":\""
             + Timestamp.text(session.expires())
             + "\"}\n");
+  }
+
+  private static void record(Hub hub, Deed deed, String address, @Nullable Grant grant) {
+    Entry entry = Entry.now(deed).with("address", address);
+    if (grant != null) {
+      entry.with("token", grant.tokenId()).with("name", grant.name());
+    }
+    hub.audit().recordSome(grant == null ? null : grant.tokenId(), entry);
   }
 
   private static @Nullable String credential(HttpRequest request, String scheme) {
@@ -56,7 +91,10 @@ final class SignInRoutes {
         : null;
   }
 
-  private static HttpResponse refused(HttpRequest request, String why) {
+  private static HttpResponse refused(HttpRequest request, Hub hub, String address, String why) {
+    if (request.headers().first("Authorization") != null) {
+      record(hub, Deed.SIGNIN_REFUSED, address, null);
+    }
     return request.method().equals("POST")
         ? Page.guarded(HttpResponse.text(401, why))
         : HttpResponse.text(405, "Only POST is answered here.").with("Allow", "POST");

@@ -288,7 +288,7 @@ class AuditIT {
     int taken = 0;
     try (Audit audit = audit(1 << 20, false)) {
       for (int i = 0; i < 5_000; i++) {
-        taken += audit.recordStranger(Entry.now(Deed.AUTH_REFUSED)) ? 1 : 0;
+        taken += audit.recordSome(null, Entry.now(Deed.AUTH_REFUSED)) ? 1 : 0;
       }
     }
     assertEquals(taken, lines().size());

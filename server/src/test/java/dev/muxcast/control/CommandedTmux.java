@@ -56,7 +56,7 @@ final class CommandedTmux implements AutoCloseable {
         new Commander(
             collector,
             RedactionRules.shippedAnd("", List.of()),
-            (grant, command, place, result) ->
+            (_, grant, command, _, result) ->
                 journal.add(grant.name() + " " + command.verb().word() + " " + result),
             tmux.folder().toString());
     collector.start();
@@ -119,7 +119,7 @@ final class CommandedTmux implements AutoCloseable {
   }
 
   CommandResult run(Grant grant, Request.Command command) {
-    return commander.run(command, grant);
+    return commander.run(command, grant, "c-1");
   }
 
   Request.Command made(

@@ -1,5 +1,6 @@
 package dev.muxcast.server;
 
+import dev.muxcast.audit.Audit;
 import dev.muxcast.auth.AuthManager;
 import dev.muxcast.auth.Grant;
 import dev.muxcast.auth.OriginCheck;
@@ -55,6 +56,7 @@ final class ServerFixture implements AutoCloseable {
             clients,
             new TestBackend(),
             new BufferPool(),
+            Audit.off(),
             "0.0.0");
     server = WebSocketServer.start(hub, List.of(InetAddress.getLoopbackAddress()), 0, tls);
   }
@@ -114,7 +116,7 @@ final class ServerFixture implements AutoCloseable {
     }
 
     @Override
-    public Terminal terminal(Target target, Grant grant, Terminal.View view) {
+    public Terminal terminal(Target target, Grant grant, String client, Terminal.View view) {
       throw new Refused(ErrorCode.TARGET_NOT_FOUND, "there is no tmux here");
     }
 
@@ -129,7 +131,7 @@ final class ServerFixture implements AutoCloseable {
     }
 
     @Override
-    public CommandResult command(Request.Command command, Grant grant) {
+    public CommandResult command(Request.Command command, Grant grant, String client) {
       throw new Refused(ErrorCode.TARGET_NOT_FOUND, "there is no tmux here");
     }
   }

@@ -1,5 +1,6 @@
 package dev.muxcast.bench.harness;
 
+import dev.muxcast.audit.Audit;
 import dev.muxcast.auth.AuthManager;
 import dev.muxcast.auth.Grant;
 import dev.muxcast.auth.OriginCheck;
@@ -83,6 +84,7 @@ public final class PublisherMain {
             clients,
             new NoTmux(queue),
             new BufferPool(),
+            Audit.off(),
             "bench");
     PublisherMain publisher = new PublisherMain(queue);
     publisher.thread.start();
@@ -188,12 +190,12 @@ public final class PublisherMain {
     }
 
     @Override
-    public Terminal terminal(Target target, Grant grant, Terminal.View view) {
+    public Terminal terminal(Target target, Grant grant, String client, Terminal.View view) {
       throw new Refused(ErrorCode.TARGET_NOT_FOUND, "there is no tmux here");
     }
 
     @Override
-    public CommandResult command(Request.Command command, Grant grant) {
+    public CommandResult command(Request.Command command, Grant grant, String client) {
       throw new IllegalStateException("nobody acts in tmux through the bench");
     }
   }

@@ -3,6 +3,7 @@
 
 const MOST_EVENTS = 300;
 const KEY = 'muxcast-session';
+const SHARED = 'muxcast-shared'; // whether a share link led here: who has one can't run muxcast open
 const byId = (id) => document.getElementById(id);
 const show = (id, yes) => { byId(id).hidden = !yes; };
 
@@ -15,24 +16,33 @@ function say(text) { byId('state').textContent = text; }
 
 function askToSignIn(why) {
   sessionStorage.removeItem(KEY);
-  byId('why').textContent = why;
+  const shared = sessionStorage.getItem(SHARED);
+  byId('why').textContent = shared ? `${why} Open the link you were given once more.` : why;
+  show('how', !shared);
   show('door', true);
   show('sessions', false);
   show('live', false);
   say('Not signed in');
 }
 
-/** A ticket in the fragment becomes this tab's token; the fragment is gone before anything else. */
+/** What stands in the fragment, a ticket or the secret of a share link, becomes this tab's token; the fragment is gone before anything else. */
 async function redeem() {
-  const ticket = new URLSearchParams(location.hash.slice(1)).get('ticket');
-  if (!ticket) return;
+  const given = new URLSearchParams(location.hash.slice(1));
+  const ticket = given.get('ticket');
+  const share = given.get('share');
+  if (!ticket && !share) return;
   history.replaceState(null, '', location.pathname);
-  const answer = await fetch('/session', { method: 'POST', headers: { Authorization: `Ticket ${ticket}` } });
+  sessionStorage.removeItem(KEY);
+  sessionStorage.removeItem(SHARED);
+  const Authorization = ticket ? `Ticket ${ticket}` : `Share ${share}`;
+  const answer = await fetch('/session', { method: 'POST', headers: { Authorization } });
   if (!answer.ok) {
-    sessionStorage.removeItem(KEY);
-    throw new Error('That address was used already, or is older than 30 seconds.');
+    throw new Error(ticket
+      ? 'That address was used already, or is older than 30 seconds.'
+      : 'That link has expired, or was taken back.');
   }
   sessionStorage.setItem(KEY, (await answer.json()).token);
+  if (share) sessionStorage.setItem(SHARED, 'yes');
 }
 
 function connect() {

@@ -1,0 +1,172 @@
+package dev.muxcast.server;
+
+import dev.muxcast.audit.Audit;
+import dev.muxcast.audit.Deed;
+import dev.muxcast.audit.Entry;
+import dev.muxcast.auth.Grant;
+import dev.muxcast.event.Filter;
+import dev.muxcast.event.FilterRules;
+import dev.muxcast.event.Place;
+import dev.muxcast.protocol.ErrorCode;
+import dev.muxcast.protocol.Request;
+import dev.muxcast.protocol.Target;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Has written down what one WebSocket connection does. Its reader's thread only.
+public final class Trail {
+  private final Audit audit;
+  private final String client;
+  private final String address;
+  private final String endpoint;
+  private final long openedNanos = System.nanoTime();
+  private @Nullable Grant grant;
+  private boolean known;
+
+  Trail(Audit audit, String client, String address, String endpoint) {
+    this.audit = audit;
+    this.client = client;
+    this.address = address;
+    this.endpoint = endpoint;
+  }
+
+  void opened() {
+    known = some(entry(Deed.CONNECTION_OPENED).with("address", address).with("endpoint", endpoint));
+  }
+
+  void accepted(Grant found) {
+    grant = found;
+    known =
+        some(
+            entry(Deed.AUTH_ACCEPTED)
+                .with("address", address)
+                .with("endpoint", endpoint)
+                .with("role", found.role().word())
+                .with("sessions", found.sessions()));
+  }
+
+  void notAccepted() {
+    some(entry(Deed.AUTH_REFUSED).with("address", address));
+  }
+
+  void closed(int code) {
+    if (known) {
+      long seconds = (System.nanoTime() - openedNanos) / 1_000_000_000;
+      some(entry(Deed.CONNECTION_CLOSED).with("code", code).with("seconds", seconds));
+    }
+  }
+
+  void subscribed(FilterRules rules) {
+    List<String> words = new ArrayList<>();
+    for (FilterRules.Rule rule : rules.rules()) {
+      words.add(rule.effect().name().toLowerCase(Locale.ROOT) + words(rule.filter()));
+    }
+    some(entry(Deed.SUBSCRIPTION_CHANGED).with("rules", words));
+  }
+
+  void published(String type, Target target, long seq) {
+    audit.record(aimed(entry(Deed.EVENT_PUBLISHED).with("type", type), target).with("seq", seq));
+  }
+
+  void acknowledged(Target target) {
+    audit.record(aimed(entry(Deed.AGENT_ACKNOWLEDGED), target));
+  }
+
+  /// What the token is not for. A command has a record of its own kind also then.
+  void refused(Request request, ErrorCode code) {
+    if (request instanceof Request.Command command) {
+      Entry entry = aimed(entry(Deed.COMMAND_DONE), command.target());
+      audit.record(what(entry, command).with("result", code.name()));
+    } else {
+      some(
+          entry(Deed.ACTION_REFUSED)
+              .with("action", request.action().word())
+              .with("result", code.name()));
+    }
+  }
+
+  void terminalRefused(ErrorCode code) {
+    some(
+        entry(Deed.ACTION_REFUSED)
+            .with("action", "terminal")
+            .with("endpoint", endpoint)
+            .with("result", code.name()));
+  }
+
+  private boolean some(Entry entry) {
+    return audit.recordSome(grant == null ? null : grant.tokenId(), entry);
+  }
+
+  private Entry entry(Deed deed) {
+    return by(Entry.now(deed), client, grant);
+  }
+
+  /// Adds who it was.
+  public static Entry by(Entry entry, String client, @Nullable Grant grant) {
+    entry.with("client", client);
+    return grant == null ? entry : entry.with("token", grant.tokenId()).with("name", grant.name());
+  }
+
+  /// Adds where it was.
+  public static Entry in(Entry entry, Place place) {
+    return entry
+        .with("server", place.server())
+        .with("server_instance", place.serverInstance())
+        .with("session", place.session())
+        .with("session_id", place.sessionId())
+        .with("window_id", place.windowId())
+        .with("pane_id", place.paneId());
+  }
+
+  /// Adds what was to be done; what was typed only as the audit keeps that.
+  public static Entry what(Entry entry, Request.Command command) {
+    entry.with("command", command.verb().word());
+    if (!command.keys().isEmpty()) {
+      entry.typed(String.join(" ", command.keys()));
+    } else {
+      entry.typed(command.text());
+    }
+    return entry
+        .with("new_name", command.name())
+        .with("path", command.path())
+        .with("request_id", bare(command.requestId().json()));
+  }
+
+  private static String bare(String json) {
+    return json.startsWith("\"") ? json.substring(1, json.length() - 1) : json;
+  }
+
+  private static Entry aimed(Entry entry, Target target) {
+    return entry
+        .with("server", target.server())
+        .with("server_instance", target.serverInstance())
+        .with("session", target.session())
+        .with("window", target.window())
+        .with("pane", target.pane());
+  }
+
+  private static String words(Filter filter) {
+    StringBuilder out = new StringBuilder();
+    add(out, "types", filter.types());
+    add(out, "sessions", filter.sessions());
+    add(out, "windows", filter.windows());
+    add(out, "panes", filter.panes());
+    add(out, "hosts", filter.hosts());
+    add(out, "agent_types", filter.agentTypes());
+    if (filter.severity() != null) {
+      out.append(" severity=").append(filter.severity().word());
+    }
+    if (filter.serverInstance() != null) {
+      out.append(" server_instance=").append(filter.serverInstance());
+    }
+    return out.toString();
+  }
+
+  private static void add(StringBuilder out, String name, @Nullable List<String> patterns) {
+    if (patterns != null) {
+      out.append(' ').append(name).append('=').append(String.join(",", patterns));
+    }
+  }
+}
