@@ -1,6 +1,7 @@
 package dev.muxcast.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,7 +14,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +74,68 @@ class TokenMainIT {
     assertTrue(!printed().contains(secret));
   }
 
+  @Test
+  void aRotatedTokenAndItsSuccessorBothWorkForTheOverlap_andNotWithoutOne() throws IOException {
+    assertEquals(0, token("create", "--name", "ci", "--role=controller", "--sessions", "a-*"));
+    String old = printed().lines().findFirst().orElseThrow();
+    assertEquals(0, token("rotate", "ci", "--overlap", "1h", "--json"));
+    String fresh = printed().split("\"")[3];
+    Grant grant = grantOf(fresh);
+    assertNotNull(grant);
+    assertEquals(Role.CONTROLLER, grant.role());
+    assertEquals(List.of("a-*"), grant.sessions());
+    assertNull(grant.expires());
+    assertNotNull(grantOf(old).expires());
+    assertEquals(1, token("rotate", "ci"));
+    assertTrue(err.toString(StandardCharsets.UTF_8).contains("give an id: t"));
+    assertEquals(0, token("rotate", grant.tokenId(), "--overlap=0s"));
+    assertNull(grantOf(fresh));
+    assertEquals(1, token("rotate", "nobody"));
+  }
+
+  @Test
+  void theCommandLinesOwnTokenIsRotatedWhereItStands() throws IOException {
+    assertEquals(0, token("list"));
+    String old = Files.readString(home.resolve("token")).strip();
+    assertEquals(0, token("rotate", "admin", "--overlap", "0s"));
+    String fresh = Files.readString(home.resolve("token")).strip();
+    assertNotEquals(old, fresh);
+    assertNull(grantOf(old));
+    assertEquals(Role.ADMIN, grantOf(fresh).role());
+  }
+
+  @Test
+  void aShareLinkHasItsSecretInTheFragment_andIsNoToken() throws IOException {
+    assertEquals(3, token("share", "--sessions", "api-*"));
+    Files.writeString(home.resolve("url"), "wss://127.0.0.1:9000/monitor\n");
+    assertEquals(0, token("share", "--sessions", "api-*", "--host", "build7"));
+    String url = printed().lines().findFirst().orElseThrow();
+    assertTrue(url.startsWith("https://build7:9000/#share=mux_"), url);
+    String secret = url.substring(url.indexOf('=') + 1);
+    assertNull(grantOf(secret));
+    Grant grant = AuthManager.read(new TokenFile(home), Clock.systemUTC()).shared(secret);
+    assertEquals(Role.VIEWER, grant.role());
+    assertEquals(List.of("api-*"), grant.sessions());
+    assertNotNull(grant.expires());
+    assertEquals(0, token("list"));
+    assertTrue(printed().contains("share link"), printed());
+    assertEquals(1, token("rotate", "share"));
+    assertEquals(0, token("revoke", "share"));
+  }
+
+  @Test
+  void aTokenFileThatOthersCanReadIsRefused() throws IOException {
+    assertEquals(0, token("list"));
+    for (String file : List.of("tokens", "audit.key")) {
+      Files.setPosixFilePermissions(
+          home.resolve(file), PosixFilePermissions.fromString("rw-r-----"));
+      assertEquals(1, token("list"), file);
+      assertTrue(err.toString(StandardCharsets.UTF_8).contains("chmod 600"), file);
+      Files.setPosixFilePermissions(
+          home.resolve(file), PosixFilePermissions.fromString("rw-------"));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -82,6 +147,12 @@ class TokenMainIT {
         "create --name",
         "create extra",
         "revoke",
+        "rotate",
+        "rotate a --overlap soon",
+        "rotate a --expires 1d",
+        "share",
+        "share --sessions a --role admin",
+        "share --sessions a --host http://x",
         "list --role viewer"
       })
   void aWrongCallIsRefusedWithTheWayToTheHelp(String line) {

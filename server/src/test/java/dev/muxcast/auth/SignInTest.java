@@ -56,6 +56,20 @@ class SignInTest {
     assertNull(signIn.sessionOf("mux_x"));
   }
 
+  @Test
+  void whoMakesSessionsWithoutEndEndsTheirOwnOnly() {
+    String mine = signIn.session(GRANT).token();
+    Grant other = new Grant("t2", "guest", Role.VIEWER, List.of("a"), null);
+    String first = signIn.session(other).token();
+    String last = "";
+    for (int i = 0; i < 5_000; i++) {
+      last = signIn.session(other).token();
+    }
+    assertNotNull(signIn.sessionOf(mine));
+    assertNull(signIn.sessionOf(first));
+    assertNotNull(signIn.sessionOf(last));
+  }
+
   /// A clock that the test moves.
   private static final class Hands extends Clock {
     private long millis = 1_000_000;

@@ -172,6 +172,34 @@ class PageIT {
   }
 
   @Test
+  void aShareLinkLetsABrowserLookAtItsSessions_againAndAgain_untilItIsTakenBack() throws Exception {
+    long end = System.currentTimeMillis() + 3_600_000;
+    AuthManager.Created share = server.auth.share("guest", List.of("work"), end);
+    String address = url() + "#share=" + share.text();
+    try (Chromium browser = new Chromium(folder.resolve("profile"))) {
+      for (int visit = 0; visit < 2; visit++) {
+        browser.open("about:blank");
+        browser.open(address);
+        browser.await("Live, as viewer");
+        assertTrue(browser.value("location.href").contains("\"" + url() + "\""));
+      }
+      server.output("other", "not for guests", Severity.INFO);
+      server.output("work", "for guests", Severity.INFO);
+      browser.await("  for guests");
+      assertFalse(browser.value("document.body.innerText").contains("not for guests"));
+      assertFalse(browser.value("JSON.stringify(sessionStorage)").contains(share.text()));
+      browser.picture(Path.of("target/page-shared.png"));
+      server.auth.revoke(share.token().id());
+      browser.await("Open the link you were given once more.");
+      assertFalse(browser.value("document.body.innerText").contains("muxcast open"));
+      browser.open("about:blank");
+      browser.open(address);
+      browser.await("That link has expired, or was taken back.");
+      browser.picture(Path.of("target/page-link-over.png"));
+    }
+  }
+
+  @Test
   void aBrowserSignsInOverTlsToo() throws Exception {
     Tls tls = new Tls(SelfSigned.in(folder, List.of("dns:localhost")), fingerprint -> {});
     Path state = Files.createDirectory(folder.resolve("tls"));
