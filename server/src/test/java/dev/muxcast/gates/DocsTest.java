@@ -50,6 +50,7 @@ class DocsTest {
           "ArrayDeque",
           "StringBuilder",
           "StackShadowPages",
+          "MessageDigest",
           "ProcessHandle",
           "JavaScript",
           "TypeScript",

@@ -195,6 +195,7 @@ class PageIT {
       browser.open("about:blank");
       browser.open(address);
       browser.await("That link has expired, or was taken back.");
+      assertFalse(browser.value("document.body.innerText").contains("muxcast open"));
       browser.picture(Path.of("target/page-link-over.png"));
     }
   }

@@ -14,11 +14,12 @@ let looking = 0;
 
 function say(text) { byId('state').textContent = text; }
 
-function askToSignIn(why) {
+/** @param guest whether it is no use to tell of muxcast open */
+function askToSignIn(why, guest = false) {
   sessionStorage.removeItem(KEY);
   const shared = sessionStorage.getItem(SHARED);
   byId('why').textContent = shared ? `${why} Open the link you were given once more.` : why;
-  show('how', !shared);
+  show('how', !shared && !guest);
   show('door', true);
   show('sessions', false);
   show('live', false);
@@ -37,9 +38,10 @@ async function redeem() {
   const Authorization = ticket ? `Ticket ${ticket}` : `Share ${share}`;
   const answer = await fetch('/session', { method: 'POST', headers: { Authorization } });
   if (!answer.ok) {
-    throw new Error(ticket
+    const why = ticket
       ? 'That address was used already, or is older than 30 seconds.'
-      : 'That link has expired, or was taken back.');
+      : 'That link has expired, or was taken back. Ask for another one.';
+    throw Object.assign(new Error(why), { guest: !ticket });
   }
   sessionStorage.setItem(KEY, (await answer.json()).token);
   if (share) sessionStorage.setItem(SHARED, 'yes');
@@ -145,5 +147,5 @@ try {
   await redeem();
   connect();
 } catch (failed) {
-  askToSignIn(failed.message);
+  askToSignIn(failed.message, failed.guest);
 }
