@@ -23,7 +23,7 @@ record PaneExplanation(String answer, Map<String, Object> fields) {
     }
     Map<String, Object> fields = Commands.at("explain", pane);
     fields.remove("command");
-    try (Muxcast muxcast = Muxcast.connect(running.url().toString(), state.token())) {
+    try (Muxcast muxcast = state.connect(running.url())) {
       String answer = muxcast.request("explain", fields).json();
       return new PaneExplanation(answer, JsonText.read(answer));
     }

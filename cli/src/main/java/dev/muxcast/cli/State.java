@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The state folder as the command line sees it: where the server of this user leaves its traces.
@@ -47,9 +48,13 @@ record State(Path folder, Map<String, String> environment) {
     return Trust.find(environment);
   }
 
-  /// Connects to the server.
+  /// Connects to the server, and again to wherever it is by then.
   Muxcast connect(URI url) {
-    return Muxcast.connect(Options.of(url, token()).withTrust(trust()));
+    return Muxcast.connect(
+        Options.of(url, token())
+            .withTrust(trust())
+            .withWhereabouts(
+                () -> Objects.requireNonNullElse(Address.find(environment).url(), url)));
   }
 
   /// Whether the user points at a server that need not be this state folder's.

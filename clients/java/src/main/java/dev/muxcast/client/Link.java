@@ -1,5 +1,6 @@
 package dev.muxcast.client;
 
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +58,7 @@ final class Link {
   void start() {
     while (true) {
       try {
-        connect();
+        connect(options.url());
         break;
       } catch (MuxcastException.NoServer | MuxcastException.Lost failed) {
         if (!options.retryFirst() || closing || !pause(backoff.next())) {
@@ -68,9 +70,8 @@ final class Link {
     keeper = Thread.ofVirtual().name("muxcast-link").start(this::keep);
   }
 
-  private void connect() {
-    Connection fresh =
-        Connection.open(http, options.url(), options.connectTimeout(), sorter::receive);
+  private void connect(URI url) {
+    Connection fresh = Connection.open(http, url, options.connectTimeout(), sorter::receive);
     try {
       connection = fresh;
       fresh.closed().thenAccept(this::failPending);
@@ -133,7 +134,8 @@ final class Link {
     backoff.reset();
     while (!closing && pause(backoff.next())) {
       try {
-        connect();
+        Supplier<URI> whereabouts = options.whereabouts();
+        connect(whereabouts == null ? options.url() : whereabouts.get());
         inbox.put(new Message.Reconnected(backoff.tries()), null);
         resume();
         return true;

@@ -2,6 +2,8 @@ package dev.muxcast.client;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// How to connect.
 ///
@@ -12,6 +14,8 @@ import java.time.Duration;
 /// @param buffered how many messages are kept for a reader that is slow
 /// @param retryFirst whether to try again when the very first connection fails
 /// @param trust how the server of a `wss://` address is known
+/// @param whereabouts asked for the address each time one connects again, since a server may come
+///   back at another port; null for always the same
 public record Options(
     URI url,
     String token,
@@ -20,7 +24,8 @@ public record Options(
     Duration silence,
     int buffered,
     boolean retryFirst,
-    Trust trust) {
+    Trust trust,
+    @Nullable Supplier<URI> whereabouts) {
 
   /// The usual ones.
   public static Options of(URI url, String token) {
@@ -32,13 +37,28 @@ public record Options(
         Duration.ofSeconds(40),
         4096,
         false,
-        Trust.USUAL);
+        Trust.USUAL,
+        null);
   }
 
   /// The same with another trust.
   public Options withTrust(Trust other) {
     return new Options(
-        url, token, connectTimeout, requestTimeout, silence, buffered, retryFirst, other);
+        url,
+        token,
+        connectTimeout,
+        requestTimeout,
+        silence,
+        buffered,
+        retryFirst,
+        other,
+        whereabouts);
+  }
+
+  /// The same for a server that may come back at another address.
+  public Options withWhereabouts(Supplier<URI> now) {
+    return new Options(
+        url, token, connectTimeout, requestTimeout, silence, buffered, retryFirst, trust, now);
   }
 
   /// Without the token, so that it does not get into a log.

@@ -28,6 +28,7 @@ class MuxcastIT {
   private static final Duration LONG = Duration.ofSeconds(20);
 
   private FakeServer server;
+  private volatile FakeServer moved;
   private Muxcast client;
 
   @BeforeEach
@@ -41,6 +42,9 @@ class MuxcastIT {
       client.close();
     }
     server.close();
+    if (moved != null) {
+      moved.close();
+    }
   }
 
   private static <T> CompletableFuture<T> later(Supplier<T> what) {
@@ -58,7 +62,8 @@ class MuxcastIT {
             LONG,
             buffered,
             false,
-            Trust.USUAL);
+            Trust.USUAL,
+            () -> (moved == null ? server : moved).url());
     CompletableFuture<Muxcast> connecting = later(() -> Muxcast.connect(options));
     FakeServer.Peer peer = server.admitted();
     client = connecting.get(10, TimeUnit.SECONDS);
@@ -123,6 +128,17 @@ class MuxcastIT {
     assertInstanceOf(Message.Reconnected.class, next());
     assertInstanceOf(Message.Confirmed.class, next());
     assertEquals(3, nextSeq());
+  }
+
+  @Test
+  void goesOnWhereTheServerCameBackAtAnotherPort() throws Exception {
+    FakeServer.Peer peer = subscribed(Since.NOW, 0);
+    peer.event(1);
+    assertEquals(1, nextSeq());
+    moved = new FakeServer();
+    peer.drop();
+    Map<String, Object> request = moved.admitted().expect("subscribe");
+    assertEquals(Map.of("epoch", "e1", "seq", 1L), request.get("since"));
   }
 
   @Test
