@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 record Checkup(State state, Tmux tmux) {
 
   private static final int USUAL_PORT = 8765;
+  private static final long FULL_MEGABYTES = 16;
 
   List<Finding> findings() throws InterruptedException {
     var found = new ArrayList<Finding>();
@@ -70,12 +71,30 @@ record Checkup(State state, Tmux tmux) {
           Finding.bad(
               folder + " can't be written to", "Make it yours: sudo chown -R $(id -un) " + folder));
     }
+    Finding space = space(folder);
+    if (space != null) {
+      found.add(space);
+    }
     for (String name : List.of("token", "tokens", "url", "server.log", "tls/key.pem")) {
       if (Files.exists(folder.resolve(name))) {
         found.add(mode(folder.resolve(name), "rw-------", "chmod 600 "));
       }
     }
     return found;
+  }
+
+  /// That the disk is nearly full; null when it is not.
+  private static @Nullable Finding space(Path folder) {
+    try {
+      long megabytes = Files.getFileStore(folder).getUsableSpace() >> 20;
+      return megabytes >= FULL_MEGABYTES
+          ? null
+          : Finding.bad(
+              "the disk of " + folder + " is full (" + megabytes + " MB left)",
+              "Free some space; until then replays miss what could not be kept: df -h " + folder);
+    } catch (IOException unknown) {
+      return null;
+    }
   }
 
   private static Finding mode(Path file, String most, String fix) {

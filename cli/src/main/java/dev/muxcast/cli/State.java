@@ -106,12 +106,24 @@ record State(Path folder, Map<String, String> environment) {
   }
 
   /// An empty file for what a server says before its log is there.
-  Path freshStartLog() throws IOException {
-    make();
+  ///
+  /// @throws Exit.Problem when the folder can't be written
+  Path freshStartLog() {
     Path file = folder.resolve("start.log");
-    Files.deleteIfExists(file);
-    return Files.createFile(
-        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    try {
+      make();
+      Files.deleteIfExists(file);
+      return Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    } catch (IOException e) {
+      throw new Exit.Problem(
+          Exit.FAILED,
+          "the state folder "
+              + folder
+              + " can't be written ("
+              + e.getMessage()
+              + "); make it writable for this user, or set MUXCAST_HOME to a folder that is");
+    }
   }
 
   /// Where `config.toml` is.

@@ -313,4 +313,14 @@ class CommandsIT {
       assertTrue(up.err().contains("is taken"), up.err());
     }
   }
+
+  @Test
+  void aStateFolderThatCanNotBeWrittenIsSaidInOneLine() throws Exception {
+    Path file = Files.createFile(folder.resolve("file"));
+    Cli.Done up = cli.with("MUXCAST_HOME", file.toString()).run("up");
+    assertEquals(Exit.FAILED, up.code());
+    assertTrue(up.err().contains("can't be written"), up.err());
+    assertTrue(up.err().contains("set MUXCAST_HOME"), up.err());
+    assertEquals(1, up.err().lines().count(), up.err());
+  }
 }

@@ -5,6 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -46,9 +48,17 @@ public final class StateFolder implements AutoCloseable {
           "the state folder "
               + folder
               + " can't be written ("
-              + e
+              + why(e)
               + "); make it writable for this user, or set MUXCAST_HOME to a folder that is");
     }
+  }
+
+  private static String why(IOException e) {
+    return switch (e) {
+      case AccessDeniedException _ -> "permission denied";
+      case FileAlreadyExistsException _ -> "a file has that name";
+      default -> String.valueOf(e.getMessage());
+    };
   }
 
   private static FileChannel lock(Path folder) throws IOException, Refusal {
@@ -92,7 +102,7 @@ public final class StateFolder implements AutoCloseable {
     try {
       make(inside);
     } catch (IOException e) {
-      throw new Refusal("the folder " + inside + " can't be made (" + e + ")");
+      throw new Refusal("the folder " + inside + " can't be made (" + why(e) + ")");
     }
     return inside;
   }
