@@ -75,7 +75,8 @@ record Checkup(State state, Tmux tmux) {
     if (space != null) {
       found.add(space);
     }
-    for (String name : List.of("token", "tokens", "url", "server.log", "tls/key.pem")) {
+    for (String name :
+        List.of("token", "tokens", "audit.key", "url", "server.log", "tls/key.pem")) {
       if (Files.exists(folder.resolve(name))) {
         found.add(mode(folder.resolve(name), "rw-------", "chmod 600 "));
       }

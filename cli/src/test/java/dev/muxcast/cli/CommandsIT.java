@@ -247,6 +247,27 @@ class CommandsIT {
   }
 
   @Test
+  void whatIsDoneIsWrittenDown_andTheAuditIsWhole() throws Exception {
+    cli.run("up");
+    cli.run("status");
+    assertEquals(0, cli.run("token", "create", "--role", "viewer", "--name", "guest").code());
+    assertEquals(0, cli.run("token", "rotate", "guest", "--overlap", "1m").code());
+    Cli.Done link = cli.run("token", "share", "--sessions", "a*", "--expires", "1h");
+    assertTrue(link.out().startsWith("http://localhost:"), link.out() + link.err());
+    assertTrue(link.out().contains("/#share=mux_"), link.out());
+    String shown = cli.run("audit", "tail", "-n", "200").out();
+    for (String what :
+        List.of("server.started", "auth.accepted", "token.rotated", "token.shared")) {
+      assertTrue(shown.contains(what), what + " in " + shown);
+    }
+    assertFalse(shown.contains("mux_"), shown);
+    Cli.Done verified = cli.run("audit", "verify");
+    assertEquals(0, verified.code(), verified.out() + verified.err());
+    assertTrue(verified.out().startsWith("whole: "), verified.out());
+    assertEquals(2, cli.run("audit", "fly").code());
+  }
+
+  @Test
   void tokensAreMadeListedAndTakenBack() throws Exception {
     Cli.Done before = cli.run("token", "create", "--role", "viewer", "--name", "old", "--json");
     assertEquals(0, before.code(), before.err());

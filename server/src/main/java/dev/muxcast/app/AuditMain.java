@@ -41,7 +41,7 @@ public final class AuditMain {
           yield 0;
         }
         case VERIFY -> verify(AuditCheck.of(files, options.known()), options, out);
-        case TAIL -> tail(new AuditReader(files), options, out);
+        case TAIL -> tail(new AuditReader(files), options, out, err);
       };
     } catch (Refusal | IOException e) {
       err.println("muxcast: " + e.getMessage());
@@ -84,10 +84,15 @@ public final class AuditMain {
     return whole ? 0 : 1;
   }
 
-  private static int tail(AuditReader reader, AuditOptions options, PrintStream out)
+  private static int tail(
+      AuditReader reader, AuditOptions options, PrintStream out, PrintStream err)
       throws IOException, InterruptedException {
     ZoneId zone = ZoneId.systemDefault();
-    print(reader.last(options.lines()), options, zone, out);
+    List<String> past = reader.last(options.lines());
+    if (past.isEmpty() && !options.follow()) {
+      err.println("muxcast: nothing is written down yet");
+    }
+    print(past, options, zone, out);
     while (options.follow() && !out.checkError()) {
       Thread.sleep(LOOK_MILLIS);
       print(reader.more(), options, zone, out);

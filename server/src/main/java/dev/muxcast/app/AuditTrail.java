@@ -16,13 +16,17 @@ import org.slf4j.LoggerFactory;
 final class AuditTrail {
   private AuditTrail() {}
 
-  /// @throws IOException when its key can't be used, with what to do
-  static Audit of(Config.AuditPart config, Path state) throws IOException {
+  /// @throws Refusal when its key can't be used, with what to do
+  static Audit of(Config.AuditPart config, Path state) throws Refusal {
     if (!config.enabled()) {
       return Audit.off();
     }
     AuditFiles files = new AuditFiles(state);
-    files.check();
+    try {
+      files.check();
+    } catch (IOException e) {
+      throw new Refusal(String.valueOf(e.getMessage()));
+    }
     return Audit.of(files, config.bytes(), config.age(), config.inputs());
   }
 

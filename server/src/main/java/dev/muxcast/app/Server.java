@@ -88,12 +88,12 @@ public final class Server implements AutoCloseable {
   /// @throws Refusal when a part can't start: port taken, tmux missing, log damaged beyond use, …
   public static Server start(Config config, StateFolder state, Map<String, String> environment)
       throws Refusal {
+    Audit audit = AuditTrail.of(config.audit(), state.path());
     try {
       Addresses addresses = Addresses.of(config);
       TmuxProgram tmux =
           TmuxProgram.find(config.tmux().command(), environment.getOrDefault("PATH", ""));
       AuthManager auth = AuthManager.open(new TokenFile(state.path()), Clock.systemUTC());
-      Audit audit = AuditTrail.of(config.audit(), state.path());
       AuditTrail.firstToken(audit, auth.firstAdmin());
       EventQueue queue = new EventQueue(store(config, state), ringBytes(config));
       AtomicReference<SocketWatcher> forgetful = new AtomicReference<>();
@@ -130,10 +130,14 @@ public final class Server implements AutoCloseable {
       log.info("muxcast {} watches tmux {}", Version.text(), tmux.version());
       AuditTrail.started(audit, url.url());
       return new Server(queue, collector, watcher, resources, clients, sockets, tls, url, audit);
-    } catch (TmuxException e) {
-      throw new Refusal(String.valueOf(e.getMessage()));
-    } catch (IOException e) {
-      throw new Refusal("can't start: " + e.getMessage());
+    } catch (TmuxException | IOException | Refusal e) {
+      // What was done already, such as the first token, is written down all the same.
+      AuditTrail.stopped(audit);
+      throw switch (e) {
+        case Refusal refusal -> refusal;
+        case TmuxException tmux -> new Refusal(String.valueOf(tmux.getMessage()));
+        default -> new Refusal("can't start: " + e.getMessage());
+      };
     }
   }
 

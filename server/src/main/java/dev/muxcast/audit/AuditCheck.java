@@ -93,8 +93,12 @@ public final class AuditCheck {
         head != null
             ? head.first()
             : names.isEmpty() ? 1 : AuditFiles.firstNumber(names.getFirst());
-    for (String name : names) {
-      read(name, head);
+    for (int i = 0; i < names.size(); i++) {
+      // Files before the first record were about to be deleted.
+      boolean over = i + 1 < names.size() && AuditFiles.firstNumber(names.get(i + 1)) <= expected;
+      if (!over) {
+        read(names.get(i), head);
+      }
     }
     if (head != null) {
       compareEnd(head);

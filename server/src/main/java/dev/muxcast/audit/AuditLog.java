@@ -69,7 +69,7 @@ final class AuditLog implements AutoCloseable {
       }
       try {
         if (first) {
-          head = Retention.apply(files, keep, head, notes);
+          tidy(key);
         }
         write(key, notes);
         write(key, entries);
@@ -84,7 +84,7 @@ final class AuditLog implements AutoCloseable {
     while (!entries.isEmpty()) {
       FileChannel out = file;
       if (out == null || head.bytes() >= keep.bytesOfOneFile()) {
-        out = begin(AuditFiles.name(head.count() + 1));
+        out = begin(AuditFiles.name(head.count() + 1), key);
       }
       long number = head.count() + 1;
       String line = AuditLine.of(number, head.last(), fields(entries.getFirst(), key), key);
@@ -117,14 +117,33 @@ final class AuditLog implements AutoCloseable {
     return all.toString();
   }
 
-  /// Goes on in a new file.
-  private FileChannel begin(String name) throws IOException {
+  /// Goes on in a new file, which the head names before there is anything in it: who comes next
+  /// must not begin it once more.
+  private FileChannel begin(String name, Seal key) throws IOException {
+    FileChannel before = file;
+    if (before != null) {
+      before.force(false);
+    }
     closeFile();
-    head = Retention.apply(files, keep, head, notes);
+    tidy(key);
     FileChannel fresh = files.open(name);
     file = fresh;
     head = new Head(head.first(), head.count(), name, fresh.size(), head.last());
+    saveHead(key);
     return fresh;
+  }
+
+  /// The head moves on first: who is killed in between leaves files that nobody misses.
+  private void tidy(Seal key) throws IOException {
+    Retention due = Retention.of(files, keep, head);
+    if (!due.gone().isEmpty()) {
+      notes.addAll(due.notes());
+      head = new Head(due.first(), head.count(), head.file(), head.bytes(), head.last());
+      saveHead(key);
+      for (Path old : due.gone()) {
+        Files.delete(old);
+      }
+    }
   }
 
   private void saveHead(Seal key) throws IOException {

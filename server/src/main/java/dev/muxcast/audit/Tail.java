@@ -19,11 +19,7 @@ record Tail(Head head, boolean foreign) {
     if (file.size() < head.bytes()) {
       return null;
     }
-    long from = Math.max(0, head.bytes() - MOST_OF_A_LINE);
-    String before = text(file, from, head.bytes());
-    int begin = before.lastIndexOf('\n', before.length() - 2) + 1;
-    String last = before.substring(begin).stripTrailing();
-    if (!head.last().equals(Seal.macOf(last)) || !seal.fits(last)) {
+    if (head.bytes() > 0 && !endsThere(file, head, seal)) {
       return null;
     }
     if (file.size() - head.bytes() > MOST_BEYOND) {
@@ -45,6 +41,13 @@ record Tail(Head head, boolean foreign) {
       at = end + 1;
     }
     return new Tail(head, false);
+  }
+
+  private static boolean endsThere(FileChannel file, Head head, Seal seal) throws IOException {
+    String before = text(file, Math.max(0, head.bytes() - MOST_OF_A_LINE), head.bytes());
+    int begin = before.lastIndexOf('\n', before.length() - 2) + 1;
+    String last = before.substring(begin).stripTrailing();
+    return head.last().equals(Seal.macOf(last)) && seal.fits(last);
   }
 
   private static String text(FileChannel file, long from, long to) throws IOException {

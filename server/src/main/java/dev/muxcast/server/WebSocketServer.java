@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 public final class WebSocketServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(WebSocketServer.class);
   private static final int BACKLOG = 128;
+  private static final long LOOK_MILLIS = 1_000;
   private static final int TRIES_FOR_A_COMMON_PORT = 20;
 
   private final Hub hub;
@@ -113,31 +114,35 @@ public final class WebSocketServer implements AutoCloseable {
       } catch (IOException e) {
         if (!listening.isClosed()) {
           log.warn("could not accept a connection: {}", e.getMessage());
-          pause();
+          pause(LOOK_MILLIS);
         }
       }
     }
   }
 
+  /// Looks at the clients' limits each second, and twice as often whether a token was taken back:
+  /// its connections are to end within a second.
   private void watch() {
-    while (!Thread.currentThread().isInterrupted()) {
-      pause();
-      hub.clients().tick(System.nanoTime(), System.currentTimeMillis());
+    for (boolean all = false; !Thread.currentThread().isInterrupted(); all = !all) {
+      pause(LOOK_MILLIS / 2);
+      if (all) {
+        hub.clients().tick(System.nanoTime(), System.currentTimeMillis());
+      }
       try {
         hub.auth().refresh();
       } catch (IOException e) {
         log.warn("the token file can't be read, the tokens stay as they were: {}", e.getMessage());
       }
-      if (tls != null) {
+      if (all && tls != null) {
         tls.refresh();
       }
     }
   }
 
-  /// A second: after a failed accept (no file descriptors left), and between two looks.
-  private static void pause() {
+  /// After a failed accept (no file descriptors left), and between two looks.
+  private static void pause(long millis) {
     try {
-      Thread.sleep(1_000);
+      Thread.sleep(millis);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
