@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class AuditCheck {
   private static final String BROKEN = "\"what\":\"" + Deed.AUDIT_BROKEN.word() + "\"";
 
+  private static final int TRIES = 20;
+
   private final AuditFiles files;
   private final Seal seal;
   private final @Nullable Mark known;
@@ -67,7 +69,16 @@ public final class AuditCheck {
       throw new NoSuchFileException(
           files.key() + " is missing: there is no audit here, or its key was taken away");
     }
-    return new AuditCheck(files, files.seal(), known).check();
+    for (int tries = TRIES; ; tries--) {
+      try {
+        return new AuditCheck(files, files.seal(), known).check();
+      } catch (NoSuchFileException e) {
+        // A server that runs has just dropped that file.
+        if (tries == 0) {
+          throw e;
+        }
+      }
+    }
   }
 
   private Found check() throws IOException {

@@ -3,6 +3,7 @@ package dev.muxcast.audit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,12 @@ public final class AuditReader {
 
   private List<String> read(String name, int from) throws IOException {
     Path path = files.folder().resolve(name);
-    byte[] all = Files.readAllBytes(path);
+    byte[] all;
+    try {
+      all = Files.readAllBytes(path);
+    } catch (NoSuchFileException dropped) {
+      return List.of();
+    }
     int end = all.length;
     while (end > from && all[end - 1] != '\n') {
       end--;
