@@ -36,6 +36,7 @@ public record Config(
       List<String> allowedHosts,
       List<String> allowedOrigins,
       int maxClients,
+      int maxPerAddress,
       int maxUnauthenticated,
       int ratePerSecond,
       int burst) {}

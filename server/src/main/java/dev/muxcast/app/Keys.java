@@ -36,6 +36,11 @@ final class Keys {
               "100",
               "How many authenticated clients may be connected at once."),
           new Key(
+              "server.max_per_address",
+              new Kind.Whole(1, 10_000),
+              "32",
+              "How many of them may come from one address of another machine (a /64 counts as one); this machine's own, tunnels among them, only count in all."),
+          new Key(
               "server.max_unauthenticated",
               new Kind.Whole(1, 1_000),
               "20",

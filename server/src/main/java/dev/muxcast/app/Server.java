@@ -206,6 +206,7 @@ public final class Server implements AutoCloseable {
     Config.ServerPart server = config.server();
     return new Limits(
         server.maxClients(),
+        server.maxPerAddress(),
         server.maxUnauthenticated(),
         server.ratePerSecond(),
         server.burst(),

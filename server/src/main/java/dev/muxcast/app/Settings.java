@@ -20,6 +20,7 @@ record Settings(Map<String, Object> values) {
             texts("server.allowed_hosts"),
             texts("server.allowed_origins"),
             whole("server.max_clients"),
+            whole("server.max_per_address"),
             whole("server.max_unauthenticated"),
             whole("server.rate"),
             whole("server.burst")),

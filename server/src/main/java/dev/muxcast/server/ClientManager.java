@@ -2,15 +2,18 @@ package dev.muxcast.server;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// Knows every connection, and holds the limits on how many there may be. A connection that has not
-/// authenticated stands in a line of its own and takes no client's slot; when that line is full the
-/// oldest in it goes, so that a crowd of silent connections can't keep the owner out.
+/// authenticated stands in a line of its own and takes no client's slot; when that line is full, the
+/// oldest of the peer that has most in it goes. So a crowd of silent connections can't keep the
+/// owner out, and one from elsewhere does not even touch the owner's.
 ///
 /// Owns both lists; its methods may be called from any thread and never block on a client.
 public final class ClientManager {
@@ -18,6 +21,8 @@ public final class ClientManager {
   private final ReentrantLock lock = new ReentrantLock();
   private final ArrayDeque<Connection> strangers = new ArrayDeque<>();
   private final Set<ClientSession> clients = new LinkedHashSet<>();
+  private final Refusals wrongTokens = new Refusals(10, 100);
+  private final Refusals foreignPages = new Refusals(10, 100);
   private boolean closed;
 
   public ClientManager(Limits limits) {
@@ -35,7 +40,8 @@ public final class ClientManager {
         return false;
       }
       if (strangers.size() >= limits.unauthenticated()) {
-        oldest = strangers.poll();
+        oldest = oldestOf(largestCrowd());
+        strangers.remove(oldest);
       }
       strangers.add(stranger);
     } finally {
@@ -47,13 +53,46 @@ public final class ClientManager {
     return true;
   }
 
+  private Peer largestCrowd() {
+    Map<Peer, Integer> crowds = new HashMap<>();
+    Peer largest = strangers.element().peer();
+    for (Connection each : strangers) {
+      int size = crowds.merge(each.peer(), 1, Integer::sum);
+      largest = size > crowds.get(largest) ? each.peer() : largest;
+    }
+    return largest;
+  }
+
+  private Connection oldestOf(Peer peer) {
+    for (Connection each : strangers) {
+      if (each.peer().equals(peer)) {
+        return each;
+      }
+    }
+    throw new IllegalStateException("a crowd of nobody");
+  }
+
+  /// Counts a wrong token, wherever it was shown.
+  ///
+  /// @return whether there were so many lately that this one gets no answer
+  boolean tooManyWrongTokens(Peer peer) {
+    return wrongTokens.tooMany(peer, System.nanoTime());
+  }
+
+  /// Counts a request of a foreign page.
+  ///
+  /// @return whether there were so many lately that the log is spared this one
+  boolean tooManyForeignPages(Peer peer) {
+    return foreignPages.tooMany(peer, System.nanoTime());
+  }
+
   /// Lets a connection that has authenticated become a client.
   ///
-  /// @return false when all slots are taken
+  /// @return false when all slots are taken, or all that its address may have
   boolean admit(Connection stranger, ClientSession client) {
     lock.lock();
     try {
-      if (closed || clients.size() >= limits.clients()) {
+      if (closed || clients.size() >= limits.clients() || tooManyFrom(stranger.peer())) {
         return false;
       }
       strangers.remove(stranger);
@@ -62,6 +101,17 @@ public final class ClientManager {
     } finally {
       lock.unlock();
     }
+  }
+
+  private boolean tooManyFrom(Peer peer) {
+    if (peer.here()) {
+      return false;
+    }
+    int count = 0;
+    for (ClientSession each : clients) {
+      count += each.connection().peer().equals(peer) ? 1 : 0;
+    }
+    return count >= limits.perAddress();
   }
 
   /// Forgets a connection that has ended, whatever it was.

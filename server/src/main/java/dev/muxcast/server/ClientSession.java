@@ -98,9 +98,15 @@ final class ClientSession {
       int from = taken;
       int to = size;
       boolean open = true;
+      int before = 0;
       while (open && to >= 0) {
+        before += grant == null ? to - from : 0;
         decoder.feed(connection.buffer(), from, to - from);
         open = takeAll();
+        if (grant == null && before > Limits.BYTES_BEFORE_AUTH) {
+          close(CloseCode.TOO_BIG, "more than 4 KiB before auth");
+          open = false;
+        }
         if (open) {
           from = 0;
           to = connection.read(grant == null ? connection.authDeadlineNanos() : 0);
@@ -139,7 +145,11 @@ final class ClientSession {
             terminal.type(binary.bytes());
           }
         }
-        case Incoming.Ping ping -> pong(ping.bytes());
+        case Incoming.Ping ping -> {
+          if (mayPass()) {
+            pong(ping.bytes());
+          }
+        }
         case Incoming.Pong _ -> {}
         case Incoming.Close close -> {
           if (closing.compareAndSet(false, true)) {
@@ -157,17 +167,24 @@ final class ClientSession {
     return true;
   }
 
-  private void take(String text) throws IOException {
-    switch (limiter.take(System.nanoTime())) {
+  /// Takes a message of any kind into account.
+  private boolean mayPass() throws IOException {
+    return switch (limiter.take(System.nanoTime())) {
+      case PASS -> true;
       case DROP -> {
         refuse(ErrorCode.RATE_LIMIT, "too many messages: this one was dropped", null);
-        return;
+        yield false;
       }
       case CLOSE -> {
         close(CloseCode.RATE_LIMITED, "too many messages for too long");
-        return;
+        yield false;
       }
-      case PASS -> {}
+    };
+  }
+
+  private void take(String text) throws IOException {
+    if (!mayPass()) {
+      return;
     }
     switch (RequestParser.parse(text)) {
       case Request.Accepted accepted -> handle(accepted.request());
@@ -223,6 +240,10 @@ final class ClientSession {
       // It may have been made by another process a moment ago.
       hub.auth().refresh();
       found = hub.auth().authenticate(request.token());
+    }
+    if (found == null && hub.clients().tooManyWrongTokens(connection.peer())) {
+      close(CloseCode.RATE_LIMITED, "too many wrong tokens came from your address; wait a minute");
+      return;
     }
     if (found == null) {
       trail.notAccepted();

@@ -27,8 +27,12 @@ final class Connection {
   private static final Logger log = LoggerFactory.getLogger(Connection.class);
   private static final long LAST_WORDS_NANOS = 1_000_000_000L;
   private static final int READ_BYTES = 2 * 1024;
+  private static final HttpResponse TOO_MANY =
+      HttpResponse.text(429, "Too many wrong tokens came from your address; wait a minute.")
+          .with("Retry-After", "60");
 
   private final Socket socket;
+  private final Peer peer;
   private final Hub hub;
   private final FrameSink sink;
   private final long openedNanos = System.nanoTime();
@@ -36,6 +40,7 @@ final class Connection {
 
   private Connection(Socket socket, FrameSink sink, Hub hub) {
     this.socket = socket;
+    peer = Peer.of(socket.getInetAddress());
     this.sink = sink;
     this.hub = hub;
   }
@@ -79,6 +84,10 @@ final class Connection {
     return from == null ? "gone" : from.getHostAddress();
   }
 
+  Peer peer() {
+    return peer;
+  }
+
   /// Reads what there is.
   ///
   /// @param deadlineNanos until when; 0 for no deadline
@@ -111,12 +120,12 @@ final class Connection {
     return nowNanos - authDeadlineNanos() > 2 * LAST_WORDS_NANOS;
   }
 
-  /// Lets a stranger read the Close frame that was its last message, and hears it no more.
+  /// Lets a stranger read what was its last message, and hears it no more.
   void endAfterClose() throws IOException {
     socket.shutdownOutput();
     long deadline = System.nanoTime() + LAST_WORDS_NANOS;
     while (read(deadline) >= 0) {
-      // Unread bytes would make the kernel reset the connection and the frame could be lost.
+      // Unread bytes would make the kernel reset the connection, and the message could be lost.
     }
   }
 
@@ -138,20 +147,27 @@ final class Connection {
 
   private void serve(HttpOutcome outcome, int taken, int size) throws IOException {
     switch (outcome) {
-      case HttpRefusal refusal -> answer(HttpResponse.of(refusal));
+      case HttpRefusal refusal -> {
+        sink.writeAlone(HttpResponse.of(refusal).encode());
+        endAfterClose();
+      }
       case HttpRequest request -> {
-        if (!hub.gate().allows(request.host(), request.headers().first("Origin"))) {
-          log.warn(
-              "refused a request for host {} from origin {}",
-              printable(request.host()),
-              printable(String.valueOf(request.headers().first("Origin"))));
+        String origin = request.headers().first("Origin");
+        if (request.headers().count("Origin") > 1
+            || !hub.gate().allows(request.host(), origin)) {
+          if (!hub.clients().tooManyForeignPages(peer)) {
+            log.warn(
+                "refused a request for host {} from {}",
+                printable(request.host()),
+                origin == null ? "no page" : "a page of " + printable(origin));
+          }
           hub.audit()
               .recordSome(
                   null,
                   Entry.now(Deed.REQUEST_REFUSED)
                       .with("address", address())
                       .with("host", request.host())
-                      .with("origin", request.headers().first("Origin")));
+                      .with("origin", origin));
           answer(
               HttpResponse.text(
                   403,
@@ -219,7 +235,9 @@ final class Connection {
   }
 
   private void answer(HttpResponse response) throws IOException {
-    sink.writeAlone(response.with("Connection", "close").encode());
+    boolean late = response.status() == 401 && hub.clients().tooManyWrongTokens(peer);
+    HttpResponse told = late ? TOO_MANY : response;
+    sink.writeAlone(told.with("Connection", "close").encode());
     socket.shutdownOutput();
   }
 

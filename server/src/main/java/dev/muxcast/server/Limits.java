@@ -3,17 +3,23 @@ package dev.muxcast.server;
 /// What one client may take of the server. Immutable.
 ///
 /// @param clients authenticated connections in all
+/// @param perAddress authenticated connections from one address of another machine
 /// @param unauthenticated connections that have not authenticated yet; they take no client's slot
 /// @param messagesPerSecond what a client may send
 /// @param burst how much of that at once
 /// @param maxLagMillis how far a client may be behind before it jumps to the top; 0 means never
 public record Limits(
-    int clients, int unauthenticated, int messagesPerSecond, int burst, long maxLagMillis) {
+    int clients,
+    int perAddress,
+    int unauthenticated,
+    int messagesPerSecond,
+    int burst,
+    long maxLagMillis) {
 
   /// Time to say who one is.
   static final int AUTH_MILLIS = 5_000;
 
-  /// Bytes a connection may send before it has said so.
+  /// Bytes a WebSocket may send before it has said so, in one message or in many.
   static final int BYTES_BEFORE_AUTH = 4 * 1024;
 
   /// The largest message of a client.
@@ -41,5 +47,5 @@ public record Limits(
   static final int IN_FLIGHT_BYTES = 128 * 1024;
 
   /// The limits without any configuration.
-  public static final Limits DEFAULT = new Limits(100, 20, 100, 200, 10_000);
+  public static final Limits DEFAULT = new Limits(100, 32, 20, 100, 200, 10_000);
 }

@@ -111,6 +111,8 @@ public final class WebSocketServer implements AutoCloseable {
       try {
         Socket socket = listening.accept();
         Thread.ofVirtual().name("client").start(() -> Connection.serve(socket, hub, tls));
+        // While many are waiting to be accepted, accept() never does: those who are in go first.
+        Thread.yield();
       } catch (IOException e) {
         if (!listening.isClosed()) {
           log.warn("could not accept a connection: {}", e.getMessage());

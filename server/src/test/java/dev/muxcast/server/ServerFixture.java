@@ -43,6 +43,11 @@ final class ServerFixture implements AutoCloseable {
   }
 
   ServerFixture(Path folder, Limits limits, EventQueue queue, Tls tls) throws IOException {
+    this(folder, limits, queue, tls, InetAddress.getLoopbackAddress());
+  }
+
+  ServerFixture(Path folder, Limits limits, EventQueue queue, Tls tls, InetAddress address)
+      throws IOException {
     this.queue = queue;
     auth = AuthManager.open(new TokenFile(folder), Clock.systemUTC());
     clients = new ClientManager(limits);
@@ -58,7 +63,7 @@ final class ServerFixture implements AutoCloseable {
             new BufferPool(),
             Audit.off(),
             "0.0.0");
-    server = WebSocketServer.start(hub, List.of(InetAddress.getLoopbackAddress()), 0, tls);
+    server = WebSocketServer.start(hub, List.of(address), 0, tls);
   }
 
   int port() {

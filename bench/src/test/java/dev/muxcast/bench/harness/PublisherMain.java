@@ -73,7 +73,7 @@ public final class PublisherMain {
     EventQueue queue = new EventQueue(store, RING_BYTES);
     AuthManager auth = AuthManager.open(new TokenFile(home), Clock.systemUTC());
     // A reader that shares two cores with what it reads from may be late, which is not a fault.
-    Limits limits = new Limits(100, 100, 1000, 1000, 60_000);
+    Limits limits = new Limits(100, 100, 100, 1000, 1000, 60_000);
     ClientManager clients = new ClientManager(limits);
     Hub hub =
         new Hub(
