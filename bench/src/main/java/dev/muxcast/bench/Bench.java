@@ -5,12 +5,14 @@ import dev.muxcast.bench.report.Figure;
 import dev.muxcast.bench.report.Figures;
 import dev.muxcast.bench.report.Summary;
 import dev.muxcast.bench.report.Table;
+import dev.muxcast.bench.row.AttackRow;
 import dev.muxcast.bench.row.Bed;
 import dev.muxcast.bench.row.ClientMemoryRow;
 import dev.muxcast.bench.row.ControlRow;
 import dev.muxcast.bench.row.CpuRow;
 import dev.muxcast.bench.row.FanOutRow;
 import dev.muxcast.bench.row.FirehoseRow;
+import dev.muxcast.bench.row.FuzzRow;
 import dev.muxcast.bench.row.LatencyRow;
 import dev.muxcast.bench.row.MemoryRow;
 import dev.muxcast.bench.row.ReplayRow;
@@ -41,7 +43,9 @@ public final class Bench {
           new FirehoseRow(),
           new ReplayRow(),
           new StartRow(),
-          new ControlRow());
+          new ControlRow(),
+          new AttackRow(),
+          new FuzzRow());
 
   private Bench() {}
 

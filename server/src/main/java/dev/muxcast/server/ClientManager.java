@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// Knows every connection, and holds the limits on how many there may be. A connection that has not
-/// authenticated stands in a line of its own and takes no client's slot; when that line is full, the
-/// oldest of the peer that has most in it goes. So a crowd of silent connections can't keep the
+/// authenticated stands in a line of its own and takes no client's slot; when that line is full,
+/// the oldest of the peer that has most in it goes. So a crowd of silent connections can't keep the
 /// owner out, and one from elsewhere does not even touch the owner's.
 ///
 /// Owns both lists; its methods may be called from any thread and never block on a client.

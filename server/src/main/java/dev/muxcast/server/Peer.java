@@ -3,9 +3,9 @@ package dev.muxcast.server;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 
-/// Where a connection comes from, as far as limits tell places apart: an IPv4 address, the /64 of an
-/// IPv6 one (who has one address of it has them all), or this machine, through which tunnels come
-/// too. No header is looked at. Immutable.
+/// Where a connection comes from, as far as limits tell places apart: an IPv4 address, the /64 of
+/// an IPv6 one (who has one address of it has them all), or this machine, through which tunnels
+/// come too. No header is looked at. Immutable.
 ///
 /// @param network the four or eight leading bytes; 0 for this machine
 record Peer(boolean here, boolean ipv6, long network) {

@@ -3,9 +3,9 @@ package dev.muxcast.server;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Counts what was refused within a minute, of each peer and of all, so that a crowd of refused ones
-/// gets neither answers nor lines in the log without end. It only counts refusals: who is let in is
-/// never asked.
+/// Counts what was refused within a minute, of each peer and of all, so that a crowd of refused
+/// ones gets neither answers nor lines in the log without end. It only counts refusals: who is let
+/// in is never asked.
 ///
 /// Bounded by the limit of all: beyond it nobody is remembered. Any thread.
 final class Refusals {

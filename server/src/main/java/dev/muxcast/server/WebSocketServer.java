@@ -25,6 +25,7 @@ public final class WebSocketServer implements AutoCloseable {
   private final Hub hub;
   private final @Nullable Tls tls;
   private final List<ServerSocket> sockets = new ArrayList<>();
+  private final Sweeper sweeper = new Sweeper();
   private Thread watchdog = Thread.currentThread();
 
   private WebSocketServer(Hub hub, @Nullable Tls tls) {
@@ -111,6 +112,7 @@ public final class WebSocketServer implements AutoCloseable {
       try {
         Socket socket = listening.accept();
         Thread.ofVirtual().name("client").start(() -> Connection.serve(socket, hub, tls));
+        sweeper.connectionCame();
         // While many are waiting to be accepted, accept() never does: those who are in go first.
         Thread.yield();
       } catch (IOException e) {
@@ -129,6 +131,7 @@ public final class WebSocketServer implements AutoCloseable {
       pause(LOOK_MILLIS / 2);
       if (all) {
         hub.clients().tick(System.nanoTime(), System.currentTimeMillis());
+        sweeper.look();
       }
       try {
         hub.auth().refresh();

@@ -34,9 +34,7 @@ class LimitsIT extends ServedTest {
   private String postTicket(String token) throws IOException {
     String head =
         TestClient.head(
-                "/ticket",
-                "Host: localhost:" + server.port(),
-                "Authorization: Bearer " + token)
+                "/ticket", "Host: localhost:" + server.port(), "Authorization: Bearer " + token)
             .replace("GET", "POST");
     return TestClient.status(server.port(), head);
   }

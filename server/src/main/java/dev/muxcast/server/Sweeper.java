@@ -1,0 +1,35 @@
+package dev.muxcast.server;
+
+/// Collects garbage before the heap grows over it. The JVM's serial collector lets the old
+/// generation grow to its bound before it ever looks for garbage there, and each connection that
+/// lives longer than a few milliseconds leaves some: after a few thousand of them, in one second or
+/// in a month, the process would be 20 MB larger for nothing.
+///
+/// Owns what it knows of the heap; any thread. A collection stops the process for about 10 ms.
+final class Sweeper {
+  private static final long GROWTH_BYTES = 2 << 20;
+  private static final int CONNECTIONS = 32;
+
+  private final Runtime runtime = Runtime.getRuntime();
+  private long clean = used();
+  private int connections;
+
+  /// Looks after so many connections, so that a crowd of them is dealt with while it comes.
+  synchronized void connectionCame() {
+    if (++connections % CONNECTIONS == 0) {
+      look();
+    }
+  }
+
+  /// Collects if much has gathered since the last time.
+  synchronized void look() {
+    if (used() > clean + GROWTH_BYTES) {
+      System.gc();
+      clean = used();
+    }
+  }
+
+  private long used() {
+    return runtime.totalMemory() - runtime.freeMemory();
+  }
+}
