@@ -81,10 +81,20 @@ public final class RedactionRules {
   /// The next secret at or behind `from`, or null. Where several rules match, the one that reaches
   /// furthest counts. One that is not whole is given only when the text ends within it.
   public @Nullable Secret next(CharSequence text, int from) {
+    return next(text, from, false);
+  }
+
+  /// The next secret of a text that nothing follows: what is only begun at its end is none, and
+  /// hides none.
+  public @Nullable Secret nextWhole(CharSequence text, int from) {
+    return next(text, from, true);
+  }
+
+  private @Nullable Secret next(CharSequence text, int from, boolean whole) {
     for (int at = from; at < text.length() - 1; at++) {
       char c = text.charAt(at);
       Entry[] candidates = c < 128 ? byFirst[c >= 'A' && c <= 'Z' ? c + 32 : c] : null;
-      Secret found = candidates == null ? null : longest(candidates, text, at);
+      Secret found = candidates == null ? null : longest(candidates, text, at, whole);
       if (found != null && found.end > from) {
         return found;
       }
@@ -92,26 +102,27 @@ public final class RedactionRules {
     return null;
   }
 
-  private static @Nullable Secret longest(Entry[] candidates, CharSequence text, int at) {
+  private static @Nullable Secret longest(
+      Entry[] candidates, CharSequence text, int at, boolean whole) {
     @Nullable Secret best = null;
     for (Entry entry : candidates) {
       SecretPattern.Hit hit = entry.pattern.match(text, at);
-      if (hit != null && (best == null || hit.end() > best.end)) {
+      if (hit != null && (hit.whole() || !whole) && (best == null || hit.end() > best.end)) {
         best = new Secret(hit.start(), hit.end(), entry.rule, hit.whole());
       }
     }
     return best;
   }
 
-  /// The text with its secrets masked. Nothing follows it: what is only begun at its end is none.
+  /// The text with its secrets masked. Nothing follows it.
   public String redact(String text) {
-    Secret secret = next(text, 0);
+    Secret secret = nextWhole(text, 0);
     if (secret == null) {
       return text;
     }
     StringBuilder clean = new StringBuilder(text.length());
     int from = 0;
-    for (; secret != null && secret.whole; secret = next(text, from)) {
+    for (; secret != null; secret = nextWhole(text, from)) {
       clean.append(text, from, Math.max(from, secret.start)).append(secret.mask());
       from = secret.end;
     }

@@ -88,12 +88,15 @@ public final class ScreenSecrets {
   }
 
   private void find(List<Part> parts, String text, int cursor) {
-    for (Secret secret = rules.next(text, 0);
-        secret != null;
-        secret = rules.next(text, secret.end())) {
-      if (secret.whole() || secret.end() == cursor) {
-        mark(parts, text.length(), secret);
+    boolean goesOn = text.length() == cursor;
+    int from = 0;
+    while (true) {
+      Secret secret = goesOn ? rules.next(text, from) : rules.nextWhole(text, from);
+      if (secret == null) {
+        return;
       }
+      mark(parts, text.length(), secret);
+      from = secret.end();
     }
   }
 

@@ -80,7 +80,7 @@ public final class SecretStream {
     if (inKey(line.toString())) {
       mask(KeyBlock.MASK, 0, line.length(), shown);
     } else {
-      pass(shown);
+      pass(shown, true);
       shown.append(line, done, line.length());
     }
     startLine();
@@ -99,7 +99,7 @@ public final class SecretStream {
     int start = key && KeyBlock.belongs(line.toString()) ? 0 : -1;
     String mask = KeyBlock.MASK;
     if (!key) {
-      Secret begun = pass(shown);
+      Secret begun = pass(shown, false);
       if (begun != null) {
         start = begun.start;
         mask = begun.mask;
@@ -123,19 +123,24 @@ public final class SecretStream {
   private record Secret(int start, String mask) {}
 
   /// Shows what stands before each whole secret, and its mask; returns what is begun at the end.
-  private @Nullable Secret pass(StringBuilder shown) {
-    for (RedactionRules.Secret secret = rules.next(line, 0);
+  ///
+  /// @param ended whether the line is, so that nothing is begun any more
+  private @Nullable Secret pass(StringBuilder shown, boolean ended) {
+    for (RedactionRules.Secret secret = next(0, ended);
         secret != null;
-        secret = rules.next(line, secret.end())) {
+        secret = next(secret.end(), ended)) {
       if (!secret.whole()) {
         return new Secret(secret.start(), secret.mask());
       }
       if (secret.end() > done) {
-        shown.append(line, done, Math.max(done, secret.start()));
         mask(secret.mask(), secret.start(), secret.end(), shown);
       }
     }
     return null;
+  }
+
+  private RedactionRules.@Nullable Secret next(int from, boolean ended) {
+    return ended ? rules.nextWhole(line, from) : rules.next(line, from);
   }
 
   private void mask(String mask, int start, int end, StringBuilder shown) {

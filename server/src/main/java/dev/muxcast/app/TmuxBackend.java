@@ -43,7 +43,7 @@ final class TmuxBackend implements Backend {
   /// Made by the first terminal.
   private @Nullable TerminalDoor door;
 
-  /// @param redaction of what the results of commands tell
+  /// @param redaction of what the results of commands tell and what clients publish
   TmuxBackend(
       TmuxEventCollector collector, TmuxProgram tmux, RedactionRules redaction, Audit audit) {
     this.collector = collector;
@@ -157,7 +157,10 @@ final class TmuxBackend implements Backend {
   private CompletableFuture<Long> publish(
       String type, Map<String, @Nullable Object> data, Place place) {
     return collector.publish(
-        new Event(System.currentTimeMillis(), place, new EventData.Custom(type, data)));
+        new Event(
+            System.currentTimeMillis(),
+            place,
+            new EventData.Custom(type, new CleanData(redaction).of(data))));
   }
 
   private static Place placeOf(Target target, Picture picture) {

@@ -44,6 +44,13 @@ class RedactionRulesTest {
   }
 
   @Test
+  void whatIsOnlyBegunHidesNoSecretBehindIt() {
+    assertEquals(
+        "\"password\": \"redis://:[redacted:url-password]@h",
+        RULES.redact("\"password\": \"redis://:s3cr3t@h"));
+  }
+
+  @Test
   void severalSecretsInALineAreMaskedEach() {
     String key = shipped().getFirst().good().getFirst();
     assertEquals(

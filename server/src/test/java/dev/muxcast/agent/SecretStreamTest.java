@@ -56,6 +56,11 @@ class SecretStreamTest {
 
   /// Whether more of the secret is seen than what every secret of its kind begins with.
   private static boolean leaks(String hidden, String shown) {
+    for (int i = 10; i + 6 <= hidden.length(); i++) {
+      if (shown.contains(hidden.substring(i, i + 6))) {
+        return true;
+      }
+    }
     int tail = Math.max(4, hidden.length() / 3);
     return shown.contains(hidden.substring(hidden.length() - tail))
         || shown.contains(hidden.substring(0, Math.max(hidden.length() / 2, 4)));
@@ -88,6 +93,15 @@ class SecretStreamTest {
   }
 
   @Test
+  void whatStandsAroundSecretsIsShownOnce() {
+    assertEquals(
+        "a redis://:[redacted:url-password]@h b redis://:[redacted:url-password]@i\n",
+        stream.take("a redis://:s3cr3t@h b redis://:s3cr3t@i\n", 0));
+    assertEquals("c redis://:", stream.take("c redis://:s3", 0));
+    assertEquals("[redacted:url-password]@h d\n", stream.take("cr3t@h d\n", 10));
+  }
+
+  @Test
   void whatIsHeldTooLongIsMaskedWithWhatBelongsToIt() {
     assertEquals("see ", stream.take("see ghp_abcdef", 0));
     assertEquals("[redacted:github-token]", stream.take("", 100));
@@ -104,6 +118,13 @@ class SecretStreamTest {
         assertTrue(shown.endsWith("-----END OPENSSH PRIVATE KEY-----\nok\n"), shown);
       }
     }
+  }
+
+  @Test
+  void whatIsOnlyBegunWhenALineEndsHidesNoSecretBehindIt() {
+    assertEquals(
+        "\"password\": \"redis://:[redacted:url-password]@h\n",
+        stream.take("\"password\": \"redis://:s3cr3t@h\n", 0));
   }
 
   @Test
