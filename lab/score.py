@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""Holds what muxcast says of the recorded screens against their true states, and writes docs/reference/agents.md.
+"""Holds what muxcast says of the recorded screens against their true states, and writes docs/reference/agents.md of that and of
+what live.py kept.
 
 Usage: score.py
 
-Exits with 1 when fewer than 95 % of an agent's held-out screens are right, or a waiting agent is missed: the open screens were used to
+Exits with 1 when fewer than 95 % of an agent's held-out screens or live moments are right, or a waiting agent is missed: the open screens were used to
 write the rules and prove little. Of held-out screens only counts are printed, so that a failure does not make them samples.
 """
 import collections
@@ -14,6 +15,7 @@ import pathlib
 import subprocess
 import sys
 
+import live_table
 from screens import held_out_screens, open_screens
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -80,11 +82,17 @@ def summary(known, unseen):
 
 HEAD = """# How well agents are told apart
 
-Written by `./test agents`; not by hand. Screens of real agents whose true state is known, recorded by the [lab](../../lab/README.md),
-at 120x40, 80x24, 50x30 and 22x30, were judged by `muxcast explain --screen`. *Held out* are those that nobody reads while writing rules
-(`lab/held-out`). Right means agent, status and, for waiting, the reason. Agents without a row here are recognised from gathered facts:
-not measured.
+Written by `./test agents`; not by hand. Real agents in the [lab](../../lab/README.md), driven through states that are known because they
+were caused. Agents without a row here are recognised from gathered facts: not measured.
 """
+
+RECORDED = """
+## Recorded screens
+
+Screens whose true state is known, recorded at 120x40, 80x24, 50x30, 22x30 and other sizes, were judged by `muxcast explain --screen`.
+*Held out* are those that nobody reads while writing rules (`lab/held-out`). Right means agent, status and, for waiting, the reason.
+"""
+
 
 def fails(known, unseen):
     open_, held = totals(known), totals(unseen)
@@ -100,9 +108,10 @@ def main():
     for screen, verdict in known:
         if not right(screen, verdict):
             print(f"{screen['name']}: {verdict['agent_type']} {verdict['status']} {verdict.get('reason') or ''}")
-    parts = [HEAD, *summary(known, unseen), "\n## State by state\n", *table(known, unseen)]
+    recorded = [*summary(known, unseen), "\n### Recorded screens, state by state\n", *table(known, unseen)]
+    parts = [HEAD, *live_table.page(), RECORDED, *recorded]
     PAGE.write_text("\n".join(parts) + "\n", encoding="utf-8")
-    failed = list(fails(known, unseen))
+    failed = [*fails(known, unseen), *live_table.fails()]
     print(*summary(known, unseen), *failed, sep="\n")
     return 1 if failed else 0
 

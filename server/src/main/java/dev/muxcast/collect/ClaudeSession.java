@@ -62,6 +62,9 @@ final class ClaudeSession {
       case "idle", "shell" -> new OwnState(source, Status.READY, null, line, now);
       case "waiting" -> {
         String what = field(json, "waitingFor");
+        if (what.startsWith("dialog")) {
+          yield null; // the user looks something up, over work or idleness
+        }
         yield new OwnState(source, Status.WAITING, reason(what), line + " for " + what, now);
       }
       default -> null;

@@ -33,12 +33,15 @@ record AgentRules(
   /// @param packages pieces of the path of the script that runs it
   /// @param titles what only its titles look like
   /// @param screen what only its screen shows
+  /// @param looks what its screen shows too, all of it at once: asked where an interpreter is in
+  ///   front, and nothing else told what it runs
   record Head(
       String agent,
       List<String> commands,
       List<String> packages,
       List<LinePattern> titles,
-      List<LinePattern> screen) {}
+      List<LinePattern> screen,
+      List<List<LinePattern>> looks) {}
 
   /// Where a number of things left running stands.
   record Background(Zone zone, String word) {}

@@ -86,7 +86,16 @@ public final class AgentTypes {
       }
     }
     String shown = shown(rows);
-    return shown == null ? UNKNOWN : shown;
+    return shown == null ? looksLike(rows) : shown;
+  }
+
+  private String looksLike(List<String> rows) {
+    for (Head head : heads) {
+      if (!head.looks().isEmpty() && ScreenJudge.looks(head, rows)) {
+        return head.agent();
+      }
+    }
+    return UNKNOWN;
   }
 
   /// Whether programs hide behind that one, so that its name tells nothing.

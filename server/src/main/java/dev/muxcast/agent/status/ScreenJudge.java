@@ -45,6 +45,16 @@ final class ScreenJudge {
     return false;
   }
 
+  /// Whether the screen shows all that this agent's looks like.
+  static boolean looks(AgentRules.Head head, List<String> rows) {
+    for (List<LinePattern> patterns : head.looks()) {
+      if (rows.stream().noneMatch(row -> ScreenView.any(patterns, row))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   static Outcome outcome(Rule rule, ScreenView view, String title) {
     int matched = -1;
     int asked = -1;
