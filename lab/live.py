@@ -120,12 +120,12 @@ def same(event, state, reason):
 
 def bounces(rows, told):
     """How many statuses were told and taken back at once although nothing was done meanwhile."""
-    done = [row["t"] for row in rows if not row["state"]]
+    done = [row["after"] for row in rows if not row["state"] or row["step"].startswith(("start", "launch"))]
     changes = [e for i, e in enumerate(told) if i == 0 or e["status"] != told[i - 1]["status"]]
     found = []
     for a, b, c in zip(changes, changes[1:], changes[2:]):
         quick = a["status"] == c["status"] and c["at"] - b["at"] < BOUNCE
-        if quick and not any(b["at"] - 1_500 < t <= c["at"] for t in done):
+        if quick and not any(a["at"] - 500 < t <= c["at"] for t in done):
             found.append(f"{a['status']} {b['status']} {c['status']} in {c['at'] - b['at']} ms")
     return found, len(changes)
 

@@ -2,6 +2,7 @@ package dev.muxcast.collect;
 
 import dev.muxcast.agent.status.AgentCatalog;
 import dev.muxcast.agent.status.AgentState;
+import dev.muxcast.agent.status.Animation;
 import dev.muxcast.agent.status.Arbiter;
 import dev.muxcast.agent.status.Judgement;
 import dev.muxcast.agent.status.OwnState;
@@ -31,6 +32,7 @@ final class AgentWatch {
   private AgentState state = AgentState.NONE;
   private List<String> rows = List.of();
   private String title;
+  private String judgedTitle = "";
   private @Nullable Verdict verdict;
   private boolean settled;
   private boolean gone;
@@ -121,7 +123,7 @@ final class AgentWatch {
     Verdict before = verdict;
     if (left) {
       verdict = Verdict.left(type, look.rows());
-    } else if (before == null || !look.rows().equals(rows) || !look.title().equals(title)) {
+    } else if (before == null || !shows(look, before)) {
       verdict = PaneJudge.judge(catalog, look);
     }
     boolean agrees =
@@ -132,12 +134,20 @@ final class AgentWatch {
     settled = quiet || agrees;
     rows = look.rows();
     title = look.title();
+    judgedTitle = title;
     lookedAt = now;
     lookSent = NEVER;
     lookWanted = quiet ? NEVER : now;
     if (verdict != null && verdict.status().urgent() && !settled) {
       pane.alert(now);
     }
+  }
+
+  /// Whether what was judged last is still what is shown.
+  private boolean shows(PaneJudge.Look look, Verdict judged) {
+    boolean works = judged.status() == Status.BUSY;
+    return Animation.only(rows, look.rows(), works)
+        && Animation.only(judgedTitle, look.title(), works);
   }
 
   /// The look came to nothing.

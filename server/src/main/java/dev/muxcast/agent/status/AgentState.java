@@ -24,6 +24,13 @@ public record AgentState(
     long pendingSince) {
 
   static final long QUIET_MILLIS = 200;
+
+  /// Agents show a composer for a moment before the questions of their start.
+  static final long STARTED_MILLIS = 600;
+
+  /// An agent that says that something failed says so before its screen tells what.
+  static final long OWN_FAILURE_MILLIS = 300;
+
   static final long IDLE_MILLIS = 1_500;
   static final long UNKNOWN_MILLIS = 3_000;
 
@@ -82,16 +89,23 @@ public record AgentState(
       return pendingSince + IDLE_MILLIS;
     }
     return switch (next.status()) {
-      case READY -> Math.min(lastOutput + QUIET_MILLIS, pendingSince + IDLE_MILLIS);
+      case READY -> Math.min(lastOutput + quietMillis(), pendingSince + IDLE_MILLIS);
       case STARTING -> pendingSince;
       case UNKNOWN -> told == null ? pendingSince : pendingSince + UNKNOWN_MILLIS;
-      case LIMITED, ERROR -> pendingSince + (told != null && idle(told) ? FAILURE_MILLIS : 0);
+      case LIMITED, ERROR -> pendingSince + failureMillis(next);
       case BUSY, WAITING, EXITED -> pendingSince;
     };
   }
 
-  private static boolean idle(Judgement told) {
-    return told.status() == Status.READY;
+  private long quietMillis() {
+    return told == null || told.status() == Status.STARTING ? STARTED_MILLIS : QUIET_MILLIS;
+  }
+
+  private long failureMillis(Judgement failure) {
+    if (told != null && told.status() == Status.READY) {
+      return FAILURE_MILLIS;
+    }
+    return failure.rule() == null ? OWN_FAILURE_MILLIS : 0;
   }
 
   /// Somebody took notice.

@@ -51,6 +51,28 @@ class AgentStateTest {
   }
 
   @Test
+  void theComposerThatShowsAtTheStartHasToStay() {
+    AgentState state = at(Status.STARTING).next(judgement(Status.READY), 1_000, 1_030);
+    assertEquals(1_600, state.due(1_000));
+    state = state.next(judgement(Status.WAITING), 1_200, 1_230);
+    assertEquals(Status.WAITING, told(state));
+    assertEquals(Status.STARTING, state.previous());
+  }
+
+  @Test
+  void whatTheScreenSaysOfAFailureComesBeforeTheAgentsOwnWord() {
+    AgentState busy = at(Status.READY, Status.BUSY);
+    AgentState state = busy.next(judgement(Status.ERROR), 1_000, 1_000);
+    assertEquals(Status.BUSY, told(state));
+    assertEquals(Status.LIMITED, told(state.next(byRule(Status.LIMITED), 1_000, 1_030)));
+    assertEquals(Status.ERROR, told(state.next(judgement(Status.ERROR), 1_000, 1_300)));
+  }
+
+  private static Judgement byRule(Status status) {
+    return new Judgement(status, null, null, null, 0, "screen", "limit", "line", 0, false);
+  }
+
+  @Test
   void aGlimpseOfIdlenessIsNoTransition() {
     AgentState state = at(Status.BUSY).next(judgement(Status.READY), 1_000, 1_030);
     state = state.next(judgement(Status.BUSY), 1_100, 1_100);
@@ -91,7 +113,7 @@ class AgentStateTest {
     AgentState state = at(Status.READY).next(judgement(Status.ERROR), 0, 1_000);
     assertEquals(Status.READY, told(state));
     assertEquals(Status.ERROR, told(state.next(judgement(Status.ERROR), 0, 1_500)));
-    assertEquals(Status.ERROR, told(at(Status.BUSY).next(judgement(Status.ERROR), 0, 1_000)));
+    assertEquals(Status.ERROR, told(at(Status.BUSY).next(byRule(Status.ERROR), 0, 1_000)));
   }
 
   @Test
