@@ -3,18 +3,21 @@ package dev.muxcast.app;
 import dev.muxcast.agent.status.AgentCatalog;
 import dev.muxcast.audit.Audit;
 import dev.muxcast.auth.AuthManager;
+import dev.muxcast.auth.HookToken;
 import dev.muxcast.auth.OriginCheck;
 import dev.muxcast.auth.TokenFile;
 import dev.muxcast.collect.CollectorConfig;
 import dev.muxcast.collect.EventSink;
 import dev.muxcast.collect.ResourceSampler;
 import dev.muxcast.collect.TmuxEventCollector;
+import dev.muxcast.protocol.HookCall;
 import dev.muxcast.queue.EventQueue;
 import dev.muxcast.queue.EventStore;
 import dev.muxcast.queue.MemoryStore;
 import dev.muxcast.queue.SegmentStore;
 import dev.muxcast.server.BufferPool;
 import dev.muxcast.server.ClientManager;
+import dev.muxcast.server.HookDoor;
 import dev.muxcast.server.Hub;
 import dev.muxcast.server.Limits;
 import dev.muxcast.server.WebSocketServer;
@@ -34,6 +37,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -119,6 +123,7 @@ public final class Server implements AutoCloseable {
               new TmuxBackend(collector, tmux, collecting.redaction(), audit),
               new BufferPool(),
               audit,
+              new HookDoor(new HookToken(state.path()), call -> hook(collector, call)),
               Version.text());
       Tls tls = Encryption.of(config.tls(), state, addresses);
       WebSocketServer sockets = listen(hub, config, addresses, tls);
@@ -139,6 +144,10 @@ public final class Server implements AutoCloseable {
         default -> new Refusal("can't start: " + e.getMessage());
       };
     }
+  }
+
+  private static CompletableFuture<Boolean> hook(TmuxEventCollector collector, HookCall call) {
+    return collector.hook(call.socket(), call.serverPid(), call.pane(), call.event());
   }
 
   private static EventStore store(Config config, StateFolder state) throws IOException, Refusal {

@@ -42,6 +42,8 @@ final class AgentWatch {
   private @Nullable OwnState program;
   private @Nullable ClaudeSession session;
   private long sessionLookAt = NEVER;
+  private @Nullable OwnState hook;
+  private long hookCheckAt = NEVER;
   private int seenSignals;
 
   AgentWatch(PaneWatch pane, String type, String title, long now) {
@@ -92,6 +94,12 @@ final class AgentWatch {
     }
   }
 
+  /// The agent ran a hook.
+  void hook(OwnState says, long now) {
+    hook = says;
+    hookCheckAt = now + Arbiter.AHEAD_MILLIS + 1;
+  }
+
   /// When the pane has to be looked at, unless its own capture comes first.
   long lookDue() {
     if (lookSent != NEVER) {
@@ -112,7 +120,8 @@ final class AgentWatch {
   /// When something may have to be told without any look.
   long due() {
     long starts = state.told() == null ? begun + START_MILLIS : NEVER;
-    return Math.min(Math.min(starts, sessionLookAt), state.due(pane.lastOutput()));
+    return Math.min(
+        Math.min(starts, hookCheckAt), Math.min(sessionLookAt, state.due(pane.lastOutput())));
   }
 
   /// The pane was looked at.
@@ -138,6 +147,9 @@ final class AgentWatch {
     lookedAt = now;
     lookSent = NEVER;
     lookWanted = quiet ? NEVER : now;
+    if (hook != null && verdict != null && settled && Arbiter.outdates(verdict, now, hook)) {
+      hook = null;
+    }
     if (verdict != null && verdict.status().urgent() && !settled) {
       pane.alert(now);
     }
@@ -174,6 +186,10 @@ final class AgentWatch {
     } else {
       sessionLookAt = NEVER;
     }
+    if (hookCheckAt <= now) {
+      hookCheckAt = NEVER;
+      lookWanted = Math.min(lookWanted, now);
+    }
     Judgement judgement = Arbiter.decide(signals(own));
     if (judgement == null && state.told() == null && begun + START_MILLIS <= now) {
       judgement = Judgement.starting(now);
@@ -192,6 +208,7 @@ final class AgentWatch {
         settled,
         lookedAt,
         own,
+        hook,
         pane.text.signals().progress() && !type.equals("claude"),
         pane.lastOutput());
   }
@@ -209,7 +226,8 @@ final class AgentWatch {
           signal(
               verdict.source(), verdict.status(), verdict.rule(), verdict.line(), now - lookedAt));
     }
-    for (OwnState own : new OwnState[] {program, session == null ? null : session.read(now)}) {
+    for (OwnState own :
+        new OwnState[] {program, session == null ? null : session.read(now), hook}) {
       if (own != null) {
         seen.add(signal(own.source(), own.status(), null, own.line(), now - own.atMillis()));
       }

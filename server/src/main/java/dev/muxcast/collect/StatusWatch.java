@@ -3,6 +3,8 @@ package dev.muxcast.collect;
 import dev.muxcast.agent.status.AgentCatalog;
 import dev.muxcast.agent.status.AgentState;
 import dev.muxcast.agent.status.AgentTypes;
+import dev.muxcast.agent.status.HookEvent;
+import dev.muxcast.agent.status.OwnState;
 import dev.muxcast.agent.status.PaneJudge;
 import dev.muxcast.agent.status.Status;
 import dev.muxcast.agent.status.Verdict;
@@ -256,6 +258,22 @@ final class StatusWatch {
         conclude(agent, now);
       }
     }
+  }
+
+  /// A pane's agent ran a hook.
+  ///
+  /// @return whether such an agent is in that pane
+  boolean hook(PaneId pane, HookEvent event, long now) {
+    AgentWatch agent = agents.get(pane);
+    if (agent == null || agent.exited() || !agent.type.equals(event.agent())) {
+      return false;
+    }
+    OwnState says = catalog.hook(event, now);
+    if (says != null) {
+      agent.hook(says, now);
+      conclude(agent, now);
+    }
+    return true;
   }
 
   /// Somebody took notice of what a pane's agent needs.

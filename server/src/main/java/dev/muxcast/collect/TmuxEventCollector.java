@@ -1,12 +1,14 @@
 package dev.muxcast.collect;
 
 import dev.muxcast.agent.SeverityRules;
+import dev.muxcast.agent.status.HookEvent;
 import dev.muxcast.event.Event;
 import dev.muxcast.event.Explanation;
 import dev.muxcast.event.Picture;
 import dev.muxcast.event.Place;
 import dev.muxcast.tmux.ControlClient;
 import dev.muxcast.tmux.OutputBudget;
+import dev.muxcast.tmux.PaneId;
 import dev.muxcast.tmux.TmuxProgram;
 import dev.muxcast.tmux.TmuxSocket;
 import java.util.ArrayList;
@@ -143,6 +145,26 @@ public final class TmuxEventCollector implements AutoCloseable {
         }
       }
       return Optional.empty();
+    });
+  }
+
+  /// An agent ran a hook.
+  ///
+  /// @param socket the tmux server's, as `$TMUX` names it
+  /// @param serverPid that server's
+  /// @return whether that pane is watched and such an agent is in it
+  public CompletableFuture<Boolean> hook(
+      String socket, long serverPid, PaneId pane, HookEvent event) {
+    return request(() -> {
+      for (Map.Entry<TmuxSocket, ServerWatch> each : servers.entrySet()) {
+        Topology topology = each.getValue().topology();
+        if (topology != null
+            && topology.instance().startsWith(serverPid + "-")
+            && each.getKey().isAt(socket)) {
+          return each.getValue().statuses().hook(pane, event, Desk.now());
+        }
+      }
+      return false;
     });
   }
 

@@ -1,6 +1,7 @@
 package dev.muxcast.net;
 
 import java.util.Arrays;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Turns bytes into one request of HTTP/1.1 (RFC 9112), or into a refusal, within fixed limits.
@@ -17,7 +18,7 @@ public final class HttpRequestDecoder {
   private static final byte[] NOTHING = {};
   private static final int FIRST_BUFFER = 1024;
 
-  private final int maxBodyBytes;
+  private final ToIntFunction<HttpRequest> maxBodyBytes;
   private byte[] head = NOTHING;
   private int headLength;
   private byte[] body = NOTHING;
@@ -30,6 +31,11 @@ public final class HttpRequestDecoder {
 
   /// @param maxBodyBytes how long a body may be; a longer one is refused by its announcement
   public HttpRequestDecoder(int maxBodyBytes) {
+    this(_ -> maxBodyBytes);
+  }
+
+  /// @param maxBodyBytes the same, by the request's head
+  public HttpRequestDecoder(ToIntFunction<HttpRequest> maxBodyBytes) {
     this.maxBodyBytes = maxBodyBytes;
   }
 
@@ -116,7 +122,7 @@ public final class HttpRequestDecoder {
     switch (read) {
       case HttpRefusal refusal -> outcome = refusal;
       case HttpRequest request -> {
-        long length = HttpBody.length(request.headers(), maxBodyBytes);
+        long length = HttpBody.length(request.headers(), maxBodyBytes.applyAsInt(request));
         if (length < 0) {
           outcome = HttpBody.refusal(length);
         } else if (length == 0) {

@@ -130,7 +130,7 @@ final class Connection {
   }
 
   private void run() throws IOException {
-    HttpRequestDecoder decoder = new HttpRequestDecoder(0);
+    HttpRequestDecoder decoder = new HttpRequestDecoder(HookDoor::mostBodyBytes);
     while (true) {
       int size = read(authDeadlineNanos());
       if (size < 0) {
@@ -210,10 +210,14 @@ final class Connection {
       case "/session" -> answer(SignInRoutes.session(request, hub, address()));
       case "/page.js", "/page.css" -> page(request);
       case "/healthz" -> answer(Routes.health(request, hub));
-      default ->
-          answer(
-              HttpResponse.text(
-                  404, "There is nothing here; try /monitor, /terminal or /healthz."));
+      default -> {
+        if (HookDoor.isFor(request)) {
+          answer(hub.hooks().answer(request));
+          return;
+        }
+        answer(
+            HttpResponse.text(404, "There is nothing here; try /monitor, /terminal or /healthz."));
+      }
     }
   }
 

@@ -17,4 +17,5 @@ public record Hub(
     Backend backend,
     BufferPool buffers,
     Audit audit,
+    HookDoor hooks,
     String version) {}

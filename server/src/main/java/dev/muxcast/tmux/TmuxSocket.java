@@ -1,5 +1,6 @@
 package dev.muxcast.tmux;
 
+import java.io.IOException;
 import java.nio.file.Path;
 
 /// A tmux server's socket.
@@ -12,5 +13,14 @@ public record TmuxSocket(String label, Path path) {
   /// A socket labelled by its file name.
   public static TmuxSocket at(Path path) {
     return new TmuxSocket(String.valueOf(path.getFileName()), path.toAbsolutePath());
+  }
+
+  /// Whether it is what that path leads to, perhaps by links, as tmux follows them.
+  public boolean isAt(String other) {
+    try {
+      return path.toString().equals(other) || path.toRealPath().equals(Path.of(other).toRealPath());
+    } catch (IOException | RuntimeException e) {
+      return false; // gone, or no path at all
+    }
   }
 }

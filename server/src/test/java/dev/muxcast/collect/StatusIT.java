@@ -1,20 +1,24 @@
 package dev.muxcast.collect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.muxcast.agent.status.HookEvent;
 import dev.muxcast.event.Event;
 import dev.muxcast.event.EventData.AgentStatus;
 import dev.muxcast.event.Explanation;
 import dev.muxcast.tmux.EachTmux;
+import dev.muxcast.tmux.PaneId;
 import dev.muxcast.tmux.TmuxBinary;
 import dev.muxcast.tmux.TmuxFixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /// A program that paints an agent's screens in a real pane, by the key that is pressed.
 class StatusIT {
@@ -103,6 +107,48 @@ class StatusIT {
       AgentStatus busy = press(watched, "o", "busy");
       assertNotNull(busy.evidence());
       assertEquals("osc7501", busy.evidence().source());
+    }
+  }
+
+  private static boolean hook(WatchedTmux watched, String agent, String event) {
+    String socket = watched.tmux.socket().path().toString();
+    long pid = Long.parseLong(watched.tmux.run("display-message", "-p", "#{pid}").strip());
+    return watched
+        .collector()
+        .hook(socket, pid, PaneId.of(0), new HookEvent(agent, event, Map.of()))
+        .join();
+  }
+
+  @EachTmux
+  void aHookIsToldAtOnceAndForgottenWhenTheScreenDoesNotBearItOut(TmuxBinary binary)
+      throws IOException {
+    try (WatchedTmux watched = painting(binary)) {
+      watched.forget();
+      assertTrue(hook(watched, "claude", "PermissionRequest"));
+      AgentStatus waiting = (AgentStatus) watched.await("agent.status", status("waiting")).data();
+      assertEquals("permission", waiting.reason());
+      assertNotNull(waiting.evidence());
+      assertEquals(
+          "hook PermissionRequest", waiting.evidence().source() + " " + waiting.evidence().line());
+      // Nothing ever says that it was denied: the screen does.
+      watched.await("agent.status", status("ready"));
+    }
+  }
+
+  @EachTmux
+  void aHookOfAnotherAgentOrPaneIsNotHeard(TmuxBinary binary) throws IOException {
+    try (WatchedTmux watched = painting(binary)) {
+      assertFalse(hook(watched, "codex", "Stop"));
+      long none = 0;
+      assertFalse(
+          watched
+              .collector()
+              .hook(
+                  watched.tmux.socket().path().toString(),
+                  none,
+                  PaneId.of(0),
+                  new HookEvent("claude", "Stop", Map.of()))
+              .join());
     }
   }
 

@@ -3,6 +3,7 @@ package dev.muxcast.server;
 import dev.muxcast.audit.Audit;
 import dev.muxcast.auth.AuthManager;
 import dev.muxcast.auth.Grant;
+import dev.muxcast.auth.HookToken;
 import dev.muxcast.auth.OriginCheck;
 import dev.muxcast.auth.Role;
 import dev.muxcast.auth.TokenFile;
@@ -14,6 +15,7 @@ import dev.muxcast.event.Place;
 import dev.muxcast.event.Severity;
 import dev.muxcast.protocol.CommandResult;
 import dev.muxcast.protocol.ErrorCode;
+import dev.muxcast.protocol.HookCall;
 import dev.muxcast.protocol.Request;
 import dev.muxcast.protocol.Target;
 import dev.muxcast.queue.EventQueue;
@@ -23,6 +25,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -62,8 +66,17 @@ final class ServerFixture implements AutoCloseable {
             new TestBackend(),
             new BufferPool(),
             Audit.off(),
+            new HookDoor(new HookToken(folder), this::heard),
             "0.0.0");
     server = WebSocketServer.start(hub, List.of(address), 0, tls);
+  }
+
+  /// Hooks that came through the door.
+  final List<HookCall> hooks = Collections.synchronizedList(new ArrayList<>());
+
+  private CompletableFuture<Boolean> heard(HookCall call) {
+    hooks.add(call);
+    return CompletableFuture.completedFuture(call.pane().number() == 1);
   }
 
   int port() {

@@ -3,6 +3,7 @@ package dev.muxcast.bench.harness;
 import dev.muxcast.audit.Audit;
 import dev.muxcast.auth.AuthManager;
 import dev.muxcast.auth.Grant;
+import dev.muxcast.auth.HookToken;
 import dev.muxcast.auth.OriginCheck;
 import dev.muxcast.auth.TokenFile;
 import dev.muxcast.event.Explanation;
@@ -16,6 +17,7 @@ import dev.muxcast.queue.SegmentStore;
 import dev.muxcast.server.Backend;
 import dev.muxcast.server.BufferPool;
 import dev.muxcast.server.ClientManager;
+import dev.muxcast.server.HookDoor;
 import dev.muxcast.server.Hub;
 import dev.muxcast.server.Limits;
 import dev.muxcast.server.Refused;
@@ -85,6 +87,8 @@ public final class PublisherMain {
             new NoTmux(queue),
             new BufferPool(),
             Audit.off(),
+            new HookDoor(
+                new HookToken(home), call -> CompletableFuture.completedFuture(false)),
             "bench");
     PublisherMain publisher = new PublisherMain(queue);
     publisher.thread.start();

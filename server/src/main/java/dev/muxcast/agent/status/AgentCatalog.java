@@ -97,6 +97,27 @@ public final class AgentCatalog {
     return rules == null ? null : ScreenJudge.judge(rules, rows, title);
   }
 
+  /// What a hook says of its agent; null when there is no rule for it.
+  ///
+  /// @param now on the clock of whoever asks
+  public @Nullable OwnState hook(HookEvent event, long now) {
+    AgentRules rules = rules(event.agent());
+    for (HookRule rule : rules == null ? List.<HookRule>of() : rules.hooks()) {
+      if (rule.holds(event)) {
+        return rule.state(now);
+      }
+    }
+    return null;
+  }
+
+  /// The events of an agent that there are rules for, in their order.
+  public List<String> hookEvents(String agent) {
+    AgentRules rules = rules(agent);
+    return rules == null
+        ? List.of()
+        : rules.hooks().stream().map(HookRule::event).distinct().toList();
+  }
+
   /// What one rule says of a screen and a title.
   public record Said(String rule, Status status, boolean holds) {}
 

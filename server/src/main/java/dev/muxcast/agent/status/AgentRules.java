@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param composerEnd how the row that ends the composer looks, where it may have several
 /// @param user how the first row of a message of the user's looks in the transcript
 /// @param background a word that stands behind the number of things left running
+/// @param hooks what its hooks say: the first that holds decides
 /// @param rules in their order: the first that holds decides
 record AgentRules(
     String agent,
@@ -25,6 +26,7 @@ record AgentRules(
     List<LinePattern> composerEnd,
     List<LinePattern> user,
     List<Background> background,
+    List<HookRule> hooks,
     List<Rule> rules) {
 
   /// How an agent is recognised.

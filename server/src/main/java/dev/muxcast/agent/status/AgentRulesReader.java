@@ -39,6 +39,7 @@ final class AgentRulesReader {
   private final List<LinePattern> composerEnd = new ArrayList<>();
   private final List<LinePattern> user = new ArrayList<>();
   private final List<Background> background = new ArrayList<>();
+  private final List<HookRule> hooks = new ArrayList<>();
   private final List<Rule> rules = new ArrayList<>();
   private @Nullable Rule rule;
   private Zone zone = Zone.SCREEN;
@@ -71,6 +72,9 @@ final class AgentRulesReader {
       String line = text.substring(from, to).stripTrailing();
       from = to + 1;
       number++;
+      if (headOnly && line.startsWith("hook ")) {
+        continue;
+      }
       if (line.equals("samples") || headOnly && line.startsWith("[")) {
         break;
       }
@@ -89,6 +93,7 @@ final class AgentRulesReader {
         composerEnd,
         user,
         background,
+        hooks,
         rules);
   }
 
@@ -152,6 +157,7 @@ final class AgentRulesReader {
       case "composer-not" -> composerNot.addAll(patterns(rest));
       case "composer-end" -> composerEnd.addAll(patterns(rest));
       case "user" -> user.addAll(patterns(rest));
+      case "hook" -> hooks.add(HookRule.of(rest));
       case "background" -> {
         int quote = rest.indexOf('"');
         Zone where = Zone.of(quote < 0 ? "" : rest.substring(0, quote).strip());

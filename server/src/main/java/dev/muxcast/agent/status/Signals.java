@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param settled whether the pane was quiet at that look, or two looks agree
 /// @param screenAt when that look was taken
 /// @param own what the agent itself says
+/// @param hook the newest hook of the agent, unless the screen has outdated it
 /// @param progress whether the terminal's progress bar (OSC 9;4) is on
 /// @param lastOutput when the pane last wrote
 public record Signals(
@@ -17,5 +18,6 @@ public record Signals(
     boolean settled,
     long screenAt,
     @Nullable OwnState own,
+    @Nullable OwnState hook,
     boolean progress,
     long lastOutput) {}

@@ -57,6 +57,7 @@ class ArbiterTest {
                 true,
                 SEEN,
                 own(own, ownAt),
+                null,
                 progress,
                 SEEN));
     assertNotNull(judgement);
@@ -67,7 +68,8 @@ class ArbiterTest {
   void aDeadPaneHasNoAgentWhateverTheScreenShows() {
     Judgement judgement =
         Arbiter.decide(
-            new Signals(true, screen("BUSY", false, false), true, SEEN, own("BUSY", 1), true, 1));
+            new Signals(
+                true, screen("BUSY", false, false), true, SEEN, own("BUSY", 1), null, true, 1));
     assertNotNull(judgement);
     assertEquals(Status.EXITED, judgement.status());
   }
@@ -76,19 +78,64 @@ class ArbiterTest {
   void aPromptInTheMiddleOfABurstSaysNothingYet() {
     assertNull(
         Arbiter.decide(
-            new Signals(false, screen("WAITING", false, false), false, SEEN, null, false, SEEN)));
+            new Signals(
+                false, screen("WAITING", false, false), false, SEEN, null, null, false, SEEN)));
   }
 
   @Test
   void aTranscriptViewerLeavesTheWordToTheAgentsOwnState() {
     Verdict viewer = screen("READY", false, true);
     Judgement known =
-        Arbiter.decide(new Signals(false, viewer, true, SEEN, own("BUSY", 1), false, SEEN));
-    Judgement alone = Arbiter.decide(new Signals(false, viewer, true, SEEN, null, false, SEEN));
+        Arbiter.decide(new Signals(false, viewer, true, SEEN, own("BUSY", 1), null, false, SEEN));
+    Judgement alone =
+        Arbiter.decide(new Signals(false, viewer, true, SEEN, null, null, false, SEEN));
     assertNotNull(known);
     assertNotNull(alone);
     assertEquals(Status.BUSY, known.status());
     assertEquals(true, alone.assumed());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // screen, freezes, the hook, seen at, its own state, what wins, by
+    "BUSY, false, WAITING, 9600, '', WAITING, hook",
+    "READY, false, BUSY, 9500, '', BUSY, hook",
+    "READY, false, BUSY, 8900, '', READY, screen",
+    "READY, false, WAITING, 8900, '', READY, screen",
+    "BUSY, false, WAITING, 8900, '', BUSY, screen",
+    "BUSY, false, READY, 9900, '', READY, hook",
+    "BUSY, false, READY, 8900, '', BUSY, screen",
+    "READY, true, BUSY, 1, '', BUSY, hook",
+    "UNKNOWN, false, WAITING, 1, '', WAITING, hook",
+    "READY, false, BUSY, 9900, READY, READY, own",
+    "WAITING, false, BUSY, 9900, '', WAITING, screen",
+    "READY, false, ERROR, 1, READY, ERROR, hook",
+    "BUSY, false, ERROR, 8900, '', BUSY, screen",
+    "BUSY, false, ERROR, 9900, BUSY, BUSY, own",
+    "EXITED, false, BUSY, 9999, '', EXITED, screen"
+  })
+  void aHookIsBelievedForAMomentAndThenTheScreen(
+      String screen,
+      boolean freezes,
+      String hook,
+      long hookAt,
+      String own,
+      Status wins,
+      String source) {
+    OwnState says = new OwnState("hook", Status.valueOf(hook), null, "", hookAt);
+    Judgement judgement =
+        Arbiter.decide(
+            new Signals(
+                false,
+                screen(screen, false, freezes),
+                true,
+                SEEN,
+                own(own, 9_000),
+                says,
+                false,
+                SEEN));
+    assertNotNull(judgement);
+    assertEquals(wins + " by " + source, judgement.status() + " by " + judgement.source());
   }
 
   @ParameterizedTest

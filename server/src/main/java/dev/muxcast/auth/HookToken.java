@@ -1,0 +1,54 @@
+package dev.muxcast.auth;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+
+/// The token of agents' hooks: a file `hook-token` in the state folder, 0600, which `muxcast hooks
+/// install` makes. It lets in hooks and nothing else; without the file nobody is let in.
+///
+/// No state: the file is read each time, so removing it takes effect at once. Any thread.
+public final class HookToken {
+  private static final int LONGEST = 256;
+
+  private final Path file;
+
+  public HookToken(Path stateFolder) {
+    file = stateFolder.resolve("hook-token");
+  }
+
+  /// Whether that is the token. Compares in constant time.
+  public boolean is(String token) {
+    try {
+      if (Files.size(file) > LONGEST) {
+        return false;
+      }
+      String right = Files.readString(file).strip();
+      return !right.isEmpty()
+          && MessageDigest.isEqual(
+              right.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      return false; // no hooks are installed
+    }
+  }
+
+  /// Makes the file where it is missing.
+  public void make() throws IOException {
+    if (Files.exists(file)) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+      return;
+    }
+    Files.createFile(
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(file, TokenText.random(new SecureRandom()) + "\n");
+  }
+
+  /// Removes it: hooks are heard no more.
+  public void remove() throws IOException {
+    Files.deleteIfExists(file);
+  }
+}
