@@ -1,18 +1,21 @@
 # Passing an agent's hook on to the server. Sourced by the launcher before anything else, as `muxcast hook AGENT`; POSIX sh, no JVM.
 
-# hook AGENT [JSON]: an agent waits for its hooks, so all is left to a process of its own, which prints nothing and ends soon.
+# hook AGENT [--event NAME | JSON]: an agent waits for its hooks, so all is left to a process of its own, which prints nothing and ends soon.
 hook() {
   exec 3<&0
   # By exec: a redirection that ends with a command would keep the agent's own streams open, for whose end it may wait.
   { exec <&3 > /dev/null 2>&1 3<&-; send_hook "$@"; } &
 }
 
-# send_hook AGENT [JSON]: the hook's JSON, or else what stands on standard input, goes to the server that the state folder names.
+# send_hook AGENT [--event NAME | JSON]: the hook's JSON, from standard input where it is no argument, goes to the server that the state folder names.
 send_hook() {
   LC_ALL=C # lengths are bytes
   # Read to its end whatever becomes of it, so that nobody writes into a closed pipe; but not for ever.
-  if [ $# -gt 1 ]; then
+  if [ $# -eq 2 ]; then
     hook=$2
+  elif [ $# -eq 3 ]; then
+    hook="{\"hook_event_name\":\"$3\"}"
+    timeout 1 cat
   else
     hook=$(timeout 1 head -c 32768)
     [ ${#hook} -lt 32768 ] || timeout 1 cat

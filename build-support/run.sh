@@ -1,4 +1,5 @@
 # Starting a finished runtime: `serve`, `token`, `audit` and `explain --screen` are the server's own, everything else the command line's. Sourced; POSIX sh.
+# Starting a finished runtime: `serve`, `token`, `hooks` and `explain --screen` are the server's own, everything else the command line's. Sourced; POSIX sh.
 
 # stored_screen ARGUMENT...: whether one of them names a stored screen.
 stored_screen() {
@@ -30,6 +31,9 @@ run_muxcast() {
   elif [ "${1:-}" = audit ]; then
     shift
     part=server main=dev.muxcast.server/dev.muxcast.app.AuditMain
+  elif [ "${1:-}" = hooks ]; then
+    shift
+    part=server main=dev.muxcast.server/dev.muxcast.app.HooksMain
   elif [ "${1:-}" = explain ] && stored_screen "$@"; then
     shift
     part=server main=dev.muxcast.server/dev.muxcast.app.ExplainMain

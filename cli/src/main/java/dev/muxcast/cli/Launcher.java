@@ -48,6 +48,13 @@ final class Launcher {
     return command;
   }
 
+  /// The command that runs `hooks` with these arguments.
+  static List<String> hooks(List<String> arguments) {
+    var command = new ArrayList<>(java("HooksMain"));
+    command.addAll(arguments);
+    return command;
+  }
+
   /// The command that runs `explain` with these arguments, `--screen` among them.
   static List<String> explain(List<String> arguments) {
     var command = new ArrayList<>(java("ExplainMain"));

@@ -48,6 +48,7 @@ import picocli.CommandLine.Spec;
       ExplainCommand.class,
       TokenCommand.class,
       AuditCommand.class,
+      HooksCommand.class,
       DoctorCommand.class,
       DemoCommand.class,
       ServeCommand.class,

@@ -33,6 +33,7 @@ class ArrowsTest {
           Map.entry("tls", 1),
           Map.entry("queue", 2),
           Map.entry("collect", 3),
+          Map.entry("hooks", 1),
           Map.entry("alert", 4),
           Map.entry("protocol", 5),
           Map.entry("server", 6),
