@@ -13,6 +13,7 @@ import dev.muxcast.bench.row.CpuRow;
 import dev.muxcast.bench.row.FanOutRow;
 import dev.muxcast.bench.row.FirehoseRow;
 import dev.muxcast.bench.row.FuzzRow;
+import dev.muxcast.bench.row.HookRow;
 import dev.muxcast.bench.row.LatencyRow;
 import dev.muxcast.bench.row.MemoryRow;
 import dev.muxcast.bench.row.ReplayRow;
@@ -45,7 +46,8 @@ public final class Bench {
           new StartRow(),
           new ControlRow(),
           new AttackRow(),
-          new FuzzRow());
+          new FuzzRow(),
+          new HookRow());
 
   private Bench() {}
 

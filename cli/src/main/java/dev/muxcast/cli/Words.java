@@ -64,6 +64,7 @@ final class Words {
       case "collector.disconnected" ->
           "no longer watching tmux" + more(event.data(EventData.Named.class).reason());
       case "resource.usage" -> usage(event.data(EventData.ResourceUsage.class));
+      case "agent.usage" -> tokens(event.data(EventData.AgentUsage.class));
       default -> raw(event);
     };
   }
@@ -71,6 +72,18 @@ final class Words {
   private static String usage(EventData.ResourceUsage data) {
     String whose = data.scope().equals("host") ? "the host uses " : "uses ";
     return whose + data.cpuPercent() + " % CPU, " + data.memoryBytes() / 1_000_000 + " MB";
+  }
+
+  private static String tokens(EventData.AgentUsage data) {
+    Double full = data.contextPercent();
+    return "has read "
+        + data.inputTokens()
+        + " and written "
+        + data.outputTokens()
+        + " tokens; "
+        + data.contextTokens()
+        + " in its context"
+        + (full == null ? "" : ", which is " + full + " % full");
   }
 
   private static String status(EventData.AgentStatus data) {

@@ -110,10 +110,16 @@ class LinePrinterTest {
     printer.print(event("agent.status", Map.of("status", "waiting", "previous", "busy")));
     printer.print(event("session.renamed", Map.of("session", "b", "previous", "a")));
     printer.print(event("collector.gap", Map.of("from", "x", "to", "y", "reason", "down")));
+    printer.print(
+        event(
+            "agent.usage",
+            Map.of("input_tokens", 1500, "output_tokens", 42, "context_tokens", 1542)));
     printer.print(event("news.tomorrow", Map.of("a", 1)));
     assertTrue(printed().contains("◐ waiting, was busy"), printed());
     assertTrue(printed().contains("it was a"), printed());
     assertTrue(printed().contains("not watched from x to y: down"), printed());
+    assertTrue(
+        printed().contains("has read 1500 and written 42 tokens; 1542 in its context"), printed());
     assertTrue(printed().contains("news.tomorrow {\"a\":1}"), printed());
   }
 

@@ -43,6 +43,7 @@ final class AgentWatch {
   private @Nullable ClaudeSession session;
   private long sessionLookAt = NEVER;
   private @Nullable OwnState hook;
+  private @Nullable UsageReader usage;
   private long hookCheckAt = NEVER;
   private int seenSignals;
 
@@ -92,6 +93,14 @@ final class AgentWatch {
     if (session != null && sessionLookAt == NEVER) {
       sessionLookAt = now + OWN_EVERY_MILLIS;
     }
+  }
+
+  void usage(@Nullable UsageReader usage) {
+    this.usage = usage;
+  }
+
+  @Nullable UsageReader usage() {
+    return usage;
   }
 
   /// The agent ran a hook.

@@ -42,6 +42,8 @@ final class Foreground {
 
   private static final int TPGID = 5; // counted from the state, the first field behind the name
 
+  private static final int LONGEST_ENVIRONMENT = 256 * 1024;
+
   private final byte[] buffer = new byte[4_096];
 
   /// The foreground process group of that process's terminal; -1 where it can't be told.
@@ -95,12 +97,21 @@ final class Foreground {
 
   /// A variable of that process's environment, or null.
   @Nullable String variable(int pid, String name) {
-    for (String entry : read("/proc/" + pid + "/environ").split("\0", -1)) {
+    for (String entry : environment(pid).split("\0", -1)) {
       if (entry.startsWith(name + "=")) {
         return entry.substring(name.length() + 1);
       }
     }
     return null;
+  }
+
+  /// All of it, for what is asked may stand far behind.
+  private static String environment(int pid) {
+    try (FileInputStream in = new FileInputStream("/proc/" + pid + "/environ")) {
+      return new String(in.readNBytes(LONGEST_ENVIRONMENT), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      return "";
+    }
   }
 
   private String read(String file) {

@@ -110,8 +110,10 @@ final class StatusWatch {
     if (type.equals("claude") && group > 0) {
       agent.session(ClaudeSession.of(group, processes));
     }
+    agent.usage(UsageReader.start(desk, pane, type, group));
     AgentWatch old = agents.put(pane.id, agent);
     if (old != null) {
+      endUsage(old);
       agent.after(old);
     }
     if (pane.place != null) {
@@ -227,6 +229,7 @@ final class StatusWatch {
           }
           agent.gone();
           conclude(agent, now);
+          endUsage(agent);
           return true;
         });
     facts.keySet().retainAll(shown.keySet());
@@ -234,6 +237,7 @@ final class StatusWatch {
   }
 
   void clear() {
+    agents.values().forEach(StatusWatch::endUsage);
     agents.clear();
     facts.clear();
     fronts.clear();
@@ -267,6 +271,10 @@ final class StatusWatch {
     AgentWatch agent = agents.get(pane);
     if (agent == null || agent.exited() || !agent.type.equals(event.agent())) {
       return false;
+    }
+    String transcript = event.fields().get("transcript_path");
+    if (transcript != null && agent.usage() != null) {
+      agent.usage().transcript(transcript);
     }
     OwnState says = catalog.hook(event, now);
     if (says != null) {
@@ -309,6 +317,14 @@ final class StatusWatch {
         agent.rows());
   }
 
+  private static void endUsage(AgentWatch agent) {
+    UsageReader usage = agent.usage();
+    if (usage != null) {
+      usage.end();
+      agent.usage(null);
+    }
+  }
+
   private void conclude(AgentWatch agent, long now) {
     if (agent.conclude(now)) {
       tell(agent, now);
@@ -324,6 +340,12 @@ final class StatusWatch {
               ? place
               : place.withAgent(agent.type);
       desk.append(own, StatusEvents.of(agent.type, state, now));
+      UsageReader usage = agent.usage();
+      if (usage != null && state.told().status() == Status.EXITED) {
+        endUsage(agent);
+      } else if (usage != null) {
+        usage.told(state.told().status());
+      }
     }
   }
 }

@@ -167,6 +167,26 @@ public sealed interface EventData {
     }
   }
 
+  /// What an agent has used since its conversation began, in tokens.
+  ///
+  /// @param cachedTokens how many of the input came out of a cache
+  /// @param contextTokens what is in the model's context now
+  /// @param contextPercent how full that is, null where the agent does not write down what fits
+  record AgentUsage(
+      String agentType,
+      @Nullable String model,
+      long inputTokens,
+      long cachedTokens,
+      long outputTokens,
+      long contextTokens,
+      @Nullable Double contextPercent)
+      implements EventData {
+    @Override
+    public String type() {
+      return "agent.usage";
+    }
+  }
+
   /// @param scope `pane` or `host`
   /// @param cpuPercent of one core, since the sample before
   record ResourceUsage(String scope, double cpuPercent, long memoryBytes, int processes)

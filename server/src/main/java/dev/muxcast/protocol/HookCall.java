@@ -18,7 +18,7 @@ public record HookCall(String socket, long serverPid, PaneId pane, HookEvent eve
   private static final String[] NAMES = {"hook_event_name", "event", "type"};
 
   /// Texts longer than this are contents, which no rule asks about.
-  private static final int LONGEST = 200;
+  private static final int LONGEST = 1_000;
 
   /// Reads a body.
   ///

@@ -57,6 +57,18 @@ final class DataEncoder {
       }
       case PaneOutput it -> output(writer, it);
       case AgentStatus it -> status(writer, it);
+      case EventData.AgentUsage it -> {
+        text(writer, "agent_type", it.agentType());
+        text(writer, "model", it.model());
+        number(writer, "input_tokens", it.inputTokens());
+        number(writer, "cached_tokens", it.cachedTokens());
+        number(writer, "output_tokens", it.outputTokens());
+        number(writer, "context_tokens", it.contextTokens());
+        if (it.contextPercent() != null) {
+          writer.name("context_percent");
+          writer.value(it.contextPercent());
+        }
+      }
       case EventData.ResourceUsage it -> {
         text(writer, "scope", it.scope());
         writer.name("cpu_percent");

@@ -34,6 +34,7 @@ class ArrowsTest {
           Map.entry("queue", 2),
           Map.entry("collect", 3),
           Map.entry("hooks", 1),
+          Map.entry("usage", 1),
           Map.entry("alert", 4),
           Map.entry("protocol", 5),
           Map.entry("server", 6),

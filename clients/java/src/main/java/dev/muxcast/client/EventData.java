@@ -37,6 +37,21 @@ public interface EventData {
       @Nullable String since,
       @Nullable String resetsAt) {}
 
+  /// `agent.usage`: the tokens of an agent's conversation.
+  ///
+  /// @param inputTokens what the model read, cached tokens included
+  /// @param contextTokens what is in its context now
+  @Json(naming = Json.Naming.LowerUnderscore)
+  record AgentUsage(
+      @Nullable String agentType,
+      @Nullable String model,
+      long inputTokens,
+      long cachedTokens,
+      long outputTokens,
+      long contextTokens,
+      @Nullable Double contextPercent,
+      @Nullable Double costUsd) {}
+
   /// `resource.usage`: what a pane's processes or the host use.
   ///
   /// @param scope `pane` or `host`

@@ -1,0 +1,175 @@
+package dev.muxcast.usage;
+
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// Finds the transcript that a running agent writes, by what its process says of itself: its
+/// environment, its folder, its open files. No state; the caller's thread may wait for the disk.
+public final class Transcripts {
+  private static final int LONGEST_ENVIRONMENT = 256 * 1024;
+
+  private Transcripts() {}
+
+  /// @param group the agent's process group, whose leader has that number too
+  /// @return null when there is none yet, or it can't be told which it is
+  public static @Nullable Path find(String agent, int group) {
+    try {
+      return switch (agent) {
+        case "claude" -> claude(group);
+        case "codex" -> codex(group);
+        case "gemini" -> gemini(group);
+        default -> null;
+      };
+    } catch (IOException | RuntimeException e) {
+      return null; // it ended just now, or is not ours to look at
+    }
+  }
+
+  /// Its session file names the session; the folder's name is made of the working folder's.
+  private static @Nullable Path claude(int pid) throws IOException {
+    String own = variable(pid, "CLAUDE_CONFIG_DIR");
+    Path base = own != null && !own.isEmpty() ? Path.of(own) : home(pid).resolve(".claude");
+    String session = Files.readString(base.resolve("sessions/" + pid + ".json"));
+    String id = field(session, "sessionId");
+    if (id.isEmpty() || id.indexOf('/') >= 0) {
+      return null;
+    }
+    String name = id + ".jsonl";
+    Path projects = base.resolve("projects");
+    Path usual = projects.resolve(dashed(field(session, "cwd"))).resolve(name);
+    return Files.exists(usual) ? usual : inside(projects, name);
+  }
+
+  private static String dashed(String folder) {
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < folder.length(); i++) {
+      char c = folder.charAt(i);
+      out.append(c < 128 && Character.isLetterOrDigit(c) ? c : '-');
+    }
+    return out.toString();
+  }
+
+  private static @Nullable Path inside(Path folder, String name) throws IOException {
+    try (DirectoryStream<Path> each = Files.newDirectoryStream(folder)) {
+      for (Path below : each) {
+        if (Files.exists(below.resolve(name))) {
+          return below.resolve(name);
+        }
+      }
+    }
+    return null;
+  }
+
+  /// It keeps it open.
+  private static @Nullable Path codex(int group) throws IOException {
+    String[] names = new File("/proc").list();
+    for (String name : names == null ? new String[0] : names) {
+      if (Character.isDigit(name.charAt(0)) && isIn(name, group)) {
+        Path open = rollout(Path.of("/proc", name, "fd"));
+        if (open != null) {
+          return open;
+        }
+      }
+    }
+    return null;
+  }
+
+  private static boolean isIn(String process, int group) {
+    try {
+      String stat = read("/proc/" + process + "/stat", 1024);
+      String[] behind = stat.substring(stat.lastIndexOf(')') + 2).split(" ", 4);
+      return behind[2].equals(String.valueOf(group)); // state, parent, group
+    } catch (IOException | RuntimeException e) {
+      return false;
+    }
+  }
+
+  private static @Nullable Path rollout(Path folder) throws IOException {
+    try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(folder)) {
+      for (Path each : descriptors) {
+        Path file = target(each);
+        String name = file == null ? "" : String.valueOf(file.getFileName());
+        if (name.startsWith("rollout-") && name.endsWith(".jsonl")) {
+          return file;
+        }
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable Path target(Path link) {
+    try {
+      return Files.readSymbolicLink(link);
+    } catch (IOException closed) {
+      return null;
+    }
+  }
+
+  /// Each folder it worked in has one of its own, and the newest chat there is the one that goes
+  /// on.
+  private static @Nullable Path gemini(int pid) throws IOException {
+    Path folder = Path.of("/proc/" + pid + "/cwd").toRealPath();
+    Path newest = null;
+    long time = 0;
+    try (DirectoryStream<Path> projects =
+        Files.newDirectoryStream(home(pid).resolve(".gemini/tmp"))) {
+      for (Path project : projects) {
+        Path root = project.resolve(".project_root");
+        if (!Files.exists(root) || !Path.of(Files.readString(root).strip()).equals(folder)) {
+          continue;
+        }
+        try (DirectoryStream<Path> chats =
+            Files.newDirectoryStream(project.resolve("chats"), "session-*.jsonl")) {
+          for (Path chat : chats) {
+            long changed = chat.toFile().lastModified();
+            if (changed > time) {
+              time = changed;
+              newest = chat;
+            }
+          }
+        }
+      }
+    }
+    // One that was left before this process began is not its own.
+    long began =
+        Files.getLastModifiedTime(Path.of("/proc/" + pid), LinkOption.NOFOLLOW_LINKS).toMillis();
+    return time >= began - 1_000 ? newest : null;
+  }
+
+  private static Path home(int pid) throws IOException {
+    String home = variable(pid, "HOME");
+    if (home == null || home.isEmpty()) {
+      throw new IOException("no HOME");
+    }
+    return Path.of(home);
+  }
+
+  private static @Nullable String variable(int pid, String name) throws IOException {
+    for (String entry : read("/proc/" + pid + "/environ", LONGEST_ENVIRONMENT).split("\0", -1)) {
+      if (entry.startsWith(name + "=")) {
+        return entry.substring(name.length() + 1);
+      }
+    }
+    return null;
+  }
+
+  private static String read(String file, int most) throws IOException {
+    try (FileInputStream in = new FileInputStream(file)) {
+      return new String(in.readNBytes(most), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static String field(String json, String name) {
+    int at = json.indexOf("\"" + name + "\"");
+    int from = at < 0 ? -1 : json.indexOf('"', json.indexOf(':', at) + 1);
+    int to = from < 0 ? -1 : json.indexOf('"', from + 1);
+    return to < 0 ? "" : json.substring(from + 1, to);
+  }
+}
