@@ -228,8 +228,8 @@ final class StatusWatch {
             return false;
           }
           agent.gone();
+          leaveUsage(agent);
           conclude(agent, now);
-          endUsage(agent);
           return true;
         });
     facts.keySet().retainAll(shown.keySet());
@@ -237,7 +237,7 @@ final class StatusWatch {
   }
 
   void clear() {
-    agents.values().forEach(StatusWatch::endUsage);
+    agents.values().forEach(StatusWatch::leaveUsage);
     agents.clear();
     facts.clear();
     fronts.clear();
@@ -315,6 +315,14 @@ final class StatusWatch {
         known.command(),
         agent.title(),
         agent.rows());
+  }
+
+  private static void leaveUsage(AgentWatch agent) {
+    UsageReader usage = agent.usage();
+    if (usage != null) {
+      usage.leave();
+      agent.usage(null);
+    }
   }
 
   private static void endUsage(AgentWatch agent) {

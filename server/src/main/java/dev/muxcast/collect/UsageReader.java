@@ -30,6 +30,7 @@ final class UsageReader {
   private final Semaphore news = new Semaphore(0);
   private volatile boolean busy;
   private volatile boolean ended;
+  private volatile boolean gone;
   private volatile @Nullable Path named;
 
   private UsageReader(Desk desk, PaneWatch pane, String type, int group) {
@@ -71,20 +72,28 @@ final class UsageReader {
     }
   }
 
-  /// The agent is gone.
+  /// The agent ended: what it wrote last is still read.
   void end() {
     ended = true;
     news.release();
+  }
+
+  /// Its pane is gone too: nobody is told any more.
+  void leave() {
+    gone = true;
+    end();
   }
 
   private void run() {
     try {
       TranscriptFile file = null;
       Usage before = null;
-      while (!ended) {
+      for (boolean last = false; !last && !gone; ) {
+        last = ended;
         if (news.tryAcquire(WHILE_BUSY_SECONDS, TimeUnit.SECONDS)) {
           news.drainPermits();
           Thread.sleep(SETTLE_MILLIS);
+          last = ended;
         } else if (!busy) {
           news.acquire();
           news.release();
@@ -123,7 +132,7 @@ final class UsageReader {
 
   private void tell(Usage usage) {
     Place place = pane.place;
-    if (place != null && !ended) {
+    if (place != null && !gone) {
       desk.append(
           place.withAgent(type),
           new EventData.AgentUsage(
