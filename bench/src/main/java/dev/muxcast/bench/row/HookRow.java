@@ -35,8 +35,8 @@ public final class HookRow implements Row {
   public void run(Bed bed, Figures figures) throws Exception {
     try (TmuxLab lab = TmuxLab.start(1)) {
       Path home = bed.freshHome(lab);
-      Files.writeString(home.resolve("hook-token"), "not the server's");
       try (Muxcast _ = Muxcast.start(bed.launcher(), home, lab)) {
+        Files.writeString(home.resolve("hook-token"), "some token\n");
         Map<String, String> environment =
             Map.of(
                 "MUXCAST_HOME", home.toString(), "TMUX", "/tmp/none,1,0", "TMUX_PANE", "%0");
