@@ -56,9 +56,13 @@ public final class ClientManager {
   private Peer largestCrowd() {
     Map<Peer, Integer> crowds = new HashMap<>();
     Peer largest = strangers.element().peer();
+    int most = 0;
     for (Connection each : strangers) {
       int size = crowds.merge(each.peer(), 1, Integer::sum);
-      largest = size > crowds.get(largest) ? each.peer() : largest;
+      if (size > most) {
+        most = size;
+        largest = each.peer();
+      }
     }
     return largest;
   }

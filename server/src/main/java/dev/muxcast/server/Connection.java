@@ -153,8 +153,7 @@ final class Connection {
       }
       case HttpRequest request -> {
         String origin = request.headers().first("Origin");
-        if (request.headers().count("Origin") > 1
-            || !hub.gate().allows(request.host(), origin)) {
+        if (request.headers().count("Origin") > 1 || !hub.gate().allows(request.host(), origin)) {
           if (!hub.clients().tooManyForeignPages(peer)) {
             log.warn(
                 "refused a request for host {} from {}",
