@@ -58,15 +58,16 @@ final class Json {
     }
   }
 
-  /// A string as JSON.
+  /// A string as JSON of ASCII alone: the writer's `rawValue` keeps one byte of each character.
   static String quote(String text) {
     StringBuilder out = new StringBuilder(text.length() + 2).append('"');
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == '"' || c == '\\') {
         out.append('\\').append(c);
-      } else if (c < 0x20) {
-        out.append(c < 0x10 ? "\\u000" : "\\u00").append(Integer.toHexString(c));
+      } else if (c < ' ' || c > '~') {
+        String digits = Integer.toHexString(c);
+        out.append("\\u").repeat('0', 4 - digits.length()).append(digits);
       } else {
         out.append(c);
       }

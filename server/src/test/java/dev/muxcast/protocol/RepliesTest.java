@@ -88,7 +88,18 @@ class RepliesTest {
   void theLastPageSaysSoWithNull() {
     String page = Replies.page(Action.HISTORY, List.of("{\"seq\":1}"), null, List.of(), null);
     assertEquals(
-        "{\"type\":\"history.response\",\"events\":[{\"seq\":1}],\"next_cursor\":null}", page);
+        "{\"type\":\"history.response\",\"next_cursor\":null,\"events\":[{\"seq\":1}]}", page);
+  }
+
+  @Test
+  void whatIsNotAsciiArrivesAsItIs() {
+    List<String> events = List.of("{\"x\":\"│ é\"}", "{\"x\":\"😀\"}");
+    JsonNode page =
+        Contract.MAPPER.readTree(
+            Replies.page(Action.SEARCH, events, "next", List.of(), RequestId.of("│ é\u0001😀\"")));
+    assertEquals("│ é", page.at("/events/0/x").stringValue());
+    assertEquals("😀", page.at("/events/1/x").stringValue());
+    assertEquals("│ é\u0001😀\"", page.get("request_id").stringValue());
   }
 
   @Test

@@ -32,7 +32,7 @@ class SlowClientIT {
 
   @BeforeEach
   void start(@TempDir Path folder) throws IOException {
-    server = new ServerFixture(folder, new Limits(2, 20, 100, 200, 1));
+    server = new ServerFixture(folder, new Limits(2, 32, 20, 100, 200, 1));
   }
 
   @AfterEach

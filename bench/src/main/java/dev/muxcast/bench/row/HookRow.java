@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// How long an agent waits for `muxcast hook`, with a server that hears it, beside a shell that does
-/// nothing. One after the other, as an agent runs its hooks.
+/// How long an agent waits for `muxcast hook`, with a server that hears it, beside a shell that
+/// does nothing. One after the other, as an agent runs its hooks.
 public final class HookRow implements Row {
   private static final int TIMES = 200;
   private static final byte[] HOOK =
@@ -38,8 +38,7 @@ public final class HookRow implements Row {
       try (Muxcast _ = Muxcast.start(bed.launcher(), home, lab)) {
         Files.writeString(home.resolve("hook-token"), "some token\n");
         Map<String, String> environment =
-            Map.of(
-                "MUXCAST_HOME", home.toString(), "TMUX", "/tmp/none,1,0", "TMUX_PANE", "%0");
+            Map.of("MUXCAST_HOME", home.toString(), "TMUX", "/tmp/none,1,0", "TMUX_PANE", "%0");
         double[] hook = new double[TIMES];
         double[] shell = new double[TIMES];
         for (int i = 0; i < TIMES; i++) {

@@ -87,8 +87,7 @@ public final class PublisherMain {
             new NoTmux(queue),
             new BufferPool(),
             Audit.off(),
-            new HookDoor(
-                new HookToken(home), call -> CompletableFuture.completedFuture(false)),
+            new HookDoor(new HookToken(home), call -> CompletableFuture.completedFuture(false)),
             "bench");
     PublisherMain publisher = new PublisherMain(queue);
     publisher.thread.start();
