@@ -14,6 +14,10 @@ public final class ScreenSecrets {
   private static final int EDGE = 6;
 
   private static final int MOST_ROWS = 40;
+
+  /// So long is the part of a secret that is no word.
+  private static final int LIKELY = 12;
+
   private static final String BORDERS = "│┃|▌▐█║";
 
   private record Part(int row, int from, int start) {}
@@ -23,28 +27,32 @@ public final class ScreenSecrets {
   private final RedactionRules rules;
   private final List<String> rows;
   private final int width;
+  private final int cursorRow;
+  private final int cursorColumn;
   private final List<Mask> masks = new ArrayList<>();
 
-  private ScreenSecrets(RedactionRules rules, List<String> rows, int width) {
+  private ScreenSecrets(
+      RedactionRules rules, List<String> rows, int width, int cursorRow, int cursorColumn) {
     this.rules = rules;
     this.rows = rows;
     this.width = width;
+    this.cursorRow = cursorRow;
+    this.cursorColumn = cursorColumn;
   }
 
   /// The rows, masked.
   ///
   /// @param cursorRow and cursorColumn where the next character will stand: a secret that is only
-  ///   begun there is masked as well
+  ///   begun there is masked as well, elsewhere a larger part of one
   public static List<String> redact(
       RedactionRules rules, List<String> rows, int width, int cursorRow, int cursorColumn) {
     if (rules == RedactionRules.NONE) {
       return rows;
     }
-    ScreenSecrets secrets = new ScreenSecrets(rules, rows, width);
+    ScreenSecrets secrets = new ScreenSecrets(rules, rows, width, cursorRow, cursorColumn);
     secrets.keys();
     for (int row = 0; row < rows.size(); row++) {
-      int cursor = row == cursorRow ? cursorColumn : -1;
-      secrets.find(List.of(new Part(row, 0, 0)), secrets.content(row), cursor);
+      secrets.find(List.of(new Part(row, 0, 0)), secrets.content(row));
       if (secrets.isFull(row) && (row == 0 || !secrets.isFull(row - 1))) {
         secrets.wrapped(row);
       }
@@ -84,20 +92,39 @@ public final class ScreenSecrets {
         break;
       }
     }
-    find(parts, text.toString(), -1);
+    find(parts, text.toString());
   }
 
-  private void find(List<Part> parts, String text, int cursor) {
-    boolean goesOn = text.length() == cursor;
+  private void find(List<Part> parts, String text) {
+    boolean goesOn = goesOn(parts.getLast().row);
     int from = 0;
     while (true) {
-      Secret secret = goesOn ? rules.next(text, from) : rules.nextWhole(text, from);
+      Secret secret = rules.next(text, from);
+      if (secret != null && !secret.whole() && !goesOn && !isLikely(text, secret)) {
+        secret = rules.nextWhole(text, from);
+      }
       if (secret == null) {
         return;
       }
       mark(parts, text.length(), secret);
       from = secret.end();
     }
+  }
+
+  /// Whether the next character will stand behind what is in this row.
+  private boolean goesOn(int row) {
+    int end = content(row).length();
+    return row == cursorRow && (cursorColumn == end || (end >= width && cursorColumn >= width - 1));
+  }
+
+  /// Whether what is only begun is rather a secret that is being drawn, by a program whose cursor
+  /// stands elsewhere, than a word.
+  private static boolean isLikely(String text, Secret begun) {
+    boolean digit = false;
+    for (int i = begun.start(); i < begun.end(); i++) {
+      digit |= text.charAt(i) >= '0' && text.charAt(i) <= '9';
+    }
+    return digit && begun.end() - begun.start() >= LIKELY;
   }
 
   private void mark(List<Part> parts, int length, Secret secret) {

@@ -69,4 +69,25 @@ class ScreenSecretsTest {
             "-----END RSA PRIVATE KEY-----",
             "$ ls"));
   }
+
+  @Test
+  void aSecretThatGoesOverRowsAndIsBegunAtTheCursorIsMaskedInBoth() {
+    String begun = "token " + TOKEN.substring(0, 30);
+    assertEquals(
+        List.of("token [redacted:github-token]", "[redacted:github-token]"),
+        ScreenSecrets.redact(
+            RULES, List.of(begun.substring(0, 20), begun.substring(20)), 20, 1, 16));
+    assertEquals(
+        List.of("token [redacted:github-token]"),
+        ScreenSecrets.redact(RULES, List.of("token ghp_abcdefghij"), 20, 0, 19));
+  }
+
+  @Test
+  void aSecretThatIsBeingDrawnIsMaskedWhereverTheCursorStands_andAWordIsNot() {
+    assertEquals(
+        List.of("● [redacted:github-token]", "", "> "),
+        ScreenSecrets.redact(RULES, List.of("● " + TOKEN.substring(0, 20), "", "> "), 80, 2, 2));
+    List<String> words = List.of("npm i sk-learn", "password: please", "http://localhost:8080");
+    assertSame(words, ScreenSecrets.redact(RULES, words, 80, 0, 0));
+  }
 }

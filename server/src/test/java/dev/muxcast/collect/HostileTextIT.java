@@ -99,11 +99,11 @@ class HostileTextIT {
   @EachTmux
   void namesAndFoldersOfOthersAreToldWithoutHarm(TmuxBinary binary) throws IOException {
     TmuxFixture tmux = TmuxFixture.on(binary);
-    Path folder = tmux.folder().resolve("a\nb\u001b[2J\u009b #(touch owned) ';\" " + TOKEN);
+    Path folder = tmux.folder().resolve("a\nb\u001b[2J\u009b #(touch owned) #{pid} ';\" " + TOKEN);
     Files.createDirectories(folder);
     tmux.newSession("work", "exec cat");
     for (String name :
-        new String[] {"a\nb", "c\u001b[2J", "d\u009be", "##(touch owned)", "x;y'\""}) {
+        new String[] {"a\nb", "c\u001b[2J", "d\u009be", "##(touch owned)", "##{pid}", "x;y'\""}) {
       tmux.attempt(
           "new-session", "-d", "-s", name, "-c", folder.toString().replace("#", "##"), "cat");
       tmux.attempt("new-window", "-d", "-t", "work:", "-n", name + " " + TOKEN, "cat");
@@ -118,6 +118,7 @@ class HostileTextIT {
       assertHarmless(picture);
       assertTrue(picture.contains("[redacted:github-token]"), picture);
       assertTrue(picture.contains("#(touch owned)"), picture);
+      assertTrue(picture.contains("#{pid}"), picture);
       assertEquals(1, watched.all(dev.muxcast.event.EventData.CollectorConnected.class).size());
     }
     assertFalse(Files.exists(Path.of("owned")));

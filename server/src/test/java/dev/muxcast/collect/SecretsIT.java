@@ -18,8 +18,13 @@ class SecretsIT {
 
   /// Everything that was told of the pane once a script has run in it.
   private static String told(TmuxBinary binary, String script) throws IOException {
+    return told(binary, 80, script);
+  }
+
+  private static String told(TmuxBinary binary, int columns, String script) throws IOException {
     TmuxFixture tmux = TmuxFixture.on(binary);
     tmux.newSession("work", "exec sh");
+    tmux.run("resize-window", "-t", "work", "-x", Integer.toString(columns), "-y", "24");
     try (WatchedTmux watched = new WatchedTmux(tmux).start("work")) {
       Path file = Files.createTempFile(tmux.folder(), "script", ".sh");
       Files.writeString(file, script);
@@ -32,7 +37,10 @@ class SecretsIT {
 
   private static void assertMasked(String told) {
     assertTrue(told.contains("[redacted:github-token]"), told);
-    assertFalse(told.contains(FIRST) || told.contains(SECOND), told);
+    String secret = FIRST + SECOND;
+    for (int i = 8; i + 6 <= secret.length(); i++) {
+      assertFalse(told.contains(secret.substring(i, i + 6)), told);
+    }
   }
 
   @EachTmux
@@ -68,5 +76,47 @@ class SecretsIT {
                 + FIRST
                 + " "
                 + SECOND));
+  }
+
+  @EachTmux
+  void aSecretCutAtEveryPlaceIsNeverTold(TmuxBinary binary) throws IOException {
+    StringBuilder script = new StringBuilder();
+    String secret = "ghp_" + FIRST + SECOND;
+    for (int cut = 1; cut < secret.length(); cut++) {
+      // Within the time for which a beginning is held, and beyond it.
+      String pause = cut % 2 == 0 ? "0.02" : "0.15";
+      script
+          .append("printf 'token %s' " + secret.substring(0, cut))
+          .append("; sleep " + pause)
+          .append("; printf '%s\\n' " + secret.substring(cut) + "\n");
+    }
+    assertMasked(told(binary, script + "echo that-is-all"));
+  }
+
+  @EachTmux
+  void aSecretThatGoesOverTheRowsOfANarrowPaneIsNeverTold(TmuxBinary binary) throws IOException {
+    assertMasked(
+        told(
+            binary,
+            30,
+            "clear; printf 'the token is ghp_%s%s and ends\\n' "
+                + FIRST
+                + " "
+                + SECOND
+                + "; echo that-is-all"));
+  }
+
+  @EachTmux
+  void aSecretInABoxOfAnAlternateScreenIsNeverTold(TmuxBinary binary) throws IOException {
+    assertMasked(
+        told(
+            binary,
+            40,
+            "printf '\\033[?1049h\\033[2J\\033[3;1H│ key: ghp_%s │\\033[4;1H│ %s' "
+                + FIRST
+                + SECOND.substring(0, 8)
+                + " "
+                + SECOND.substring(8)
+                + "; printf '\\033[4;38H│\\033[6;1Hthat-is-all'; sleep 2"));
   }
 }
