@@ -71,7 +71,9 @@ public record AuditFiles(Path state) {
     List<String> names = new ArrayList<>();
     if (Files.isDirectory(folder())) {
       try (DirectoryStream<Path> all = Files.newDirectoryStream(folder(), "*" + ENDING)) {
-        all.forEach(file -> names.add(file.getFileName().toString()));
+        for (Path file : all) {
+          names.add(file.getFileName().toString());
+        }
       }
     }
     Collections.sort(names);
