@@ -1,25 +1,29 @@
 # Passing an agent's hook on to the server. Sourced by the launcher before anything else, as `muxcast hook AGENT`; POSIX sh, no JVM.
 
-# hook AGENT [--event NAME | JSON]: an agent waits for its hooks, so all is left to a process of its own, which prints nothing and ends soon.
+# hook AGENT [--event NAME | JSON]: what the agent says, on standard input where it is no argument, goes to the server that the state
+# folder names. An agent waits for its hooks: what it writes is read to the end, all else is left to a process of its own.
 hook() {
-  exec 3<&0
-  # By exec: a redirection that ends with a command would keep the agent's own streams open, for whose end it may wait.
-  { exec <&3 > /dev/null 2>&1 3<&-; send_hook "$@"; } &
-}
-
-# send_hook AGENT [--event NAME | JSON]: the hook's JSON, from standard input where it is no argument, goes to the server that the state folder names.
-send_hook() {
+  # By exec, for a redirection that ends with a command would keep the agent's own streams open, for whose end it may wait.
+  exec > /dev/null 2>&1
   LC_ALL=C # lengths are bytes
-  # Read to its end whatever becomes of it, so that nobody writes into a closed pipe; but not for ever.
   if [ $# -eq 2 ]; then
     hook=$2
-  elif [ $# -eq 3 ]; then
-    hook="{\"hook_event_name\":\"$3\"}"
-    timeout 1 cat
+  elif [ -t 0 ]; then
+    return
   else
-    hook=$(timeout 1 head -c 32768)
-    [ ${#hook} -lt 32768 ] || timeout 1 cat
+    hook=$(limited head -c 32768)
+    [ $# -ne 3 ] && [ ${#hook} -lt 32768 ] || limited cat
+    [ $# -ne 3 ] || hook="{\"hook_event_name\":\"$3\"}"
   fi
+  send_hook "$1" &
+}
+
+# limited COMMAND...: for a second, where that can be had.
+limited() {
+  if command -v timeout > /dev/null; then timeout 1 "$@"; else "$@"; fi
+}
+
+send_hook() {
   [ -n "${TMUX:-}" ] && [ -n "${TMUX_PANE:-}" ] || return 0
   case $TMUX$TMUX_PANE$1 in *[\"\\]*) return 0 ;; esac
   case ${XDG_STATE_HOME:-} in /*) state=$XDG_STATE_HOME/muxcast ;; *) state=${HOME:-}/.local/state/muxcast ;; esac
@@ -41,11 +45,11 @@ send_hook() {
     # In a second at most. The token is in no argument, where `ps` would show it.
     ws://*)
       if command -v bash; then
-        request "$1" | timeout 1 bash -c 'exec cat > "/dev/tcp/$0/$1"' "$host" "$port"
+        request "$1" | limited bash -c 'exec cat > "/dev/tcp/$0/$1"' "$host" "$port"
       elif command -v curl; then
         with_curl "http://$address/hooks/$1"
       else
-        request "$1" | timeout 1 nc "$host" "$port"
+        request "$1" | limited nc "$host" "$port"
       fi
       ;;
     # The address is this machine's own, whatever name the certificate there bears.

@@ -76,7 +76,7 @@ record Checkup(State state, Tmux tmux) {
       found.add(space);
     }
     for (String name :
-        List.of("token", "tokens", "audit.key", "url", "server.log", "tls/key.pem")) {
+        List.of("token", "tokens", "hook-token", "audit.key", "url", "server.log", "tls/key.pem")) {
       if (Files.exists(folder.resolve(name))) {
         found.add(mode(folder.resolve(name), "rw-------", "chmod 600 "));
       }
