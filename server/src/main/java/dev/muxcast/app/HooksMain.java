@@ -18,7 +18,7 @@ public final class HooksMain {
       """
       Usage: muxcast hooks install|status|uninstall [AGENT…]
       Lets agents tell the server what they do, by hooks in their own settings. What else stands there stays as
-      it is. Without AGENT: all that were ever used here. Nothing of what an agent is asked or does is kept.
+      it is. Without AGENT: all that were ever used here, but for OpenCode, which has to be named. Nothing of what an agent is asked or does is kept.
 
         install    puts them in; a second time changes nothing
         status     says for each agent whether they are there
@@ -92,7 +92,7 @@ public final class HooksMain {
         AgentHooks.State state = hooks.state();
         if (verb.equals("status")) {
           out.printf("%-10s %-20s %s%n", agent, state.words(), hooks.file());
-        } else if (state != AgentHooks.State.ABSENT || !named.isEmpty()) {
+        } else if (!named.isEmpty() || concerns(verb, hooks, state)) {
           seen++;
           tell(agent, verb.equals("install") ? hooks.install() : hooks.uninstall(), out);
           if (verb.equals("install") && hooks.note() != null) {
@@ -109,6 +109,15 @@ public final class HooksMain {
       out.println("none of these agents was ever used here; name one to do it all the same");
     }
     return failed == 0 ? 0 : 1;
+  }
+
+  /// Whether an agent that was not named is meant.
+  private static boolean concerns(String verb, AgentHooks hooks, AgentHooks.State state) {
+    return switch (state) {
+      case ABSENT -> false;
+      case MISSING -> !(verb.equals("install") && hooks.onlyByName());
+      case INSTALLED, OUTDATED -> true;
+    };
   }
 
   private static void tell(String agent, List<String> done, PrintStream out) {

@@ -88,7 +88,12 @@ public final class AgentHooks {
     return home.file(environment);
   }
 
-  /// What the user has to do besides, or null.
+  /// Whether they are put in only where somebody asks for this agent by name.
+  public boolean onlyByName() {
+    return home.onlyByName();
+  }
+
+  /// What the user has to do or to know besides, or null.
   public @Nullable String note() {
     return home.note();
   }

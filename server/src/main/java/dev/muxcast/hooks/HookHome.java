@@ -45,7 +45,13 @@ record HookHome(
           new HookHome("cursor", "", ".cursor", "hooks.json", Form.FLAT, null),
           new HookHome("copilot", "", ".copilot", "hooks/muxcast.json", Form.COPILOT, null),
           new HookHome(
-              "opencode", "", ".config/opencode", "plugin/muxcast.js", Form.OPENCODE, null));
+              "opencode",
+              "",
+              ".config/opencode",
+              "plugin/muxcast.js",
+              Form.OPENCODE,
+              "OpenCode fetches a package of its own before it loads plug-ins: without network it"
+                  + " does not start with one."));
 
   /// The agent's own folder; where it is missing, the agent was never used.
   Path folder(Map<String, String> environment) {
@@ -57,6 +63,12 @@ record HookHome(
 
   Path file(Map<String, String> environment) {
     return folder(environment).resolve(file);
+  }
+
+  /// Whether they are put in only where somebody asks for this agent by name: a plug-in may keep
+  /// OpenCode from starting.
+  boolean onlyByName() {
+    return form == Form.OPENCODE;
   }
 
   /// Whether the file is ours alone.

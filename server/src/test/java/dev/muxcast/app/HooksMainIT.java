@@ -84,7 +84,9 @@ class HooksMainIT {
   void malformedSettingsAreLeftAloneAndTheOthersAreDone() throws IOException {
     Files.writeString(settings, "{\n  \"a\": 1\n  \"b\": 2\n}\n");
     Files.createDirectory(home.resolve(".gemini"));
+    Files.createDirectories(home.resolve(".config/opencode"));
     assertEquals(1, hooks("install"));
+    assertFalse(Files.exists(home.resolve(".config/opencode/plugin")), "only by name");
     assertTrue(printed().contains("settings.json, line 3: a comma or } is missing"), printed());
     assertEquals("{\n  \"a\": 1\n  \"b\": 2\n}\n", Files.readString(settings));
     assertTrue(Files.readString(home.resolve(".gemini/settings.json")).contains("AfterAgent"));
