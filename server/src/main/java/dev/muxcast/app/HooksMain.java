@@ -18,7 +18,8 @@ public final class HooksMain {
       """
       Usage: muxcast hooks install|status|uninstall [AGENT…]
       Lets agents tell the server what they do, by hooks in their own settings. What else stands there stays as
-      it is. Without AGENT: all that were ever used here, but for OpenCode, which has to be named. Nothing of what an agent is asked or does is kept.
+      it is. Without AGENT: all that were ever used here, but for OpenCode, which has to be named.
+      Nothing of what an agent is asked or does is kept.
 
         install    puts them in; a second time changes nothing
         status     says for each agent whether they are there
