@@ -28,11 +28,9 @@ final class PaneWatch {
     CHANGES
   }
 
-  static final int QUIET_MILLIS = 30;
-  static final int BUSY_MILLIS = 100;
-  static final int ALERT_MILLIS = 50;
-  private static final int ALERT_FOR_MILLIS = 300;
-  static final int CAPTURE_PATIENCE_MILLIS = 3_000;
+  static final int QUIET_MILLIS = CaptureClock.QUIET_MILLIS;
+  static final int BUSY_MILLIS = CaptureClock.BUSY_MILLIS;
+  static final int CAPTURE_PATIENCE_MILLIS = CaptureClock.PATIENCE_MILLIS;
   private static final long NEVER = Long.MAX_VALUE;
   private static final int MOST_TEXT = 64 * 1024;
 
@@ -42,6 +40,7 @@ final class PaneWatch {
   private final SecretStream secrets;
   private final SeenLines seen = new SeenLines();
   private final Pace pace = new Pace();
+  private final CaptureClock clock = new CaptureClock();
   final Hold hold = new Hold();
 
   /// The session whose client brings the output; others' output of this pane is the same again.
@@ -65,11 +64,6 @@ final class PaneWatch {
   private boolean hose;
   private long skipped;
   private int fed;
-  private long lastOutput;
-  private long dirtySince = NEVER;
-  private long captureSent = NEVER;
-  private long lastCapture;
-  private long alertUntil;
   private long sliceEnds = NEVER;
 
   PaneWatch(
@@ -110,7 +104,7 @@ final class PaneWatch {
   ///
   /// @return what it had written before, where from here on something is left out; else null
   @Nullable PaneOutput output(byte[] bytes, long now, long epochMillis) {
-    lastOutput = now;
+    clock.output(now);
     lastOutputEpochMillis = epochMillis;
     boolean flood = pace.bytes(bytes.length, now);
     PaneOutput before = flood && !hose ? cut(now) : null;
@@ -136,12 +130,12 @@ final class PaneWatch {
 
   /// Something is about to be asked: the screen is looked at more often for a moment.
   void alert(long now) {
-    alertUntil = now + ALERT_FOR_MILLIS;
+    clock.alert(now);
   }
 
   /// When the pane last wrote.
   long lastOutput() {
-    return lastOutput;
+    return clock.lastOutput();
   }
 
   /// The title that its program set since the last call, else null.
@@ -153,7 +147,7 @@ final class PaneWatch {
 
   /// Whether the screen will be looked at without anybody asking.
   boolean willCapture() {
-    return dirtySince != NEVER || first != null;
+    return clock.isDirty() || first != null;
   }
 
   /// That process is the pane's first one now; another than before means `respawn-pane`.
@@ -192,9 +186,7 @@ final class PaneWatch {
 
   /// Looks at the screen soon, whatever the pane writes.
   void dirty(long now) {
-    if (dirtySince == NEVER) {
-      dirtySince = now;
-    }
+    clock.dirty(now);
   }
 
   /// Ends a read of the pipe: what there is to report now.
@@ -247,15 +239,7 @@ final class PaneWatch {
   }
 
   private long captureDue() {
-    if (dirtySince == NEVER || place == null || first != null) {
-      return NEVER;
-    }
-    if (captureSent != NEVER) {
-      return captureSent + CAPTURE_PATIENCE_MILLIS;
-    }
-    long pause = lastOutput < alertUntil ? ALERT_MILLIS : BUSY_MILLIS;
-    long next = Math.max(dirtySince, lastCapture) + pause;
-    return hold.held() ? next : Math.min(lastOutput + QUIET_MILLIS, next);
+    return place == null || first != null ? NEVER : clock.due(hold.held());
   }
 
   boolean sliceIsDue(long now) {
@@ -268,46 +252,39 @@ final class PaneWatch {
 
   /// Whether a capture is under way.
   boolean capturing() {
-    return captureSent != NEVER;
+    return clock.underWay();
   }
 
   /// A capture was asked for.
   void captureSent(long now) {
-    captureSent = now;
-    lastCapture = now;
+    clock.sent(now);
   }
 
   /// The capture came to nothing: the pane is gone, or tmux did not answer.
   void captureFailed() {
-    captureSent = NEVER;
-    dirtySince = NEVER;
+    clock.failed();
     first = null;
   }
 
   /// The capture under way will never be answered, its client is gone: ask again.
   void captureLost(long now) {
-    if (captureSent != NEVER) {
-      captureSent = NEVER;
-      dirtySince = now;
-    }
+    clock.lost(now);
   }
 
   /// The screen was captured: what there is to report of it, or null.
   @Nullable PaneOutput captured(Screen screen, long now) {
     Capture what = first == null ? Capture.CHANGES : first;
-    boolean quiet = captureSent == NEVER || lastOutput + QUIET_MILLIS <= captureSent;
-    captureSent = NEVER;
+    boolean quiet = clock.arrived();
     first = null;
-    dirtySince = quiet || !text.screen() ? NEVER : now;
     if (hose && quiet && !hold.held()) {
       hose = false;
       pace.quiet();
-    } else if (hose) {
-      dirtySince = now;
+    }
+    if (hose || hold.held() || (!quiet && text.screen())) {
+      clock.dirty(now);
     }
     if (hold.held()) {
       hold.captured(screen.rows(), now);
-      dirtySince = now;
     }
     text.size(screen.width(), screen.height());
     text.captured(screen.alternate());
@@ -352,7 +329,7 @@ final class PaneWatch {
     }
     for (String line : diff.lines()) {
       if (looksLikePrompt(line)) {
-        alertUntil = now + ALERT_FOR_MILLIS;
+        clock.alert(now);
       }
     }
     known.addRows(diff.lines());

@@ -7,11 +7,9 @@ import dev.muxcast.tmux.ControlClient;
 import dev.muxcast.tmux.ControlMessage;
 import dev.muxcast.tmux.PaneFacts;
 import dev.muxcast.tmux.PaneId;
-import dev.muxcast.tmux.PaneRow;
 import dev.muxcast.tmux.Reply;
 import dev.muxcast.tmux.Screen;
 import dev.muxcast.tmux.SessionId;
-import dev.muxcast.tmux.SessionRow;
 import dev.muxcast.tmux.TmuxCommand;
 import dev.muxcast.tmux.TmuxSocket;
 import java.util.ArrayList;
@@ -35,7 +33,6 @@ import org.slf4j.LoggerFactory;
 /// clock.
 final class ServerWatch implements TopologyLink.Owner, SessionClients.Owner {
   private static final Logger log = LoggerFactory.getLogger(ServerWatch.class);
-  private static final long NEVER = Long.MAX_VALUE;
 
   private final TmuxSocket socket;
   private final Desk desk;
@@ -43,6 +40,7 @@ final class ServerWatch implements TopologyLink.Owner, SessionClients.Owner {
   final TopologyLink link;
   private final SessionClients clients;
   private final PaneTable panes;
+  private final Refresh refresh;
   private final MessageDispatch dispatch = new MessageDispatch(this);
 
   private @Nullable Topology topology;
@@ -52,11 +50,6 @@ final class ServerWatch implements TopologyLink.Owner, SessionClients.Owner {
 
   /// What the subscription brought in the batch at hand.
   private final Map<PaneId, PaneFacts> facts = new HashMap<>();
-
-  private @Nullable List<SessionRow> sessionRows;
-  private boolean refreshing;
-  private boolean refreshWanted;
-  private long reconcileAt = NEVER;
 
   /// @param before the picture kept from an earlier run, or null
   /// @param downSinceEpochMillis until when that run watched
@@ -74,6 +67,7 @@ final class ServerWatch implements TopologyLink.Owner, SessionClients.Owner {
     this.onGone = onGone;
     this.link = new TopologyLink(socket, desk, this);
     this.clients = new SessionClients(socket, desk, this);
+    this.refresh = new Refresh(socket.label(), desk);
     this.panes = new PaneTable(desk, (pane, command) -> ask(pane.source, command) != null);
   }
 
@@ -110,7 +104,7 @@ final class ServerWatch implements TopologyLink.Owner, SessionClients.Owner {
   long due() {
     long due = Math.min(link.due(), panes.due());
     if (link.client() != null) {
-      due = Math.min(due, refreshWanted && !refreshing ? 0 : reconcileAt);
+      due = Math.min(due, refresh.due());
       due = Math.min(due, clients.due());
     }
     return due;
@@ -121,9 +115,7 @@ final class ServerWatch implements TopologyLink.Owner, SessionClients.Owner {
     link.tick(now);
     ControlClient client = link.client();
     if (client != null) {
-      if ((refreshWanted || reconcileAt <= now) && !refreshing) {
-        refresh(client, now);
-      }
+      refresh.tick(client, now);
       clients.tick(now);
     }
     panes.tick(now);
@@ -143,8 +135,8 @@ final class ServerWatch implements TopologyLink.Owner, SessionClients.Owner {
 
   @Override
   public void linkIn() {
-    refreshing = false;
-    refreshWanted = true;
+    refresh.lost();
+    refresh.want();
   }
 
   @Override
@@ -154,7 +146,7 @@ final class ServerWatch implements TopologyLink.Owner, SessionClients.Owner {
 
   @Override
   public void linkLost() {
-    refreshing = false;
+    refresh.lost();
     panes.capturesLost(Desk.now());
   }
 
@@ -183,23 +175,7 @@ final class ServerWatch implements TopologyLink.Owner, SessionClients.Owner {
     topology = null;
     connected = false;
     downSinceEpochMillis = null;
-    reconcileAt = NEVER;
-    refreshing = false;
-    refreshWanted = false;
-  }
-
-  private void refresh(ControlClient client, long now) {
-    refreshing = true;
-    refreshWanted = false;
-    reconcileAt = now + reconcileMillis();
-    client.command(new TmuxCommand.ListSessions());
-    client
-        .command(new TmuxCommand.ListPanes())
-        .whenComplete((reply, failure) -> {
-          if (failure != null) {
-            desk.inbox().put(() -> refreshing = false);
-          }
-        });
+    refresh.clear();
   }
 
   @Override
@@ -226,7 +202,7 @@ final class ServerWatch implements TopologyLink.Owner, SessionClients.Owner {
   public void sessionLost(SessionWatch session) {
     panes.lost(session.id, Desk.now());
     elect();
-    refreshWanted = true;
+    refresh.want();
   }
 
   private void elect() {
@@ -249,13 +225,13 @@ final class ServerWatch implements TopologyLink.Owner, SessionClients.Owner {
 
   /// Something changed that only tmux can tell the whole of.
   void toldOfChange(long now) {
-    refreshWanted = true;
+    refresh.want();
     clients.unsettled(now);
   }
 
   void output(SessionWatch from, ControlMessage.Output output, long now, long epochMillis) {
     if (!panes.output(from.id, output.pane(), output.data(), now, epochMillis)) {
-      refreshWanted = true;
+      refresh.want();
     }
   }
 
@@ -299,19 +275,11 @@ final class ServerWatch implements TopologyLink.Owner, SessionClients.Owner {
   void answered(ControlMessage.Answer answer, @Nullable SessionWatch from, long now) {
     Reply reply = answer.reply();
     switch (answer.command()) {
-      case TmuxCommand.ListSessions ignored -> {
-        if (reply.ok()) {
-          sessionRows = SessionRow.of(reply);
-        }
-      }
-      case TmuxCommand.ListPanes ignored -> {
-        refreshing = false;
-        List<SessionRow> rows = sessionRows;
-        if (reply.ok() && rows != null && !rows.isEmpty()) {
-          apply(
-              TopologyRows.topology(
-                  socket.label(), rows, PaneRow.of(reply), desk.config().exclude(), desk.labels()),
-              now);
+      case TmuxCommand.ListSessions _ -> refresh.sessions(reply);
+      case TmuxCommand.ListPanes _ -> {
+        Topology fresh = refresh.panes(reply);
+        if (fresh != null) {
+          apply(fresh, now);
         }
       }
       case TmuxCommand.Capture capture ->
@@ -351,12 +319,7 @@ final class ServerWatch implements TopologyLink.Owner, SessionClients.Owner {
     clients.retain(now);
     adopt(base, now, first);
     panes.show(now, shown, desk.places(), this::source, millis);
-    reconcileAt =
-        millis + (LateStatus.awaited(base, shown) ? LateStatus.MILLIS : reconcileMillis());
-  }
-
-  private long reconcileMillis() {
-    return desk.config().reconcile().toMillis();
+    refresh.taken(LateStatus.awaited(base, shown), millis);
   }
 
   private void append(Topology before, Topology now) {

@@ -27,8 +27,15 @@ class OutputIT {
     return new WatchedTmux(tmux).start("work");
   }
 
-  /// Runs a shell script in the pane, so that its text is not on the typed line.
+  /// Runs a shell script in the pane, so that its text is not on the typed line. What is typed
+  /// before the prompt is there would put the script's first line behind it.
   private static void run(WatchedTmux watched, String script) {
+    TmuxFixture.await(
+        "a prompt",
+        () -> {
+          String screen = watched.tmux.run("capture-pane", "-p", "-t", "work");
+          return screen.contains("#") || screen.contains("$");
+        });
     try {
       Path file = Files.createTempFile(watched.tmux.folder(), "script", ".sh");
       Files.writeString(file, script);
