@@ -71,8 +71,11 @@ def lab(*arguments):
 def play(watched, agent, scenario, size):
     """The timeline's rows and what was told of that pane; None where the scenario is not for this agent or did not come true."""
     first = len(watched.told)
-    done = subprocess.run([HERE / "lab", "play", agent, scenario, "--size", size], capture_output=True, text=True)
+    done = subprocess.run([HERE / "lab", "play", agent, scenario, "--size", size], capture_output=True, text=True,
+                          env={**os.environ, "LAB_LINGER": "1"})  # what is told of the last step comes behind it
     path = done.stdout.strip()
+    if not path and done.returncode:
+        print(f"{agent} {scenario} {size}: not played\n{done.stderr[-1500:]}")
     if not path:
         return None
     time.sleep(0.5)

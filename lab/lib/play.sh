@@ -25,6 +25,7 @@ play() {
       return 1
     fi
   done < "$file"
+  sleep "$LAB_LINGER"
   [ "$LAB_KEEP" ] || t kill-session -t "=$S" 2>/dev/null || true
   echo "$OUT"
 }

@@ -19,6 +19,7 @@ import dev.muxcast.bench.row.MemoryRow;
 import dev.muxcast.bench.row.ReplayRow;
 import dev.muxcast.bench.row.Row;
 import dev.muxcast.bench.row.StartRow;
+import dev.muxcast.bench.row.StatusRow;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +48,8 @@ public final class Bench {
           new ControlRow(),
           new AttackRow(),
           new FuzzRow(),
-          new HookRow());
+          new HookRow(),
+          new StatusRow());
 
   private Bench() {}
 

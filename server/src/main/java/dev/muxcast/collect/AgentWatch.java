@@ -141,7 +141,9 @@ final class AgentWatch {
     Verdict before = verdict;
     if (left) {
       verdict = Verdict.left(type, look.rows());
-    } else if (before == null || !shows(look, before)) {
+    } else if (before == null
+        || before.status() == Status.EXITED
+        || !showsStill(look.rows(), look.title())) {
       verdict = PaneJudge.judge(catalog, look);
     }
     boolean agrees =
@@ -164,11 +166,10 @@ final class AgentWatch {
     }
   }
 
-  /// Whether what was judged last is still what is shown.
-  private boolean shows(PaneJudge.Look look, Verdict judged) {
-    boolean works = judged.status() == Status.BUSY;
-    return Animation.only(rows, look.rows(), works)
-        && Animation.only(judgedTitle, look.title(), works);
+  /// Whether that is what was judged last, but for what moves while an agent works.
+  boolean showsStill(List<String> now, String named) {
+    boolean works = verdict != null && verdict.status() == Status.BUSY;
+    return Animation.only(judgedTitle, named, works) && Animation.only(rows, now, works);
   }
 
   /// The look came to nothing.

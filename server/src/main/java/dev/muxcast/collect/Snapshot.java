@@ -135,7 +135,11 @@ final class Snapshot {
       if (!panes.isEmpty()) {
         windows.add(
             new Picture.Window(
-                desk.places().window(topology, session, window), window.active(), panes));
+                server
+                    .statuses()
+                    .window(desk.places().window(topology, session, window), window.activePane()),
+                window.active(),
+                panes));
       }
     }
     return windows.isEmpty()

@@ -8,6 +8,7 @@ import dev.muxcast.agent.status.OwnState;
 import dev.muxcast.agent.status.PaneJudge;
 import dev.muxcast.agent.status.Status;
 import dev.muxcast.agent.status.Verdict;
+import dev.muxcast.agent.status.WindowKinds;
 import dev.muxcast.event.EventData.AgentStatus;
 import dev.muxcast.event.Explanation;
 import dev.muxcast.event.Place;
@@ -32,7 +33,21 @@ final class StatusWatch {
   private static final long NEVER = Long.MAX_VALUE;
 
   /// What is in front in a pane, as far as that was looked up.
-  private record Front(int group, String type, boolean shell, long at) {}
+  ///
+  /// @param looks how often the same was found there
+  private record Front(int group, String type, boolean shell, long at, int looks) {
+
+    /// Whether the screen of a program that tells nothing by its name is worth another look: ever
+    /// more rarely, for most programs never turn into an agent.
+    boolean mayShowNews() {
+      return Integer.bitCount(looks) < 2 || looks % RARELY == 0;
+    }
+  }
+
+  private static final int RARELY = 16;
+
+  /// How long the program in front of a screen that only moves is taken to be the same.
+  private static final int SAME_MILLIS = 1_000;
 
   /// A pane without an agent is looked into no more often than this.
   private static final int STRANGER_MILLIS = 250;
@@ -64,7 +79,28 @@ final class StatusWatch {
     AgentWatch agent = agents.get(pane);
     return agent == null || agent.exited() || agent.type.equals(place.agentType())
         ? place
-        : place.withAgent(agent.type);
+        : named(place, agent.type);
+  }
+
+  /// That place with its agent, which also says what kind of window it is where tmux could not: of
+  /// `node` alone nobody knows what it runs.
+  private static Place named(Place place, String type) {
+    return place.withAgent(type, kind(place, type));
+  }
+
+  private static @Nullable String kind(Place place, String type) {
+    String kind = place.windowKind();
+    String name = place.windowName();
+    boolean open = name != null && (kind == null || kind.equals(WindowKinds.UNKNOWN));
+    return open ? WindowKinds.of(name, type) : kind;
+  }
+
+  /// A window's place, of the kind that the agent in its active pane makes it.
+  Place window(Place window, Topology.@Nullable Pane active) {
+    AgentWatch agent = active == null ? null : agents.get(active.id());
+    return agent == null || agent.exited()
+        ? window
+        : window.withAgent(window.agentType(), kind(window, agent.type));
   }
 
   /// The picture shows that pane, with these facts.
@@ -117,7 +153,7 @@ final class StatusWatch {
       agent.after(old);
     }
     if (pane.place != null) {
-      pane.place = place(pane.id, pane.place.withAgent(type));
+      pane.place = place(pane.id, named(pane.place, type));
     }
     return agent;
   }
@@ -139,7 +175,12 @@ final class StatusWatch {
     AgentWatch agent = agents.get(pane.id);
     String set = pane.takeTitle();
     String title = set != null ? set : agent == null ? known.title() : agent.title();
-    Front front = front(pane.id, known, title, agent == null, now);
+    Front before = fronts.get(pane.id);
+    boolean moves = agent != null && agent.showsStill(screen.rows(), title);
+    Front front =
+        moves && before != null && now - before.at < SAME_MILLIS
+            ? before
+            : front(pane.id, known, title, agent == null, now);
     if (agent == null && front.at != now) {
       return;
     }
@@ -164,7 +205,7 @@ final class StatusWatch {
     if (AgentTypes.isAgent(front.type)) {
       return begin(pane, front.type, front.group, title, now);
     }
-    if (front.shell || !mayHide(front)) {
+    if (front.shell || !mayHide(front) || !front.mayShowNews()) {
       return agents.get(pane.id);
     }
     Verdict verdict =
@@ -197,21 +238,22 @@ final class StatusWatch {
     int group = known.pid() > 0 ? processes.group(known.pid()) : -1;
     Front now;
     if (before != null && before.group == group && group > 0 && !isOpen(before)) {
-      now = stranger ? new Front(group, before.type, before.shell, millis) : before;
+      now = new Front(group, before.type, before.shell, millis, before.looks + 1);
     } else {
-      now = look(group, known, title, millis);
+      boolean same = before != null && before.group == group;
+      now = look(group, known, title, same ? before.looks + 1 : 0, millis);
     }
     fronts.put(pane, now);
     return now;
   }
 
-  private Front look(int group, PaneFacts known, String title, long millis) {
+  private Front look(int group, PaneFacts known, String title, int looks, long millis) {
     Foreground.Program program = group > 0 ? processes.program(group) : null;
     if (program == null) {
-      return new Front(group, catalog.types().of(known.command(), title), false, millis);
+      return new Front(group, catalog.types().of(known.command(), title), false, millis, looks);
     }
     String type = Foreground.type(catalog.types(), program, title);
-    return new Front(group, type, program.isInteractiveShell(type), millis);
+    return new Front(group, type, program.isInteractiveShell(type), millis, looks);
   }
 
   /// Whether a program of that kind may still turn into another, by `exec` or a title of its own.
@@ -308,7 +350,7 @@ final class StatusWatch {
       rules.add(new Explanation.Rule(said.rule(), said.status().word(), said.holds()));
     }
     return new Explanation(
-        place.withAgent(agent.type),
+        named(place, agent.type),
         status(pane),
         agent.seen(Desk.now()),
         rules,
@@ -346,7 +388,7 @@ final class StatusWatch {
       Place own =
           place.agentType() != null && place.agentType().equals(agent.type)
               ? place
-              : place.withAgent(agent.type);
+              : named(place, agent.type);
       desk.append(own, StatusEvents.of(agent.type, state, now));
       UsageReader usage = agent.usage();
       if (usage != null && state.told().status() == Status.EXITED) {

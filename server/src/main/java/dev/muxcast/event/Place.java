@@ -79,8 +79,8 @@ public record Place(
         windowKind);
   }
 
-  /// The same pane, running that agent.
-  public Place withAgent(String agent) {
+  /// The same pane, running that agent, in a window of that kind.
+  public Place withAgent(@Nullable String agent, @Nullable String kind) {
     return new Place(
         host,
         server,
@@ -93,6 +93,6 @@ public record Place(
         pane,
         paneId,
         agent,
-        windowKind);
+        kind);
   }
 }

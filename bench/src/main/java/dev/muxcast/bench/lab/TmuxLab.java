@@ -48,6 +48,11 @@ public final class TmuxLab implements AutoCloseable {
 
   /// Adds a session whose pane runs the given shell command.
   public Pane addSession(String name, String command) throws IOException {
+    return addSession(name, command, 200, 50);
+  }
+
+  /// The same, in another size.
+  public Pane addSession(String name, String command, int width, int height) throws IOException {
     String told =
         tmux(
             "new-session",
@@ -55,9 +60,9 @@ public final class TmuxLab implements AutoCloseable {
             "-s",
             name,
             "-x",
-            "200",
+            String.valueOf(width),
             "-y",
-            "50",
+            String.valueOf(height),
             "-P",
             "-F",
             "#{pane_id} #{pane_tty} #{pid}",

@@ -7,6 +7,9 @@ import java.util.Locale;
 /// `SHELL`, `UNKNOWN`. The name of a window says more than its process: a project manager is a
 /// Claude too.
 public final class WindowKinds {
+  /// A window of which nothing tells what it is for.
+  public static final String UNKNOWN = "UNKNOWN";
+
   private WindowKinds() {}
 
   /// The kind of a window.
@@ -30,7 +33,7 @@ public final class WindowKinds {
     if (agentType.equals(AgentTypes.SHELL) || word(lower, "shell")) {
       return "SHELL";
     }
-    return "UNKNOWN";
+    return UNKNOWN;
   }
 
   private static boolean word(String name, String word) {
