@@ -8,7 +8,6 @@ import dev.muxcast.agent.status.OwnState;
 import dev.muxcast.agent.status.PaneJudge;
 import dev.muxcast.agent.status.Status;
 import dev.muxcast.agent.status.Verdict;
-import dev.muxcast.agent.status.WindowKinds;
 import dev.muxcast.event.EventData.AgentStatus;
 import dev.muxcast.event.Explanation;
 import dev.muxcast.event.Place;
@@ -79,28 +78,13 @@ final class StatusWatch {
     AgentWatch agent = agents.get(pane);
     return agent == null || agent.exited() || agent.type.equals(place.agentType())
         ? place
-        : named(place, agent.type);
-  }
-
-  /// That place with its agent, which also says what kind of window it is where tmux could not: of
-  /// `node` alone nobody knows what it runs.
-  private static Place named(Place place, String type) {
-    return place.withAgent(type, kind(place, type));
-  }
-
-  private static @Nullable String kind(Place place, String type) {
-    String kind = place.windowKind();
-    String name = place.windowName();
-    boolean open = name != null && (kind == null || kind.equals(WindowKinds.UNKNOWN));
-    return open ? WindowKinds.of(name, type) : kind;
+        : AgentPlaces.named(place, agent.type);
   }
 
   /// A window's place, of the kind that the agent in its active pane makes it.
   Place window(Place window, Topology.@Nullable Pane active) {
     AgentWatch agent = active == null ? null : agents.get(active.id());
-    return agent == null || agent.exited()
-        ? window
-        : window.withAgent(window.agentType(), kind(window, agent.type));
+    return agent == null || agent.exited() ? window : AgentPlaces.ofKind(window, agent.type);
   }
 
   /// The picture shows that pane, with these facts.
@@ -153,7 +137,7 @@ final class StatusWatch {
       agent.after(old);
     }
     if (pane.place != null) {
-      pane.place = place(pane.id, named(pane.place, type));
+      pane.place = place(pane.id, AgentPlaces.named(pane.place, type));
     }
     return agent;
   }
@@ -240,8 +224,8 @@ final class StatusWatch {
     if (before != null && before.group == group && group > 0 && !isOpen(before)) {
       now = new Front(group, before.type, before.shell, millis, before.looks + 1);
     } else {
-      boolean same = before != null && before.group == group;
-      now = look(group, known, title, same ? before.looks + 1 : 0, millis);
+      int looks = before != null && before.group == group ? before.looks + 1 : 0;
+      now = look(group, known, title, looks, millis);
     }
     fronts.put(pane, now);
     return now;
@@ -350,7 +334,7 @@ final class StatusWatch {
       rules.add(new Explanation.Rule(said.rule(), said.status().word(), said.holds()));
     }
     return new Explanation(
-        named(place, agent.type),
+        AgentPlaces.named(place, agent.type),
         status(pane),
         agent.seen(Desk.now()),
         rules,
@@ -388,7 +372,7 @@ final class StatusWatch {
       Place own =
           place.agentType() != null && place.agentType().equals(agent.type)
               ? place
-              : named(place, agent.type);
+              : AgentPlaces.named(place, agent.type);
       desk.append(own, StatusEvents.of(agent.type, state, now));
       UsageReader usage = agent.usage();
       if (usage != null && state.told().status() == Status.EXITED) {

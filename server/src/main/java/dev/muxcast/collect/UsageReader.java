@@ -134,7 +134,7 @@ final class UsageReader {
     Place place = pane.place;
     if (place != null && !gone) {
       desk.append(
-          place.withAgent(type),
+          AgentPlaces.named(place, type),
           new EventData.AgentUsage(
               type,
               usage.model(),
