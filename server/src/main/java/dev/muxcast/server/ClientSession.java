@@ -241,12 +241,14 @@ final class ClientSession {
       hub.auth().refresh();
       found = hub.auth().authenticate(request.token());
     }
+    if (found == null) {
+      trail.notAccepted();
+    }
     if (found == null && hub.clients().tooManyWrongTokens(connection.peer())) {
       close(CloseCode.RATE_LIMITED, "too many wrong tokens came from your address; wait a minute");
       return;
     }
     if (found == null) {
-      trail.notAccepted();
       String why = "the token is wrong, expired or revoked";
       reply(Replies.notAuthenticated(why, request.requestId()));
       close(CloseCode.BAD_TOKEN, why);
