@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +55,9 @@ class AuditCrashIT {
     }
   }
 
-  private void killAll() throws InterruptedException {
+  /// Also where a test fails: a child would write for ever.
+  @AfterEach
+  void killAll() throws InterruptedException {
     for (Process child : children) {
       child.destroyForcibly().waitFor();
     }
