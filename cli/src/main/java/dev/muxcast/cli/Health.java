@@ -37,6 +37,11 @@ record Health(String version, long clients, @Nullable Long pid) {
       HttpRequest ask = HttpRequest.newBuilder(url).timeout(Duration.ofSeconds(3)).build();
       HttpResponse<String> answer = http.send(ask, HttpResponse.BodyHandlers.ofString());
       http.shutdownNow();
+      if (answer.statusCode() == 403) {
+        throw new Exit.Problem(
+            Exit.REFUSED,
+            "the server at " + monitor + " refuses that name: " + answer.body().strip());
+      }
       return answer.statusCode() == 200 ? read(answer.body()) : null;
     } catch (SSLException no) {
       throw new Exit.Problem(

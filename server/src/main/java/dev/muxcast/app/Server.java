@@ -33,8 +33,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -117,7 +115,7 @@ public final class Server implements AutoCloseable {
           new Hub(
               queue,
               auth,
-              new OriginCheck(hosts(config, addresses), config.server().allowedOrigins()),
+              new OriginCheck(addresses.hosts(), config.server().allowedOrigins()),
               limits(config),
               clients,
               new TmuxBackend(collector, tmux, collecting.redaction(), audit),
@@ -220,12 +218,6 @@ public final class Server implements AutoCloseable {
         server.ratePerSecond(),
         server.burst(),
         config.lagIsEndless() ? 0 : config.maxLag().toMillis());
-  }
-
-  private static List<String> hosts(Config config, Addresses addresses) {
-    List<String> hosts = new ArrayList<>(config.server().allowedHosts());
-    hosts.addAll(addresses.hosts());
-    return hosts;
   }
 
   private static String url(Addresses addresses, int port, @Nullable Tls tls) {

@@ -14,7 +14,15 @@ class AddressesTest {
   private static Addresses of(boolean tls, String... bind) throws Refusal, IOException {
     return Addresses.of(
         Config.of(
-            Map.of("server.bind", List.of(bind), "tls.self_signed", tls, "server.port", 9000L),
+            Map.of(
+                "server.bind",
+                List.of(bind),
+                "tls.self_signed",
+                tls,
+                "server.port",
+                9000L,
+                "server.allowed_hosts",
+                List.of("Build7", "10.0.0.9", "a_b")),
             "config.toml",
             Map.of(),
             Map.of()));
@@ -43,10 +51,16 @@ class AddressesTest {
   @Test
   void anAddressThatIsConfiguredMayBeNamedAsTheHost_andIsInTheCertificate() throws Exception {
     Addresses addresses = of(true, "::1", "0.0.0.0", "192.0.2.1", "2001:DB8::1");
-    assertEquals(List.of("192.0.2.1", "[2001:db8::1]"), addresses.hosts());
+    assertEquals(
+        List.of("build7", "10.0.0.9", "a_b", "192.0.2.1", "[2001:db8::1]"), addresses.hosts());
     assertEquals(
         List.of(
-            "dns:localhost", "ip:127.0.0.1", "ip:::1", "ip:192.0.2.1", "ip:2001:db8:0:0:0:0:0:1"),
+            "dns:localhost",
+            "ip:127.0.0.1",
+            "ip:::1",
+            "ip:192.0.2.1",
+            "ip:2001:db8:0:0:0:0:0:1",
+            "dns:build7"),
         addresses.certificateNames());
   }
 
