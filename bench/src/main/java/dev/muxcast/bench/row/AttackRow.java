@@ -18,6 +18,7 @@ public final class AttackRow implements Row {
   private static final int CLIENTS = 10;
   private static final int STRANGERS = 10_000;
   private static final int LINES_PER_SECOND = 100;
+  private static final long WARM_UP_MILLIS = 3_000;
   private static final long PATIENCE_MILLIS = 10_000;
 
   @Override
@@ -33,12 +34,28 @@ public final class AttackRow implements Row {
   @Override
   public void run(Bed bed, Figures figures) throws Exception {
     try (TmuxLab lab = TmuxLab.start(CLIENTS);
-        Muxcast muxcast = bed.muxcast(lab);
-        Audience audience = Audience.of(muxcast.endpoint(), CLIENTS)) {
+        Muxcast muxcast = bed.muxcast(lab)) {
+      Histogram quiet = live(lab, muxcast, figures, bed::pass);
+      Histogram attacked = live(lab, muxcast, figures, () -> attack(muxcast, figures));
+      figures.atMost("live p99 meanwhile", attacked.millisAt(0.99), "ms", 100);
+      figures.reported("live p50 meanwhile", attacked.millisAt(0.5), "ms");
+      figures.reference("live p99 without the crowd", quiet.millisAt(0.99), "ms");
+    }
+  }
+
+  /// What happens while clients read.
+  private interface Deed {
+    void happen() throws IOException;
+  }
+
+  /// How long the clients' lines take while something happens.
+  private static Histogram live(TmuxLab lab, Muxcast muxcast, Figures figures, Deed deed)
+      throws IOException {
+    try (Audience audience = Audience.of(muxcast.endpoint(), CLIENTS)) {
       try (LineWriter writer = LineWriter.start(lab.panes(), LINES_PER_SECOND)) {
-        bed.pass();
+        Bed.sleep(WARM_UP_MILLIS);
         audience.countFromNow();
-        attack(muxcast, figures);
+        deed.happen();
         writer.stop();
         audience.hasRead(writer.lines());
         Bed.count(figures, writer.lines() * CLIENTS, audience.lines());
@@ -47,8 +64,7 @@ public final class AttackRow implements Row {
       for (LineClient client : audience.clients()) {
         all.add(client.latency());
       }
-      figures.atMost("live p99 meanwhile", all.millisAt(0.99), "ms", 100);
-      figures.reported("live p50 meanwhile", all.millisAt(0.5), "ms");
+      return all;
     }
   }
 
