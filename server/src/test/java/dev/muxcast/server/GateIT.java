@@ -23,6 +23,7 @@ class GateIT extends ServedTest {
           "/session",
           "/page.js",
           "/page.css",
+          "/hooks/claude",
           "/healthz",
           "/nothing");
 
