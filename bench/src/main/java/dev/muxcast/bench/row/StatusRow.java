@@ -26,6 +26,10 @@ import java.util.zip.GZIPInputStream;
 public final class StatusRow implements Row {
   private static final int PANES = 50;
   private static final long WARM_UP_MILLIS = 8000;
+
+  /// Where `python3` is a script that starts another, the name would be lost on the way.
+  private static final String PYTHON = "$(python3 -c 'import sys; print(sys.executable)')";
+
   private static final long LONGEST_MILLIS = 240_000;
 
   @Override
@@ -112,7 +116,7 @@ public final class StatusRow implements Row {
       for (Recording one : recordings) {
         String player = bed.root().resolve("bench/reference/play.py") + " " + one.file;
         lab.addSession(
-            one.agent, "exec -a " + one.agent + " python3 -B " + player, one.width, one.height);
+            one.agent, "exec -a " + one.agent + " " + PYTHON + " -B " + player, one.width, one.height);
       }
       long deadline = System.nanoTime() + LONGEST_MILLIS * 1_000_000;
       while (!recordings.stream().allMatch(one -> ended(told, one))
