@@ -1,7 +1,8 @@
 package dev.muxcast.agent;
 
 import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// How a secret looks: a small part of the regular expressions, matched in one pass without ever
@@ -25,7 +26,10 @@ final class SecretPattern {
 
   private record Item(CharSet set, int min, int max) {}
 
-  private final List<Item> items = new ArrayList<>();
+  /// Most items are in many patterns; each is kept once.
+  private static final Map<Item, Item> KNOWN = new ConcurrentHashMap<>();
+
+  private final ArrayList<Item> items = new ArrayList<>();
   private boolean ignoreCase;
   private boolean borderBefore;
   private boolean borderAfter;
@@ -35,6 +39,7 @@ final class SecretPattern {
   /// @throws IllegalArgumentException saying what is wrong with the pattern
   SecretPattern(String text) {
     new Reader(text).read();
+    items.trimToSize();
     if (items.size() < 2 || !fixed(items.get(0)) || !fixed(items.get(1))) {
       throw new IllegalArgumentException("a pattern begins with at least two fixed characters");
     }
@@ -169,7 +174,9 @@ final class SecretPattern {
     }
 
     private void add(CharSet set, int min, int max, int next) {
-      items.add(new Item(set, min, max));
+      Item item = new Item(set, min, max);
+      Item known = KNOWN.putIfAbsent(item, item);
+      items.add(known == null ? item : known);
       at = next;
     }
   }
