@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 /// called from any thread.
 public final class EventQueue implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(EventQueue.class);
-  private static final int RING_ENTRIES = 8 * 1024;
+  private static final int RING_ENTRIES = 4 * 1024;
 
   /// What one event may take as a frame, if the ring is large enough: a quarter of the ring at
   /// most.

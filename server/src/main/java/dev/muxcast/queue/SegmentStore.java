@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class SegmentStore implements EventStore {
   private static final Logger log = LoggerFactory.getLogger(SegmentStore.class);
   private static final int SEGMENT_BYTES = 8 * 1024 * 1024;
-  private static final int BUFFER_BYTES = 128 * 1024;
+  private static final int BUFFER_BYTES = 64 * 1024;
   private static final long RETENTION_CHECK_MILLIS = 60_000;
 
   private final Path folder;
