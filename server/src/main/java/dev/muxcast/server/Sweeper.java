@@ -7,26 +7,43 @@ package dev.muxcast.server;
 ///
 /// Owns what it knows of the heap; any thread. A collection stops the process for about 10 ms.
 final class Sweeper {
-  private static final long GROWTH_BYTES = 2 << 20;
-  private static final int CONNECTIONS = 32;
+  private static final long GROWTH_BYTES = 1 << 20;
+
+  /// So many connections leave enough to be worth a collection once no more come.
+  private static final int CONNECTIONS = 8;
+
+  private static final int CROWD = 32;
 
   private final Runtime runtime = Runtime.getRuntime();
   private long clean = used();
   private int connections;
+  private boolean moreCame;
 
   /// Looks after so many connections, so that a crowd of them is dealt with while it comes.
   synchronized void connectionCame() {
-    if (++connections % CONNECTIONS == 0) {
-      look();
+    connections++;
+    moreCame = true;
+    if (connections % CROWD == 0 && grown()) {
+      collect();
     }
   }
 
-  /// Collects if much has gathered since the last time.
+  /// Collects if much has gathered since the last time. To be called every second.
   synchronized void look() {
-    if (used() > clean + GROWTH_BYTES) {
-      System.gc();
-      clean = used();
+    if (grown() || (connections >= CONNECTIONS && !moreCame)) {
+      collect();
+      connections = 0;
     }
+    moreCame = false;
+  }
+
+  private boolean grown() {
+    return used() > clean + GROWTH_BYTES;
+  }
+
+  private void collect() {
+    System.gc();
+    clean = used();
   }
 
   private long used() {

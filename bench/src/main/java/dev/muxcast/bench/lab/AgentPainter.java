@@ -81,7 +81,10 @@ public final class AgentPainter implements AutoCloseable {
     StringBuilder screen = new StringBuilder("\033[?1049h\033[2J\033[H");
     screen.append("❯ Look at the parser\r\n\r\n");
     for (int i = 0; i < 26; i++) {
-      screen.append("  I looked at how the parser reads its input, place ").append(i).append(".\r\n");
+      screen
+          .append("  I looked at how the parser reads its input, place ")
+          .append(i)
+          .append(".\r\n");
     }
     return screen
         .append("\033[32;1H✻ Brewing… (0s · ↓ 0 tokens)\033[34;1H")
@@ -95,6 +98,12 @@ public final class AgentPainter implements AutoCloseable {
   private static String move(long picture) {
     char glyph = SPINNER.charAt((int) (picture % SPINNER.length()));
     long seconds = picture / PICTURES_PER_SECOND;
-    return "\033[32;1H" + glyph + " Brewing… (" + seconds + "s · ↓ " + picture + " tokens)\033[35;3H";
+    return "\033[32;1H"
+        + glyph
+        + " Brewing… ("
+        + seconds
+        + "s · ↓ "
+        + picture
+        + " tokens)\033[35;3H";
   }
 }

@@ -5,6 +5,7 @@ import dev.muxcast.bench.lab.Muxcast;
 import dev.muxcast.bench.lab.Proc;
 import dev.muxcast.bench.lab.TmuxLab;
 import dev.muxcast.bench.report.Figures;
+import java.io.IOException;
 
 /// What one more client costs: resident memory with 90 clients less that with 10, over 80.
 public final class ClientMemoryRow implements Row {
@@ -28,6 +29,13 @@ public final class ClientMemoryRow implements Row {
       try (LineWriter writer = LineWriter.start(lab.panes(), 100);
           Audience audience = Audience.of(muxcast.endpoint(), FEW)) {
         bed.pass();
+        long first = Proc.residentBytes(muxcast.pid());
+        // A crowd comes and goes: what the JVM compiles meanwhile is of no client's.
+        try (Audience crowd = Audience.of(muxcast.endpoint(), MANY - FEW)) {
+          bed.pass();
+          figures.reported("per client, the first time", perClient(first, muxcast), "KiB");
+        }
+        bed.pass();
         long few = Proc.residentBytes(muxcast.pid());
         audience.grow(muxcast.endpoint(), MANY);
         bed.pass();
@@ -40,5 +48,9 @@ public final class ClientMemoryRow implements Row {
         figures.reported("VmHWM with 90 clients", Proc.peakBytes(muxcast.pid()) / 1e6, "MB");
       }
     }
+  }
+
+  private static double perClient(long before, Muxcast muxcast) throws IOException {
+    return (Proc.residentBytes(muxcast.pid()) - before) / (double) (MANY - FEW) / 1024;
   }
 }

@@ -116,7 +116,10 @@ public final class StatusRow implements Row {
       for (Recording one : recordings) {
         String player = bed.root().resolve("bench/reference/play.py") + " " + one.file;
         lab.addSession(
-            one.agent, "exec -a " + one.agent + " " + PYTHON + " -B " + player, one.width, one.height);
+            one.agent,
+            "exec -a " + one.agent + " " + PYTHON + " -B " + player,
+            one.width,
+            one.height);
       }
       long deadline = System.nanoTime() + LONGEST_MILLIS * 1_000_000;
       while (!recordings.stream().allMatch(one -> ended(told, one))
