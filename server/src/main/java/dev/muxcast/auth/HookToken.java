@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.Set;
 
 /// The token of agents' hooks: a file `hook-token` in the state folder, 0600, which `muxcast hooks
 /// install` makes. It lets in hooks and nothing else; without the file nobody is let in.
@@ -14,6 +16,8 @@ import java.security.SecureRandom;
 /// No state: the file is read each time, so removing it takes effect at once. Any thread.
 public final class HookToken {
   private static final int LONGEST = 256;
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rw-------");
 
   private final Path file;
 
@@ -21,10 +25,12 @@ public final class HookToken {
     file = stateFolder.resolve("hook-token");
   }
 
-  /// Whether that is the token. Compares in constant time.
+  /// Whether that is the token; nothing is while others can read the file. Compares in constant
+  /// time.
   public boolean is(String token) {
     try {
-      if (Files.size(file) > LONGEST) {
+      if (Files.size(file) > LONGEST
+          || !OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
         return false;
       }
       String right = Files.readString(file).strip();
@@ -39,11 +45,10 @@ public final class HookToken {
   /// Makes the file where it is missing.
   public void make() throws IOException {
     if (Files.exists(file)) {
-      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+      Files.setPosixFilePermissions(file, OWNER_ONLY);
       return;
     }
-    Files.createFile(
-        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
     Files.writeString(file, TokenText.random(new SecureRandom()) + "\n");
   }
 

@@ -47,17 +47,20 @@ final class CaptureClock {
 
   /// When a capture is due, or `Long.MAX_VALUE`.
   ///
-  /// @param heldBack whether the pane is quiet only because its output is kept from us
-  long due(boolean heldBack) {
+  /// @param heldPauseMillis how often, where the pane is quiet only because its output is kept from
+  ///   us; else 0
+  long due(int heldPauseMillis) {
     if (dirtySince == NEVER) {
       return NEVER;
     }
     if (sent != NEVER) {
       return sent + PATIENCE_MILLIS;
     }
+    if (heldPauseMillis > 0) {
+      return Math.max(dirtySince, lastSent + heldPauseMillis);
+    }
     long pause = lastOutput < alertUntil ? ALERT_MILLIS : BUSY_MILLIS;
-    long next = Math.max(dirtySince, lastSent) + pause;
-    return heldBack ? next : Math.min(lastOutput + QUIET_MILLIS, next);
+    return Math.min(lastOutput + QUIET_MILLIS, Math.max(dirtySince, lastSent) + pause);
   }
 
   /// A capture was asked for.

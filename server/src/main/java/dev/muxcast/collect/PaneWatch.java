@@ -239,7 +239,7 @@ final class PaneWatch {
   }
 
   private long captureDue() {
-    return place == null || first != null ? NEVER : clock.due(hold.held());
+    return place == null || first != null ? NEVER : clock.due(hold.held() ? hold.pauseMillis() : 0);
   }
 
   boolean sliceIsDue(long now) {

@@ -38,6 +38,11 @@ final class Connection {
   private final long openedNanos = System.nanoTime();
   private final byte[] buffer = new byte[READ_BYTES];
 
+  // The reader's own: the WebSocket that was asked for, and what was read beyond the request.
+  private @Nullable ClientSession upgraded;
+  private int taken;
+  private int size;
+
   private Connection(Socket socket, FrameSink sink, Hub hub) {
     this.socket = socket;
     peer = Peer.of(socket.getInetAddress());
@@ -129,23 +134,33 @@ final class Connection {
     }
   }
 
+  /// The request is forgotten, and its frames have left the stack, before the WebSocket begins:
+  /// that may last for days, and there are many.
   private void run() throws IOException {
+    serveRequest();
+    ClientSession client = upgraded;
+    if (client != null) {
+      client.run(taken, size);
+    }
+  }
+
+  private void serveRequest() throws IOException {
     HttpRequestDecoder decoder = new HttpRequestDecoder(HookDoor::mostBodyBytes);
     while (true) {
-      int size = read(authDeadlineNanos());
+      size = read(authDeadlineNanos());
       if (size < 0) {
         return;
       }
-      int taken = decoder.feed(buffer, 0, size);
+      taken = decoder.feed(buffer, 0, size);
       HttpOutcome outcome = decoder.outcome();
       if (outcome != null) {
-        serve(outcome, taken, size);
+        serve(outcome);
         return;
       }
     }
   }
 
-  private void serve(HttpOutcome outcome, int taken, int size) throws IOException {
+  private void serve(HttpOutcome outcome) throws IOException {
     switch (outcome) {
       case HttpRefusal refusal -> {
         sink.writeAlone(HttpResponse.of(refusal).encode());
@@ -179,18 +194,18 @@ final class Connection {
                   "A token in a URL gets into logs and histories. Send it as the first message, and"
                       + " replace this one: muxcast token rotate."));
         } else {
-          route(request, taken, size);
+          route(request);
         }
       }
     }
   }
 
-  private void route(HttpRequest request, int taken, int size) throws IOException {
+  private void route(HttpRequest request) throws IOException {
     boolean upgrade = request.headers().hasToken("Upgrade", "websocket");
     switch (request.path()) {
       case "/monitor", "/" -> {
         if (upgrade) {
-          upgrade(request, null, taken, size);
+          upgrade(request, null);
         } else if (request.path().equals("/") && Routes.isRead(request)) {
           page(request);
         } else {
@@ -202,7 +217,7 @@ final class Connection {
         if (pane == null) {
           answer(HttpResponse.text(400, "Say which pane: /terminal?pane=3, its id without the %."));
         } else {
-          upgrade(request, pane, taken, size);
+          upgrade(request, pane);
         }
       }
       case "/ticket" -> answer(SignInRoutes.ticket(request, hub, address()));
@@ -226,13 +241,12 @@ final class Connection {
   }
 
   /// @param pane what a terminal is about; null for `/monitor`
-  private void upgrade(HttpRequest request, @Nullable Target pane, int taken, int size)
-      throws IOException {
+  private void upgrade(HttpRequest request, @Nullable Target pane) throws IOException {
     switch (Handshake.of(request)) {
       case Handshake.Refused refused -> answer(HttpResponse.of(refused.refusal()));
       case Handshake.Accepted accepted -> {
         sink.writeAlone(accepted.response().encode());
-        new ClientSession(hub, this, pane).run(taken, size);
+        upgraded = new ClientSession(hub, this, pane);
       }
     }
   }

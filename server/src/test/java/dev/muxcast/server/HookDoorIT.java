@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,9 @@ class HookDoorIT {
     String admin = server.token(Role.ADMIN);
     assertEquals("401", status(post("/hooks/claude", "Bearer " + admin, STOP)));
     assertEquals("401", status(post("/hooks/claude", "Bearer", STOP)));
+    Files.setPosixFilePermissions(
+        folder.resolve("hook-token"), PosixFilePermissions.fromString("rw-r--r--"));
+    assertEquals("401", status(post("/hooks/claude", "Bearer " + token, STOP)));
     Files.delete(folder.resolve("hook-token"));
     assertEquals("401", status(post("/hooks/claude", "Bearer " + token, STOP)));
     assertEquals(0, server.hooks.size());
