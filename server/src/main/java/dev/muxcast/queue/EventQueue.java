@@ -13,7 +13,9 @@ import org.slf4j.LoggerFactory;
 /// called from any thread.
 public final class EventQueue implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(EventQueue.class);
-  private static final int RING_ENTRIES = 4 * 1024;
+
+  /// The least that an event takes in the ring on the average, for so many have room in its tables.
+  private static final int USUAL_EVENT_BYTES = 256;
 
   /// What one event may take as a frame, if the ring is large enough: a quarter of the ring at
   /// most.
@@ -30,6 +32,7 @@ public final class EventQueue implements AutoCloseable {
   private boolean storeFailed;
   private final int mostUnpublishedBytes;
   private final int mostEventBytes;
+  private final int mostUnpublished;
   private long unpublishedBytes;
 
   /// @param ringBytes how much of the log stands in memory
@@ -39,7 +42,9 @@ public final class EventQueue implements AutoCloseable {
     seq = store.lastSeq();
     mostUnpublishedBytes = ringBytes / 4;
     mostEventBytes = Math.min(MOST_EVENT_BYTES, mostUnpublishedBytes);
-    ring = new Ring(ringBytes, RING_ENTRIES, seq);
+    int entries = Integer.highestOneBit(ringBytes / USUAL_EVENT_BYTES);
+    mostUnpublished = entries / 4;
+    ring = new Ring(ringBytes, entries, seq);
     history = new History(ring, store);
     herald.start();
   }
@@ -106,7 +111,7 @@ public final class EventQueue implements AutoCloseable {
     keep(next, event.timeMillis(), facets, frame);
     ring.add(event.timeMillis(), facets, frame.bytes(), frame.start(), frame.length());
     unpublishedBytes += frame.length();
-    if (unpublishedBytes > mostUnpublishedBytes || next - ring.top() > RING_ENTRIES / 4) {
+    if (unpublishedBytes > mostUnpublishedBytes || next - ring.top() > mostUnpublished) {
       publish();
     }
     return next;
