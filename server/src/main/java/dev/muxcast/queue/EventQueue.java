@@ -27,7 +27,7 @@ public final class EventQueue implements AutoCloseable {
   private final EventEncoder encoder = new EventEncoder();
   private final InternedFacets interned = new InternedFacets();
   private final History history;
-  private final Herald herald = new Herald();
+  private final WorkerPool workers;
   private long seq;
   private boolean storeFailed;
   private final int mostUnpublishedBytes;
@@ -46,7 +46,7 @@ public final class EventQueue implements AutoCloseable {
     mostUnpublished = entries / 4;
     ring = new Ring(ringBytes, entries, seq);
     history = new History(ring, store);
-    herald.start();
+    workers = new WorkerPool(ring);
   }
 
   /// Which log this is: changes only when the log is lost.
@@ -131,7 +131,7 @@ public final class EventQueue implements AutoCloseable {
     }
     ring.publish();
     unpublishedBytes = 0;
-    herald.tell();
+    workers.tell();
   }
 
   /// A cursor behind `after`; its owner closes it.
@@ -144,17 +144,15 @@ public final class EventQueue implements AutoCloseable {
     return history;
   }
 
-  /// Lets a thread wait for news; its owner closes it.
-  public Waiter waiter() {
-    Waiter waiter = new Waiter(ring, herald::remove);
-    herald.add(waiter);
-    return waiter;
+  /// Has work done whenever there is news; at first it waits for a nudge. Its owner closes it.
+  public NewsTask onNews(NewsTask.Work work) {
+    return workers.add(work);
   }
 
   @Override
   public void close() throws IOException {
     publish();
-    herald.close();
+    workers.close();
     store.close();
   }
 

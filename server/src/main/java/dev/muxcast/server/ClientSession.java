@@ -269,7 +269,6 @@ final class ClientSession {
     handler = new RequestHandler(this, hub, fresh);
     reply(Replies.authenticated(id, found.role(), request.requestId()));
     follower = fresh;
-    Thread.ofVirtual().name("follow").start(fresh);
   }
 
   private void openTerminal(Target target, Grant found, Request.Auth request) throws IOException {
@@ -337,7 +336,7 @@ final class ClientSession {
     }
     Follower current = follower;
     if (current != null) {
-      current.nudge();
+      current.tick(nowNanos);
     }
   }
 

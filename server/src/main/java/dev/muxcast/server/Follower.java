@@ -9,7 +9,7 @@ import dev.muxcast.protocol.Target;
 import dev.muxcast.queue.EventQueue;
 import dev.muxcast.queue.Gap;
 import dev.muxcast.queue.LogCursor;
-import dev.muxcast.queue.Waiter;
+import dev.muxcast.queue.NewsTask;
 import java.io.IOException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Follows the log for one client: waits until the log is ahead of the cursor, writes all that the
-/// client's rules let through, and waits again. A slow client therefore gets more at once, costs no
-/// memory, and hurts nobody.
+/// Follows the log for one client: whenever the log is ahead of the cursor it writes all that the
+/// client's rules let through. A slow client therefore gets more at once, costs no memory, and
+/// hurts nobody.
 ///
-/// Runs on a virtual thread of its own. Everything but the waiting happens under the sink's lock,
-/// which the reader takes to change the subscription.
-final class Follower implements Runnable {
+/// Runs on the virtual threads of the log's pool, and has none while there is nothing to write. It
+/// works under the sink's lock, which the reader takes to change the subscription.
+final class Follower {
   private static final Logger log = LoggerFactory.getLogger(Follower.class);
   private static final long SNAPSHOT_SECONDS = 5;
   private static final long NOTHING = Long.MAX_VALUE;
@@ -33,9 +33,10 @@ final class Follower implements Runnable {
   private final Hub hub;
   private final EventQueue queue;
   private final FrameSink sink;
-  private final Waiter waiter;
+  private final NewsTask task;
   private final Subscription subscription;
   private volatile boolean ended;
+  private volatile long nextTimerNanos = System.nanoTime();
 
   /// When it last had nothing left to do.
   private long atTopNanos = System.nanoTime();
@@ -56,20 +57,20 @@ final class Follower implements Runnable {
     this.hub = hub;
     this.sink = sink;
     queue = hub.queue();
-    waiter = queue.waiter();
+    task = queue.onNews(this::work);
     subscription = new Subscription(client.grant());
     maxLagMillis = hub.limits().maxLagMillis();
   }
 
-  @Override
-  public void run() {
+  /// Writes all there is.
+  ///
+  /// @return behind which seq there will be more
+  private long work() {
     try {
-      // Behind a Close frame nothing is written: to go on would be to spin, as there is always
-      // news.
-      while (!ended && !client.closing()) {
-        waiter.awaitBeyond(position());
-        atTopNanos = System.nanoTime();
-        while (!ended && step()) {}
+      atTopNanos = System.nanoTime();
+      while (!ended && step()) {}
+      if (!ended) {
+        return rest();
       }
     } catch (IOException e) {
       log.debug("client {} is gone: {}", client.id(), e.getMessage());
@@ -77,20 +78,33 @@ final class Follower implements Runnable {
     } catch (RuntimeException e) {
       log.error("client {} was lost by a defect of the server", client.id(), e);
       client.connection().reset();
-    } finally {
-      waiter.close();
+    }
+    task.close();
+    sink.lock().lock();
+    try {
       closeCursor();
+    } finally {
+      sink.lock().unlock();
+    }
+    return NOTHING;
+  }
+
+  /// Has it look at its timers, if one of them is up.
+  void tick(long nowNanos) {
+    if (nowNanos - nextTimerNanos >= 0) {
+      task.nudge();
     }
   }
 
-  /// Wakes it, to look at its timers.
+  /// Has it look at what the client wants by now.
   void nudge() {
-    waiter.nudge();
+    task.nudge();
   }
 
+  /// Writes no more. Does not wait: what is being written ends with the connection.
   void end() {
     ended = true;
-    waiter.nudge();
+    task.nudge();
   }
 
   /// The rules as they are. The caller holds the lock.
@@ -150,11 +164,20 @@ final class Follower implements Runnable {
     }
   }
 
-  private long position() {
+  /// Sets the timers for the time until the next run.
+  private long rest() {
     sink.lock().lock();
     try {
       LogCursor current = cursor;
-      return current == null ? NOTHING : current.seq();
+      long ping = lastPingNanos + Limits.PING_MILLIS * 1_000_000;
+      nextTimerNanos = ping;
+      // Behind a Close frame nothing is written: there would always be news.
+      if (current == null || client.closing()) {
+        return NOTHING;
+      }
+      long bookmark = lastBookmarkNanos + Limits.BOOKMARK_MILLIS * 1_000_000;
+      nextTimerNanos = bookmark - ping < 0 ? bookmark : ping;
+      return current.seq();
     } finally {
       sink.lock().unlock();
     }

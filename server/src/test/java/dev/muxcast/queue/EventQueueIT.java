@@ -122,7 +122,7 @@ class EventQueueIT {
               List<Long> got = new ArrayList<>();
               byte[] out = new byte[4 * 1024 + speed * 1_000];
               try (LogCursor cursor = queue.cursor(0);
-                  Waiter waiter = queue.waiter()) {
+                  Waiter waiter = new Waiter(queue)) {
                 while (cursor.seq() < events) {
                   waiter.awaitBeyond(cursor.seq());
                   got.addAll(Entries.seqs(out, cursor.read(Entries.ALL, out, 0)));

@@ -151,7 +151,7 @@ final class LogBench {
     byte[] out = new byte[64 * 1024];
     Client client = new Client(number);
     try (LogCursor cursor = queue.cursor(from);
-        Waiter waiter = queue.waiter()) {
+        Waiter waiter = new Waiter(queue)) {
       while (cursor.seq() < to) {
         waiter.awaitBeyond(cursor.seq());
         bytes.add(cursor.read(client, out, 0));

@@ -21,7 +21,7 @@ final class LogChild {
         .start(() -> {
           byte[] bytes = new byte[64 * 1024];
           try (LogCursor cursor = queue.cursor(queue.top());
-              Waiter waiter = queue.waiter()) {
+              Waiter waiter = new Waiter(queue)) {
             while (true) {
               waiter.awaitBeyond(cursor.seq());
               cursor.read(Entries.ALL, bytes, 0);
