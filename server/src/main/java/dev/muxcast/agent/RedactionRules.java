@@ -32,6 +32,7 @@ public final class RedactionRules {
   private record Entry(String rule, SecretPattern pattern) {}
 
   private final Entry[][] byFirst = new Entry[128][];
+  private final Beginnings beginnings = new Beginnings();
 
   private RedactionRules(List<RedactionFile.Rule> rules) {
     for (RedactionFile.Rule rule : rules) {
@@ -49,6 +50,7 @@ public final class RedactionRules {
     }
     grown[grown.length - 1] = entry;
     byFirst[entry.pattern.first()] = grown;
+    beginnings.add(entry.pattern.first(), entry.pattern.second());
   }
 
   /// The rules muxcast ships with, and the user's.
@@ -93,7 +95,10 @@ public final class RedactionRules {
   private @Nullable Secret next(CharSequence text, int from, boolean whole) {
     for (int at = from; at < text.length() - 1; at++) {
       char c = text.charAt(at);
-      Entry[] candidates = c < 128 ? byFirst[c >= 'A' && c <= 'Z' ? c + 32 : c] : null;
+      if (!beginnings.has(c, text.charAt(at + 1))) {
+        continue;
+      }
+      Entry[] candidates = c < 128 ? byFirst[Beginnings.lower(c)] : null;
       Secret found = candidates == null ? null : longest(candidates, text, at, whole);
       if (found != null && found.end > from) {
         return found;

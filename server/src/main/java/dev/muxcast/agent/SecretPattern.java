@@ -54,6 +54,11 @@ final class SecretPattern {
     return Character.toLowerCase((char) items.getFirst().set.single());
   }
 
+  /// The one behind it.
+  char second() {
+    return (char) items.get(1).set.single();
+  }
+
   /// Matches at one place. Returns null when nothing that begins there is, or may become, a secret;
   /// what may become one counts only once something of its secret part is there.
   @Nullable Hit match(CharSequence text, int at) {

@@ -58,6 +58,15 @@ final class SeverityPattern {
     return Character.toLowerCase(body.charAt(0));
   }
 
+  /// Says how it begins.
+  void beginsIn(Beginnings beginnings) {
+    if (body.length() == 1 || "*# ".indexOf(body.charAt(1)) >= 0) {
+      beginnings.add(first());
+    } else {
+      beginnings.add(first(), body.charAt(1));
+    }
+  }
+
   /// Where the match starts and ends when the pattern's text stands at `at`.
   ///
   /// @param firstWord where the line's first letter or digit stands

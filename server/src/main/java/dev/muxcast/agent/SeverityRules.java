@@ -34,6 +34,7 @@ public final class SeverityRules {
       String rule, Severity severity, SeverityPattern pattern, List<String> unless) {}
 
   private final Entry[][] byFirst = new Entry[128][];
+  private final Beginnings beginnings = new Beginnings();
   private final List<String> before;
   private final List<String> after;
 
@@ -57,6 +58,7 @@ public final class SeverityRules {
     }
     grown[grown.length - 1] = entry;
     byFirst[slot] = grown;
+    entry.pattern.beginsIn(beginnings);
   }
 
   /// The rules muxcast ships with.
@@ -119,7 +121,10 @@ public final class SeverityRules {
 
   private @Nullable Match matchAt(String line, int at, int lineStart) {
     char c = line.charAt(at);
-    char lower = c < 128 ? (char) (c >= 'A' && c <= 'Z' ? c + 32 : c) : Character.toLowerCase(c);
+    if (!beginnings.has(c, at + 1 < line.length() ? line.charAt(at + 1) : ' ')) {
+      return null;
+    }
+    char lower = Beginnings.lower(c);
     Entry[] candidates = byFirst[lower & 127];
     if (candidates == null) {
       return null;
