@@ -56,8 +56,10 @@ final class Words {
               + name(event)
               + ", it was "
               + event.data(EventData.Named.class).previous();
+      case "window.moved" -> "window moved, it is " + event.envelope().window() + " now";
       case "window.activated" -> "window shown: " + name(event);
       case "pane.created" -> "pane opened" + more(event.data(EventData.Named.class).command());
+      case "pane.moved" -> "pane moved, it is " + event.envelope().pane() + " now";
       case "pane.removed" -> "pane closed";
       case "collector.connected" ->
           "watching tmux" + more(event.data(EventData.Named.class).tmuxVersion());

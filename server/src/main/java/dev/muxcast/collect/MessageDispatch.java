@@ -2,7 +2,7 @@ package dev.muxcast.collect;
 
 import dev.muxcast.tmux.ControlClient;
 import dev.muxcast.tmux.ControlMessage;
-import dev.muxcast.tmux.PaneFacts;
+import dev.muxcast.tmux.PaneNews;
 import dev.muxcast.tmux.TmuxCommand;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,9 +41,9 @@ final class MessageDispatch {
         }
       }
       case ControlMessage.SubscriptionChanged change -> {
-        PaneFacts known = PaneFacts.of(change);
-        if (known != null && change.pane() != null) {
-          server.facts(change.pane(), known);
+        PaneNews news = PaneNews.of(change);
+        if (news != null) {
+          server.told(news);
         }
       }
       case ControlMessage.SessionsChanged _,

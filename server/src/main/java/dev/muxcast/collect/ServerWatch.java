@@ -7,6 +7,7 @@ import dev.muxcast.tmux.ControlClient;
 import dev.muxcast.tmux.ControlMessage;
 import dev.muxcast.tmux.PaneFacts;
 import dev.muxcast.tmux.PaneId;
+import dev.muxcast.tmux.PaneNews;
 import dev.muxcast.tmux.Reply;
 import dev.muxcast.tmux.Screen;
 import dev.muxcast.tmux.SessionId;
@@ -26,8 +27,8 @@ import org.slf4j.LoggerFactory;
 /// One tmux server: keeps its picture and appends what changes in it.
 ///
 /// The picture comes from `list-sessions` and `list-panes -a`, asked in-band whenever a
-/// notification says that something changed and, in case one was missed, on a slow timer. What the
-/// subscription brings goes straight into the picture.
+/// notification or the subscription says that something changed and, in case one was missed, on a
+/// slow timer. Commands and titles that the subscription brings go straight into the picture.
 ///
 /// Mutable, owned by the Collector thread. Times without `Epoch` are milliseconds of a steady
 /// clock.
@@ -235,8 +236,14 @@ final class ServerWatch implements TopologyLink.Owner, SessionClients.Owner {
     }
   }
 
-  void facts(PaneId pane, PaneFacts known) {
-    facts.put(pane, desk.labels().of(known));
+  /// Command and title are taken as they are told. Where and whether the pane lives is asked for,
+  /// as what is told may be older than the picture: a dead pane would seem to live again.
+  void told(PaneNews news) {
+    facts.put(news.pane(), desk.labels().of(news.facts()));
+    Topology now = topology;
+    if (now != null && !now.agrees(news)) {
+      refresh.want();
+    }
   }
 
   private void batch(@Nullable SessionWatch from, ControlBatch batch) {

@@ -2,6 +2,7 @@ package dev.muxcast.collect;
 
 import dev.muxcast.tmux.PaneFacts;
 import dev.muxcast.tmux.PaneId;
+import dev.muxcast.tmux.PaneNews;
 import dev.muxcast.tmux.SessionId;
 import dev.muxcast.tmux.WindowId;
 import java.util.ArrayList;
@@ -129,7 +130,24 @@ record Topology(String server, String instance, String version, List<Session> se
     return any == null ? present : any;
   }
 
-  /// The same with other facts of some panes.
+  /// Whether that pane is where this is told of it, and lives as this is told.
+  boolean agrees(PaneNews news) {
+    Session session = session(news.session());
+    if (session != null) {
+      for (Window window : session.windows) {
+        if (window.id.equals(news.window()) && window.index == news.windowIndex()) {
+          for (Pane pane : window.panes) {
+            if (pane.id.equals(news.pane())) {
+              return pane.index == news.paneIndex() && pane.facts.livesAs(news.facts());
+            }
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  /// The same with other commands and titles of some panes.
   Topology with(Map<PaneId, PaneFacts> facts) {
     List<Session> changed = new ArrayList<>(sessions.size());
     for (Session session : sessions) {
@@ -148,7 +166,7 @@ record Topology(String server, String instance, String version, List<Session> se
                       pane.width,
                       pane.height,
                       pane.path,
-                      other.after(pane.facts())));
+                      pane.facts.named(other)));
         }
         windows.add(new Window(window.id, window.index, window.name, window.active, panes));
       }

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// inside out; then what changed; then what came, from the outside in.
 ///
 /// A pane in several sessions is told of once, under the session with the lowest id; a window once
-/// per session. A pane that moved to another window, and one whose program was replaced
-/// (`respawn-pane`), is removed and created.
+/// per session. A pane that is told of under another session or window than before, and one whose
+/// program was replaced (`respawn-pane`), is removed and created; a window or a pane that only has
+/// another index was moved.
 ///
 /// No I/O; one use each.
 final class TopologyDiff {
@@ -76,7 +77,9 @@ final class TopologyDiff {
 
   /// Whether the pane is told of as another one.
   static boolean isAnother(Topology.Located before, Topology.Located now) {
-    return !before.window().id().equals(now.window().id()) || !now.pane().continues(before.pane());
+    return !before.window().id().equals(now.window().id())
+        || !before.session().id().equals(now.session().id())
+        || !now.pane().continues(before.pane());
   }
 
   private static EventData removed(Topology.Pane pane, boolean lives) {
@@ -100,13 +103,19 @@ final class TopologyDiff {
   }
 
   private void alterations(Topology.Session session, Map<WindowId, Topology.Window> earlier) {
-    for (Topology.Window window : session.windows()) {
+    for (Topology.Window window : windows(session).values()) {
       Topology.Window was = earlier.get(window.id());
       if (was != null && !was.name().equals(window.name())) {
         changes.add(
             new Change(
                 places.window(now, session, window),
                 new EventData.WindowRenamed(window.name(), was.name())));
+      }
+      if (was != null && was.index() != window.index()) {
+        changes.add(
+            new Change(
+                places.window(now, session, window),
+                new EventData.WindowMoved(window.name(), was.index())));
       }
     }
   }
@@ -150,6 +159,8 @@ final class TopologyDiff {
       Topology.Located was = panesBefore.get(pane.id());
       if (was == null || isAnother(was, at)) {
         changes.add(new Change(places.pane(now, at), created(pane)));
+      } else if (was.pane().index() != pane.index()) {
+        changes.add(new Change(places.pane(now, at), new EventData.PaneMoved(was.pane().index())));
       }
     }
   }

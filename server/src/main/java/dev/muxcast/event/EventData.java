@@ -63,6 +63,16 @@ public sealed interface EventData {
     }
   }
 
+  /// The window has another place in its session.
+  ///
+  /// @param previousIndex the place it had
+  record WindowMoved(String name, int previousIndex) implements EventData {
+    @Override
+    public String type() {
+      return "window.moved";
+    }
+  }
+
   record WindowActivated(String name) implements EventData {
     @Override
     public String type() {
@@ -78,6 +88,16 @@ public sealed interface EventData {
     @Override
     public String type() {
       return "pane.created";
+    }
+  }
+
+  /// The pane has another place in its window.
+  ///
+  /// @param previousIndex the place it had
+  record PaneMoved(int previousIndex) implements EventData {
+    @Override
+    public String type() {
+      return "pane.moved";
     }
   }
 

@@ -41,6 +41,10 @@ final class DataEncoder {
         text(writer, "name", it.name());
         text(writer, "previous", it.previous());
       }
+      case EventData.WindowMoved it -> {
+        text(writer, "name", it.name());
+        number(writer, "previous_index", it.previousIndex());
+      }
       case EventData.WindowActivated it -> text(writer, "name", it.name());
       case EventData.PaneCreated it -> {
         text(writer, "command", it.command());
@@ -49,6 +53,7 @@ final class DataEncoder {
         number(writer, "height", it.height());
         number(writer, "pid", it.pid());
       }
+      case EventData.PaneMoved it -> number(writer, "previous_index", it.previousIndex());
       case EventData.PaneRemoved it -> {
         writer.name("output_complete");
         writer.value(it.outputComplete());

@@ -66,11 +66,13 @@ public sealed interface ControlMessage {
   /// A subscribed format has another value.
   ///
   /// @param window null for a subscription to the session
+  /// @param windowIndex the window's place in the session, -1 without a window
   /// @param pane null for a subscription to the session or a window
   record SubscriptionChanged(
       String name,
       SessionId session,
       @Nullable WindowId window,
+      int windowIndex,
       @Nullable PaneId pane,
       String value)
       implements ControlMessage {}

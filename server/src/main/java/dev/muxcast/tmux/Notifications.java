@@ -127,8 +127,11 @@ final class Notifications {
     }
     ids = after(ids);
     WindowId window = WindowId.parse(first(ids));
-    PaneId pane = PaneId.parse(first(after(after(ids))));
-    return new SubscriptionChanged(name, session, window, pane, rest.substring(colon + 3));
+    ids = after(ids);
+    int index = (int) QuotedFields.number(first(ids), -1);
+    PaneId pane = PaneId.parse(first(after(ids)));
+    String value = rest.substring(colon + 3);
+    return new SubscriptionChanged(name, session, window, index, pane, value);
   }
 
   private static String first(String text) {

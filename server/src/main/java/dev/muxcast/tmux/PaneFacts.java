@@ -1,11 +1,10 @@
 package dev.muxcast.tmux;
 
-import dev.muxcast.tmux.ControlMessage.SubscriptionChanged;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What about a pane changes without any notification of tmux's; subscribed to. A dead pane is told
-/// of here only, and so is `respawn-pane`, by its new pid.
+/// What about a pane changes without any notification of tmux's: only [PaneNews] tells that a pane
+/// is dead, or of `respawn-pane`, by its new pid.
 ///
 /// @param pid of the pane's first process
 /// @param dead whether it ended while the pane remains
@@ -14,27 +13,14 @@ import org.jspecify.annotations.Nullable;
 public record PaneFacts(
     int pid, boolean dead, @Nullable Integer exitStatus, String command, String title) {
 
-  /// The subscription's name.
-  static final String NAME = "muxcast";
-
-  static final String FORMAT =
-      "#{pane_pid} #{pane_dead} #{pane_dead_status} #{q:pane_current_command} #{q:pane_title} "
-          + QuotedFields.LAST;
-
-  /// The facts in that message; null when it is of another subscription.
-  public static @Nullable PaneFacts of(SubscriptionChanged message) {
-    if (!message.name().equals(NAME)) {
-      return null;
-    }
-    List<List<String>> rows = QuotedFields.rows(List.of(message.value()), 5);
-    return rows.isEmpty() ? null : of(rows.getFirst());
+  /// These facts with the command and the title of those.
+  public PaneFacts named(PaneFacts other) {
+    return new PaneFacts(pid, dead, exitStatus, other.command, other.title);
   }
 
-  /// These facts, with an exit status that was known before: a subscription's value may be older
-  /// than what was asked for meanwhile.
-  public PaneFacts after(PaneFacts earlier) {
-    boolean sameDeath = dead && exitStatus == null && earlier.dead;
-    return sameDeath ? new PaneFacts(pid, true, earlier.exitStatus, command, title) : this;
+  /// Whether both are of the same program in the same state of life.
+  public boolean livesAs(PaneFacts other) {
+    return pid == other.pid && dead == other.dead;
   }
 
   static PaneFacts of(List<String> fields) {

@@ -52,12 +52,12 @@ public sealed interface TmuxCommand {
     }
   }
 
-  /// Asks to be told, once a second at most, when [PaneFacts] of a pane of the client's session
-  /// change: a [ControlMessage.SubscriptionChanged] each.
+  /// Asks to be told, once a second at most, when what [PaneNews] has of a pane of the client's
+  /// session changes: a [ControlMessage.SubscriptionChanged] each.
   record Subscribe() implements TmuxCommand {
     @Override
     public String line() {
-      return "refresh-client -B '" + PaneFacts.NAME + ":%*:" + PaneFacts.FORMAT + "'";
+      return "refresh-client -B '" + PaneNews.NAME + ":%*:" + PaneNews.FORMAT + "'";
     }
   }
 

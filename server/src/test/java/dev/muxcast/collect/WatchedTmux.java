@@ -24,13 +24,18 @@ final class WatchedTmux implements AutoCloseable {
   private TmuxEventCollector collector;
 
   WatchedTmux(TmuxFixture tmux, List<String> exclude) {
+    this(tmux, exclude, Duration.ofSeconds(10));
+  }
+
+  /// @param reconcile how often the picture is asked for without a reason
+  WatchedTmux(TmuxFixture tmux, List<String> exclude, Duration reconcile) {
     this.tmux = tmux;
     Path file = tmux.folder().resolve("picture");
     this.config =
         new CollectorConfig(
             null,
             exclude,
-            Duration.ofSeconds(10),
+            reconcile,
             file,
             2L << 20,
             dev.muxcast.agent.RedactionRules.shippedAnd("", List.of()),

@@ -224,11 +224,11 @@ class ControlClientIT {
   }
 
   private @org.jspecify.annotations.Nullable PaneFacts facts() {
-    PaneFacts last = null;
+    PaneNews last = null;
     for (ControlMessage message : heard.messages()) {
-      last = message instanceof SubscriptionChanged change ? PaneFacts.of(change) : last;
+      last = message instanceof SubscriptionChanged change ? PaneNews.of(change) : last;
     }
-    return last;
+    return last == null ? null : last.facts();
   }
 
   private static Reply get(CompletableFuture<Reply> reply) throws Exception {
