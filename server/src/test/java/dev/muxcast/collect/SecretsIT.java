@@ -3,7 +3,6 @@ package dev.muxcast.collect;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.muxcast.event.EventData.PaneOutput;
 import dev.muxcast.tmux.EachTmux;
 import dev.muxcast.tmux.TmuxBinary;
 import dev.muxcast.tmux.TmuxFixture;
@@ -29,7 +28,9 @@ class SecretsIT {
       Path file = Files.createTempFile(tmux.folder(), "script", ".sh");
       Files.writeString(file, script);
       tmux.run("send-keys", "-t", "work", ". " + file, "Enter");
-      watched.await("pane.output", e -> ((PaneOutput) e.data()).content().contains("that-is-all"));
+      TmuxFixture.await(
+          "all of it",
+          () -> (watched.lines("work") + watched.shown("work")).contains("that-is-all"));
       String picture = watched.collector().snapshot(place -> true, true).join().toString();
       return watched.events() + picture;
     }

@@ -152,6 +152,7 @@ class TopologyIT {
                       && !e.place().windowId().equals(split.place().windowId()));
       assertEquals(1, moved.place().window());
       watched.tmux.run("send-keys", "-t", "%1", "here", "Enter");
+      // The echo, and what is written: that one comes in one piece.
       watched.await(
           "pane.output",
           e ->
