@@ -1,5 +1,4 @@
-# Starting a finished runtime: `serve`, `token`, `audit` and `explain --screen` are the server's own, everything else the command line's. Sourced; POSIX sh.
-# Starting a finished runtime: `serve`, `token`, `hooks` and `explain --screen` are the server's own, everything else the command line's. Sourced; POSIX sh.
+# Starting a finished runtime: `serve`, `token`, `audit`, `hooks` and `explain --screen` are the server's own, everything else the command line's. Sourced; POSIX sh.
 
 # stored_screen ARGUMENT...: whether one of them names a stored screen.
 stored_screen() {

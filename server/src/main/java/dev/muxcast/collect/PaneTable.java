@@ -252,7 +252,8 @@ final class PaneTable {
       }
       if (!pane.source.equals(source)) {
         pane.source = source;
-        dirty(pane, now);
+        pane.dirtyInLine(now);
+        track(pane);
       }
       statuses.show(pane, at.pane().facts(), now);
       if (isNew && !touched.contains(pane)) {

@@ -62,6 +62,7 @@ final class PaneWatch {
 
   private boolean rowsAlternate;
   private boolean hose;
+  private boolean inLine;
   private long skipped;
   private int fed;
   private long sliceEnds = NEVER;
@@ -157,9 +158,21 @@ final class PaneWatch {
     }
     if (program != 0 && program != pid) {
       lost();
-      dirty(now);
+      dirtyInLine(now);
     }
     program = pid;
+  }
+
+  /// Looks at the screen soon, by the client that brings the output: by another one the screen
+  /// could show what is still to be read, and that would be told twice.
+  void dirtyInLine(long now) {
+    inLine = true;
+    dirty(now);
+  }
+
+  /// Whether the next capture has to come in line with the output.
+  boolean inLine() {
+    return inLine;
   }
 
   /// Output was left out: by tmux, or by the reader because we were behind.
@@ -257,6 +270,7 @@ final class PaneWatch {
 
   /// A capture was asked for.
   void captureSent(long now) {
+    inLine = false;
     clock.sent(now);
   }
 

@@ -69,7 +69,7 @@ final class ServerWatch implements TopologyLink.Owner, SessionClients.Owner {
     this.link = new TopologyLink(socket, desk, this);
     this.clients = new SessionClients(socket, desk, this);
     this.refresh = new Refresh(socket.label(), desk);
-    this.panes = new PaneTable(desk, (pane, command) -> ask(pane.source, command) != null);
+    this.panes = new PaneTable(desk, (pane, command) -> ask(pane, command) != null);
   }
 
   TmuxSocket socket() {
@@ -343,9 +343,11 @@ final class ServerWatch implements TopologyLink.Owner, SessionClients.Owner {
     downSinceEpochMillis = null;
   }
 
-  private @Nullable CompletableFuture<Reply> ask(SessionId source, TmuxCommand command) {
-    ControlClient own = command instanceof TmuxCommand.Capture ? link.client() : null;
-    ControlClient client = own == null ? clients.client(source) : own;
+  /// By the pane's own client; a capture, which should not wait behind output, by the server's.
+  private @Nullable CompletableFuture<Reply> ask(PaneWatch pane, TmuxCommand command) {
+    ControlClient own = clients.client(pane.source);
+    ControlClient other = command instanceof TmuxCommand.Capture ? link.client() : null;
+    ControlClient client = other == null || (own != null && pane.inLine()) ? own : other;
     return client == null ? null : client.command(command);
   }
 
@@ -358,8 +360,7 @@ final class ServerWatch implements TopologyLink.Owner, SessionClients.Owner {
   /// can't be captured.
   CompletableFuture<@Nullable Screen> screen(PaneId id) {
     PaneWatch pane = panes.pane(id);
-    CompletableFuture<Reply> reply =
-        pane == null ? null : ask(pane.source, new TmuxCommand.Capture(id));
+    CompletableFuture<Reply> reply = pane == null ? null : ask(pane, new TmuxCommand.Capture(id));
     return reply == null
         ? CompletableFuture.completedFuture(null)
         : reply.handle((answer, failure) -> failure != null ? null : desk.screen(answer));

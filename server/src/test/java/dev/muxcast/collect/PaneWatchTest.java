@@ -2,8 +2,10 @@ package dev.muxcast.collect;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.muxcast.agent.RedactionRules;
 import dev.muxcast.agent.SeverityRules;
@@ -70,5 +72,17 @@ class PaneWatchTest {
     PaneOutput changed = pane.captured(screen("$ bar", "2 of 2", ""), 300);
     assertNotNull(changed);
     assertEquals("2 of 2", changed.content());
+  }
+
+  /// Another client's picture could be ahead of the output that is still to be read.
+  @Test
+  void theScreenOfANewProgramIsAskedForInLineWithItsOutput() {
+    pane.program(11, 1);
+    assertFalse(pane.inLine());
+    pane.program(12, 2);
+    assertTrue(pane.inLine());
+    assertTrue(pane.captureIsDue(1_000));
+    pane.captureSent(1_000);
+    assertFalse(pane.inLine());
   }
 }
