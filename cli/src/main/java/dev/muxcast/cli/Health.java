@@ -44,6 +44,14 @@ record Health(String version, long clients, @Nullable Long pid) {
       }
       return answer.statusCode() == 200 ? read(answer.body()) : null;
     } catch (SSLException no) {
+      if (trust.cert() == null && isOfClientCertificate(String.valueOf(no.getMessage()))) {
+        throw new Exit.Problem(
+            Exit.REFUSED,
+            "the server at "
+                + monitor
+                + " lets in only who shows a certificate of its tls.client_ca: set"
+                + " MUXCAST_CLIENT_CERT and MUXCAST_CLIENT_KEY to the PEM files of one");
+      }
       throw new Exit.Problem(
           Exit.REFUSED,
           "no trust between this client and the server at "
@@ -59,6 +67,11 @@ record Health(String version, long clients, @Nullable Long pid) {
       Thread.currentThread().interrupt();
       return null;
     }
+  }
+
+  /// The server's alert when it was shown none; TLS 1.2 and 1.3 name it differently.
+  private static boolean isOfClientCertificate(String message) {
+    return message.endsWith("certificate_required") || message.endsWith("bad_certificate");
   }
 
   private static Health read(String json) {

@@ -11,6 +11,7 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// Where the command line begins.
 @Command(
@@ -95,12 +96,26 @@ public final class Main implements Callable<Integer> {
 
   private static int usage(ParameterException wrong, String[] arguments) {
     PrintWriter err = wrong.getCommandLine().getErr();
-    err.println("muxcast: " + wrong.getMessage());
-    if (!CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err)) {
-      err.println("Try: " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help");
-    }
+    err.println("muxcast: " + words(wrong));
     err.flush();
     return Exit.USAGE;
+  }
+
+  private static String words(ParameterException wrong) {
+    String name = wrong.getCommandLine().getCommandSpec().qualifiedName();
+    String help = "; see " + name + " --help";
+    if (!(wrong instanceof UnmatchedArgumentException unmatched)) {
+      return wrong.getMessage() + help;
+    }
+    String first = unmatched.getUnmatched().getFirst();
+    String what =
+        unmatched.isUnknownOption()
+            ? name + " has no option " + first
+            : wrong.getCommandLine().getParent() == null
+                ? "there is no command " + first
+                : name + " takes no further argument, such as " + first;
+    List<String> near = unmatched.getSuggestions();
+    return what + (near.isEmpty() ? help : "; did you mean " + String.join(" or ", near) + "?");
   }
 
   /// Says what went wrong in one line, and gives the exit code for it.

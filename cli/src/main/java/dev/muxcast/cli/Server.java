@@ -73,7 +73,13 @@ record Server(State state) {
     while (System.nanoTime() < end) {
       boolean gone = child.waitFor(30, TimeUnit.MILLISECONDS);
       if (Files.readString(log).contains("listening ws")) {
-        Running running = running();
+        Running running;
+        try {
+          running = running();
+        } catch (Exit.Problem stranger) {
+          throw new Exit.Problem(
+              stranger.code(), "the server was started, and " + stranger.getMessage());
+        }
         if (running != null) {
           return running;
         }

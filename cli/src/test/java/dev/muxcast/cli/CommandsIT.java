@@ -109,10 +109,53 @@ class CommandsIT {
     Cli.Done up = cli.run("up", "--tls-self-signed");
     assertEquals(0, up.code(), up.err());
     assertEquals(0, cli.run("status").code());
+    assertEquals(0, cli.run("down").code());
     cli.with("MUXCAST_CLIENT_CERT", "");
-    Cli.Done without = cli.run("status");
+    Cli.Done without = cli.run("up", "--tls-self-signed");
     assertEquals(Exit.REFUSED, without.code(), without.err());
-    assertTrue(without.err().contains("MUXCAST_CLIENT_CERT"), without.err());
+    assertTrue(without.err().startsWith("muxcast: the server was started, and "), without.err());
+    assertTrue(without.err().contains("set MUXCAST_CLIENT_CERT and "), without.err());
+    assertTrue(cli.run("status").err().contains("set MUXCAST_CLIENT_CERT and "));
+    assertEquals(0, cli.run("down").code());
+  }
+
+  @Test
+  void aWrongCallIsAnsweredInOneLineThatHelps() throws Exception {
+    assertEquals("muxcast: there is no command tial; did you mean tail?\n", usage("tial"));
+    assertEquals("muxcast: there is no command nosuch; see muxcast --help\n", usage("nosuch"));
+    assertEquals(
+        "muxcast: muxcast status takes no further argument, such as x; see muxcast status --help\n",
+        usage("status", "x"));
+    assertTrue(usage("tail", "--sesion", "x").contains("did you mean --session"));
+    assertEquals(1, usage("tail", "--severity", "loud").lines().count());
+  }
+
+  private String usage(String... arguments) throws Exception {
+    Cli.Done done = cli.run(arguments);
+    assertEquals(Exit.USAGE, done.code(), done.err());
+    return done.err();
+  }
+
+  @Test
+  void withoutMuxcastHomeTheXdgFoldersAreUsed() throws Exception {
+    Path home = Files.createDirectory(folder.resolve("user"));
+    Path config = Files.createDirectories(folder.resolve("config/muxcast"));
+    Files.writeString(config.resolve("config.toml"), "[server]\nport = 0\n");
+    Path state = folder.resolve("state/muxcast");
+    cli.with("MUXCAST_HOME", "").with("MUXCAST_SERVER_PORT", "").with("HOME", home.toString());
+    cli.with("XDG_CONFIG_HOME", config.getParent().toString());
+    cli.with("XDG_STATE_HOME", state.getParent().toString());
+    Cli.Done up = cli.run("up");
+    assertEquals(0, up.code(), up.err());
+    assertFalse(up.out().contains(":8765"), up.out());
+    assertTrue(cli.run("status").out().contains(Files.readString(state.resolve("url")).strip()));
+    for (String file : List.of("token", "tokens", "lock", "log", "server.log")) {
+      assertTrue(Files.exists(state.resolve(file)), file);
+    }
+    assertEquals(0, cli.run("down").code());
+    try (var left = Files.list(home)) {
+      assertEquals(List.of(), left.toList());
+    }
   }
 
   @Test

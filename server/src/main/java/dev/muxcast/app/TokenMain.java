@@ -170,18 +170,21 @@ public final class TokenMain {
   }
 
   private static int list(AuthManager auth, TokenOptions options, PrintStream out) {
+    long now = Clock.systemUTC().millis();
     if (options.json()) {
       List<String> all = auth.list().stream().map(TokenMain::json).toList();
       return print(out, "[" + String.join(",", all) + "]\n");
     }
-    out.printf("%-10s %-11s %-20s %-24s %s%n", "ID", "ROLE", "NAME", "EXPIRES", "SESSIONS");
+    out.printf("%-10s %-11s %-20s %-32s %s%n", "ID", "ROLE", "NAME", "EXPIRES", "SESSIONS");
     for (StoredToken token : auth.list()) {
       out.printf(
-          "%-10s %-11s %-20s %-24s %s%n",
+          "%-10s %-11s %-20s %-32s %s%n",
           token.id(),
           token.share() ? "share link" : token.role(),
           token.name(),
-          token.expires() == null ? "never" : Timestamp.text(token.expires()),
+          token.expires() == null
+              ? "never"
+              : Timestamp.text(token.expires()) + (token.expiredAt(now) ? " expired" : ""),
           token.sessions().isEmpty() ? "all" : String.join(",", token.sessions()));
     }
     return 0;
@@ -220,6 +223,7 @@ public final class TokenMain {
     Long expires = token.expires();
     out.append("],\"expires\":").append(expires == null ? "null" : quote(Timestamp.text(expires)));
     out.append(token.share() ? ",\"share\":true" : "");
+    out.append(token.expiredAt(Clock.systemUTC().millis()) ? ",\"expired\":true" : "");
     return out.append('}').toString();
   }
 

@@ -55,6 +55,7 @@ record TokenOptions(
         create  makes a token for a program, and prints it once
         share   makes a link for a browser: its holder sees the chosen sessions, and can do nothing
         rotate  makes a new token with the rights of an old one, which ends after the overlap
+        list    shows all that there are; what expired is shown for a week
         revoke  ends a token or a link, and at once the connections that came by it
 
         --role      viewer reads (the default), controller also acts, admin also manages

@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 /// The table's file may be changed by another process of the same user (`muxcast token`): changes
 /// are made under a lock file, and `refresh` takes over what others made.
 public final class AuthManager {
+
+  /// How long a token that has expired is still listed.
+  private static final long KEPT_MILLIS = 7L * 24 * 60 * 60 * 1000;
+
   private final TokenFile file;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
@@ -211,6 +215,8 @@ public final class AuthManager {
     return file.locked(() -> {
       refresh();
       List<StoredToken> all = new ArrayList<>(others.apply(tokens));
+      long forgotten = clock.millis() - KEPT_MILLIS;
+      all.removeIf(each -> each.expiredAt(forgotten));
       all.add(token);
       replace(all);
       return new Created(text, token);

@@ -1,6 +1,7 @@
 package dev.muxcast.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -102,6 +103,18 @@ class TokenMainIT {
     assertNotEquals(old, fresh);
     assertNull(grantOf(old));
     assertEquals(Role.ADMIN, grantOf(fresh).role());
+  }
+
+  @Test
+  void whatHasExpiredIsListedAsExpired() throws IOException {
+    assertEquals(0, token("list"));
+    assertFalse(printed().contains("expired"), printed());
+    AuthManager auth = AuthManager.read(new TokenFile(home), Clock.systemUTC());
+    auth.create("past", Role.VIEWER, List.of(), Clock.systemUTC().millis() - 1);
+    assertEquals(0, token("list"));
+    assertTrue(printed().lines().anyMatch(line -> line.matches(".* past .*Z expired .*")));
+    assertEquals(0, token("list", "--json"));
+    assertTrue(printed().contains(",\"expired\":true}"), printed());
   }
 
   @Test

@@ -64,6 +64,16 @@ class AuthManagerIT {
   }
 
   @Test
+  void aTokenThatExpiredAWeekAgoIsListedNoMore() throws IOException {
+    long day = 24 * 60 * 60 * 1000L;
+    Clock later = Clock.fixed(Instant.ofEpochMilli(10 * day), ZoneOffset.UTC);
+    AuthManager auth = AuthManager.open(new TokenFile(folder), later);
+    auth.create("long ago", Role.VIEWER, List.of(), 3 * day);
+    auth.create("lately", Role.VIEWER, List.of(), 4 * day);
+    assertEquals(List.of("admin", "lately"), auth.list().stream().map(StoredToken::name).toList());
+  }
+
+  @Test
   void tokensOutliveTheServer() throws IOException {
     String text = open().create("phone", Role.CONTROLLER, List.of("web-*"), null).text();
     Grant grant = open().authenticate(text);

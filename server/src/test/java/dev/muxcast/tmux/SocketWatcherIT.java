@@ -3,6 +3,8 @@ package dev.muxcast.tmux;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,13 +27,15 @@ class SocketWatcherIT implements SocketWatcher.Listener {
   }
 
   @Test
-  void serversAreToldOfAsTheyComeAndGo() {
+  void serversAreToldOfAsTheyComeAndGo() throws IOException {
     try (TmuxFixture tmux = TmuxFixture.on(TmuxBinary.any());
         SocketWatcher watcher = watch(allIn(tmux))) {
       watcher.start();
       tmux.newSession("work", "cat");
       TmuxFixture.await("the server", () -> told.equals(List.of("+private")));
       tmux.run("kill-server");
+      // tmux leaves it behind, and with it nothing to see.
+      Files.delete(tmux.socket().path());
       TmuxFixture.await("its end", () -> told.equals(List.of("+private", "-private")));
       tmux.newSession("work", "cat");
       TmuxFixture.await("it again", () -> told.equals(List.of("+private", "-private", "+private")));
