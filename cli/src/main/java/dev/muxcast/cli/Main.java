@@ -108,13 +108,20 @@ public final class Main implements Callable<Integer> {
       return wrong.getMessage() + help;
     }
     String first = unmatched.getUnmatched().getFirst();
+    boolean option = unmatched.isUnknownOption();
+    boolean command = !option && wrong.getCommandLine().getParent() == null;
+    List<String> near =
+        option
+            ? unmatched.getSuggestions()
+            : command
+                ? Near.to(first, wrong.getCommandLine().getSubcommands().keySet())
+                : List.of();
     String what =
-        unmatched.isUnknownOption()
+        option
             ? name + " has no option " + first
-            : wrong.getCommandLine().getParent() == null
+            : command
                 ? "there is no command " + first
                 : name + " takes no further argument, such as " + first;
-    List<String> near = unmatched.getSuggestions();
     return what + (near.isEmpty() ? help : "; did you mean " + String.join(" or ", near) + "?");
   }
 

@@ -44,6 +44,11 @@ final class Cli implements AutoCloseable {
     return this;
   }
 
+  Cli without(String name) {
+    environment.remove(name);
+    return this;
+  }
+
   Path home() {
     return home;
   }

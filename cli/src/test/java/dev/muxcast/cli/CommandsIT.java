@@ -67,11 +67,10 @@ class CommandsIT {
     cli.run("up");
     cli.run("down");
     List<String> before = cli.run("logs").out().lines().toList();
-    assertTrue(before.size() > 1, before.toString());
     assertEquals(before.getLast() + "\n", cli.run("logs", "-n", "1").out());
     Cli.Running logs = cli.follow("logs", "-f", "-n", "1");
     logs.await(before.getLast() + "\n");
-    for (int starts = 1; starts <= 2; starts++) {
+    for (int starts = 2; starts <= 3; starts++) {
       int wanted = starts;
       cli.run("restart");
       logs.await(
@@ -142,7 +141,7 @@ class CommandsIT {
     Path config = Files.createDirectories(folder.resolve("config/muxcast"));
     Files.writeString(config.resolve("config.toml"), "[server]\nport = 0\n");
     Path state = folder.resolve("state/muxcast");
-    cli.with("MUXCAST_HOME", "").with("MUXCAST_SERVER_PORT", "").with("HOME", home.toString());
+    cli.with("MUXCAST_HOME", "").without("MUXCAST_SERVER_PORT").with("HOME", home.toString());
     cli.with("XDG_CONFIG_HOME", config.getParent().toString());
     cli.with("XDG_STATE_HOME", state.getParent().toString());
     Cli.Done up = cli.run("up");

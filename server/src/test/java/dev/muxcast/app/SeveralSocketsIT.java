@@ -1,5 +1,8 @@
 package dev.muxcast.app;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.muxcast.server.TestClient;
@@ -10,6 +13,9 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -27,25 +33,78 @@ class SeveralSocketsIT {
       Process server =
           ServerNonDisturbanceIT.serve(one, one.binary().path(), "-S", "" + two.socket().path());
       try (TestClient client = client(one.folder().resolve("home"))) {
-        String here = screen(client, instance(client, "first"));
-        String there = screen(client, instance(client, "second"));
-        assertTrue(here.contains("\"alpha\""), here);
-        assertTrue(there.contains("\"beta\""), there);
-        for (String action : new String[] {"snapshot", "explain", "acknowledge"}) {
-          String request = "{\"action\":\"" + action + "\",\"pane\":\"%0\"";
-          String refused =
-              client.ask(request + ",\"server_instance\":\"1-2\",\"request_id\":1}", "error");
-          assertTrue(refused.contains("\"code\":\"TARGET_NOT_FOUND\""), refused);
-        }
+        String first = instance(client, "first");
+        String second = instance(client, "second");
+        shows(client, first, "\"alpha\"");
+        shows(client, second, "\"beta\"");
+        type(client, second, "typed");
+        assertTrue(two.run("capture-pane", "-p", "-t", "second").contains("typed"));
+        assertFalse(one.run("capture-pane", "-p", "-t", "first").contains("typed"));
       } finally {
         server.destroyForcibly().waitFor();
       }
     }
   }
 
+  /// Of a server that was never there, and of one that ended and came back with the same ids.
+  @Test
+  void aTargetOfAnotherInstanceIsNotFoundByAnyAction() throws Exception {
+    try (TmuxFixture tmux = TmuxFixture.on(TmuxBinary.any())) {
+      tmux.newSession("first", "exec cat");
+      Process server = ServerNonDisturbanceIT.serve(tmux, tmux.binary().path());
+      Path home = tmux.folder().resolve("home");
+      try (TestClient client = client(home)) {
+        String ended = instance(client, "first");
+        tmux.killServerHard();
+        tmux.newSession("second", "exec cat");
+        String present = instance(client, "second");
+        assertNotEquals(ended, present);
+        type(client, present, "here");
+        for (String instance : List.of("1-2", ended)) {
+          for (String action : List.of("snapshot", "explain", "acknowledge", "command")) {
+            String asked =
+                action.equals("command")
+                    ? "command\",\"command\":\"send_text\",\"text\":\"gone astray"
+                    : action;
+            String refused = client.ask(request(asked, instance), "error");
+            assertTrue(refused.contains("\"code\":\"TARGET_NOT_FOUND\""), action + refused);
+          }
+          String terminal = "/terminal?pane=0&server_instance=" + instance;
+          try (TestClient person = TestClient.connect(port(home), terminal)) {
+            person.authenticate(token(home));
+            assertTrue(person.expect("error").contains("TARGET_NOT_FOUND"));
+            assertEquals(4507, person.awaitClose());
+          }
+        }
+        String screen = tmux.run("capture-pane", "-p", "-t", "second");
+        assertTrue(screen.contains("here") && !screen.contains("gone astray"), screen);
+      } finally {
+        server.destroyForcibly().waitFor();
+      }
+    }
+  }
+
+  private static String request(String action, String instance) {
+    return "{\"action\":\"%s\",\"pane\":\"%%0\",\"server_instance\":\"%s\",\"request_id\":\"%s\"}"
+        .formatted(action, instance, UUID.randomUUID());
+  }
+
+  private static void type(TestClient client, String instance, String text) throws IOException {
+    String send = "command\",\"command\":\"send_text\",\"text\":\"" + text;
+    String result = client.ask(request(send, instance), "command.result");
+    assertTrue(result.contains("\"submitted\""), result);
+  }
+
   private static TestClient client(Path home) throws IOException {
-    int port = URI.create(Files.readString(home.resolve("url")).strip()).getPort();
-    return TestClient.authenticated(port, Files.readString(home.resolve("token")).strip());
+    return TestClient.authenticated(port(home), token(home));
+  }
+
+  private static int port(Path home) throws IOException {
+    return URI.create(Files.readString(home.resolve("url")).strip()).getPort();
+  }
+
+  private static String token(Path home) throws IOException {
+    return Files.readString(home.resolve("token")).strip();
   }
 
   private static String instance(TestClient client, String session) {
@@ -57,6 +116,8 @@ class SeveralSocketsIT {
         session,
         () -> {
           try {
+            // No faster than the server lets anybody ask.
+            LockSupport.parkNanos(20_000_000);
             client.send(request);
             String answer = client.next();
             Matcher matcher = instance.matcher(answer);
@@ -69,9 +130,15 @@ class SeveralSocketsIT {
     return found[0];
   }
 
-  private static String screen(TestClient client, String instance) throws IOException {
-    return client.ask(
-        "{\"action\":\"snapshot\",\"pane\":\"%0\",\"server_instance\":\"" + instance + "\"}",
-        "snapshot.data");
+  private static void shows(TestClient client, String instance, String text) {
+    TmuxFixture.await(
+        text,
+        () -> {
+          try {
+            return client.ask(request("snapshot", instance), "snapshot.data").contains(text);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
   }
 }

@@ -58,7 +58,7 @@ public final class TestClient implements AutoCloseable {
     }
   }
 
-  static TestClient connect(int port, String path) throws IOException {
+  public static TestClient connect(int port, String path) throws IOException {
     return connect(open(port), path);
   }
 
@@ -81,7 +81,7 @@ public final class TestClient implements AutoCloseable {
     return connect(port, "/monitor").authenticate(token);
   }
 
-  TestClient authenticate(String token) throws IOException {
+  public TestClient authenticate(String token) throws IOException {
     expect("connection.established");
     String answer = ask("{\"action\":\"auth\",\"token\":\"" + token + "\"}", "auth.response");
     if (!answer.contains("\"success\":true")) {
@@ -183,7 +183,7 @@ public final class TestClient implements AutoCloseable {
   }
 
   /// Reads to the end of the connection and tells its close code; 0 when there was none.
-  int awaitClose() throws IOException {
+  public int awaitClose() throws IOException {
     while (next() != null) {}
     return closeCode;
   }
