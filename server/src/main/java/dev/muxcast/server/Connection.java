@@ -226,13 +226,22 @@ final class Connection {
       case "/healthz" -> answer(Routes.health(request, hub));
       default -> {
         if (HookDoor.isFor(request)) {
-          answer(hub.hooks().answer(request));
+          answer(hook(request));
           return;
         }
         answer(
             HttpResponse.text(404, "There is nothing here; try /monitor, /terminal or /healthz."));
       }
     }
+  }
+
+  private HttpResponse hook(HttpRequest request) {
+    HttpResponse answer = hub.hooks().answer(request);
+    if (answer.status() == 401 && request.headers().first("Authorization") != null) {
+      Entry refused = Entry.now(Deed.AUTH_REFUSED).with("address", address());
+      hub.audit().recordSome(null, refused.with("endpoint", "/hooks"));
+    }
+    return answer;
   }
 
   private void page(HttpRequest request) throws IOException {

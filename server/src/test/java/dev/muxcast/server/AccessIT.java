@@ -10,34 +10,14 @@ import dev.muxcast.auth.Role;
 import dev.muxcast.protocol.Action;
 import dev.muxcast.protocol.Verb;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Attacks on the running server: everything a token is not for, by every way there is.
-@Timeout(90)
-class AccessIT {
+class AccessIT extends WithWholeServer {
   private static final String HIDDEN = "classified-42";
   private static final String SHOWN = "published-42";
-
-  @TempDir Path folder;
-  private WholeServer server;
-
-  @BeforeEach
-  void start() throws Exception {
-    server = new WholeServer(folder.resolve("home"), Map.of("store", "memory"));
-  }
-
-  @AfterEach
-  void end() throws IOException {
-    server.close();
-  }
 
   private static String subscribe(String since) {
     return "{\"action\":\"subscribe\",\"filters\":{}" + since + "}";

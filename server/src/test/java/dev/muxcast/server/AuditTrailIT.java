@@ -13,32 +13,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What the running server writes down.
-@Timeout(90)
-class AuditTrailIT {
-  @TempDir Path folder;
-  private WholeServer server;
-
-  @BeforeEach
-  void start() throws Exception {
-    server = new WholeServer(folder.resolve("home"), Map.of("store", "memory"));
-  }
-
-  @AfterEach
-  void end() throws IOException {
-    server.close();
-  }
-
+class AuditTrailIT extends WithWholeServer {
   private List<String> lines() {
     try (Stream<String> lines =
         Files.lines(server.home().resolve("audit/000000000001.jsonl"), StandardCharsets.UTF_8)) {
@@ -129,10 +110,12 @@ class AuditTrailIT {
       assertEquals(4500, wrong.awaitClose());
     }
     server.post("/session", "Ticket " + token);
+    server.post("/hooks/claude", "Bearer " + token);
     String foreign =
         TestClient.upgradeHead("/monitor", "Host: localhost", "Origin: http://evil.example");
     TestClient.status(server.port(), foreign);
-    record(what("auth.refused"), "127.0.0.1");
+    record(what("auth.refused"), "127.0.0.1", "\"client\":\"c-");
+    record(what("auth.refused"), "127.0.0.1", "\"endpoint\":\"/hooks\"");
     record(what("connection.closed"), "\"code\":4500");
     record(what("signin.refused"), "127.0.0.1");
     record(what("request.refused"), "\"host\":\"localhost\",\"origin\":\"http://evil.example\"");
