@@ -100,7 +100,9 @@ class PausedIT {
       assertTrue(watched.all(PaneOutput.class).stream().allMatch(o -> o.skippedBytes() == null));
       assertEquals(1, watched.all(CollectorGap.class).size(), watched.toString());
       tmux.run("send-keys", "-t", "work", "-l", "typed");
-      TmuxFixture.await("it goes on", () -> watched.lines("work").contains("typed"));
+      watched.await(
+          "pane.output",
+          e -> (watched.lines("work") + watched.shown("work")).contains("typed"));
     }
   }
 }
