@@ -1,5 +1,6 @@
 package dev.muxcast.control;
 
+import dev.muxcast.agent.status.Wraps;
 import dev.muxcast.control.Prompt.Kind;
 import dev.muxcast.tmux.Screen;
 import java.util.ArrayList;
@@ -19,9 +20,11 @@ final class PromptReader {
       List.of("entertoselect", "entertoconfirm", "enterconfirm", "enterselect", "esctocancel");
 
   private final List<String> rows;
+  private final Wraps wraps;
 
   private PromptReader(List<String> rows) {
     this.rows = rows;
+    this.wraps = new Wraps(rows);
   }
 
   /// The question on the screen, or null.
@@ -44,6 +47,7 @@ final class PromptReader {
     int marked = 0;
     int expected = 0;
     int below = 0;
+    int end = rows.size();
     int row = rows.size() - 1;
     for (; row >= 0 && expected != 1; row--) {
       String bare = Rows.bare(rows.get(row));
@@ -51,10 +55,11 @@ final class PromptReader {
       String text = isMarked ? bare.substring(1).strip() : bare;
       int number = number(text);
       if (number > 0 && (expected == 0 || number == expected - 1)) {
-        answers.addFirst(text.substring(text.indexOf(' ') + 1).strip());
+        answers.addFirst(wraps.answer(row, end));
+        end = row;
         marked = isMarked ? number : marked;
         expected = number;
-      } else if (isMarked || !bare.isEmpty() && ++below > MOST_BELOW) {
+      } else if (isMarked || !bare.isEmpty() && !wraps.goOn(row - 1) && ++below > MOST_BELOW) {
         return null;
       }
     }

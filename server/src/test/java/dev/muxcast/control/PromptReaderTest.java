@@ -69,6 +69,37 @@ class PromptReaderTest {
   }
 
   @Test
+  void anAnswerThatANarrowPaneBreaksIsNamedByAllOfItsWords() {
+    Prompt prompt =
+        read(
+            """
+             Do you want to
+             create new.txt?
+             ❯ 1. Yes
+               2. Yes, and switch
+                  to accept
+                  edits
+                  (auto-approve
+                  file edits and
+                  common file
+                  commands) for
+                  this session
+                  (shift+tab)
+               3. No
+
+             Esc to cancel · Tab
+             to amend\
+            """);
+    assertEquals(
+        2,
+        prompt.choice(
+            "Yes, and switch to accept edits (auto-approve file edits and common file commands)"
+                + " for this session (shift+tab)"));
+    assertEquals(3, prompt.choice("No"));
+    assertTrue(prompt.asks("Do you want to create new.txt?"));
+  }
+
+  @Test
   void twoAnswersOfTheSameWordsAreNamedByNumberOnly() {
     Prompt prompt = new Prompt(List.of("Which?"), List.of("Yes", "Yes"), 1, Kind.NUMBERED);
     assertEquals(0, prompt.choice("Yes"));

@@ -1,83 +1,102 @@
 package dev.muxcast.agent.status;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
-/// Reads the question and its answers off a screen that shows a prompt. Pure.
+/// Reads the question and its answers off a screen that shows a prompt, with what a narrow pane
+/// broke over several rows put together again. Pure.
 final class QuestionReader {
-  private static final int MOST_TEXT_ROWS = 4;
+  private static final int MOST_LINES = 4;
+  private static final int MOST_ROWS = 12;
   private static final int MOST_ROWS_BELOW = 8;
   private static final int MOST_LENGTH = 500;
+  private static final String MARKS = "❯›>●▶→";
 
-  private QuestionReader() {}
+  private final Wraps rows;
+  private final int size;
+
+  private QuestionReader(List<String> rows) {
+    this.rows = new Wraps(rows);
+    this.size = rows.size();
+  }
 
   /// @param within the rows in which the prompt is, at their lower end
   /// @param asked the row in which the question begins, or -1
   /// @param answers the words of choices without numbers
   static Question read(ScreenView view, ScreenView.Range within, int asked, List<String> answers) {
-    List<String> numbered = new ArrayList<>();
-    int firstRow = numbered(view, within, numbered);
-    if (numbered.isEmpty() && !answers.isEmpty()) {
+    QuestionReader reader = new QuestionReader(view.rows(within));
+    List<Integer> list = reader.list();
+    List<String> found = new ArrayList<>();
+    for (int i = 0; i < list.size(); i++) {
+      found.add(
+          reader.rows.answer(list.get(i), i + 1 < list.size() ? list.get(i + 1) : reader.size));
+    }
+    if (found.isEmpty() && !answers.isEmpty()) {
       String all = view.compact(within);
       for (String answer : answers) {
         if (all.contains(ScreenView.compact(answer))) {
-          numbered.add(answer);
+          found.add(answer);
         }
       }
     }
-    int row = asked >= 0 ? asked : questionAbove(view, within, firstRow);
-    return new Question(row < 0 ? "" : text(view, row, within.to()), List.copyOf(numbered));
+    int row =
+        asked >= within.from()
+            ? asked - within.from()
+            : reader.questionAbove(list.isEmpty() ? reader.size : list.getFirst());
+    return new Question(row < 0 ? "" : reader.text(row), List.copyOf(found));
   }
 
-  /// The lowest list that counts up from 1.
-  ///
-  /// @return the row of its first answer, or the end of the rows
-  private static int numbered(ScreenView view, ScreenView.Range within, List<String> into) {
+  /// The rows in which the answers begin of the lowest list that counts up from 1.
+  private List<Integer> list() {
+    List<Integer> list = new ArrayList<>();
     int expected = 0;
     int below = 0;
-    for (int i = within.to() - 1; i >= within.from() && below <= MOST_ROWS_BELOW; i--) {
-      String bare = bare(view.row(i));
+    for (int i = size - 1; i >= 0 && below <= MOST_ROWS_BELOW; i--) {
+      String bare = bare(i);
       int number = number(bare);
       if (number > 0 && (expected == 0 || number == expected - 1)) {
         below = 0;
-        into.add(withoutNumber(bare));
+        list.addFirst(i);
         expected = number;
         if (number == 1) {
-          Collections.reverse(into);
-          return i;
+          return list;
         }
       } else if (!bare.isEmpty()) {
         below++;
       }
     }
-    into.clear();
-    return within.to();
+    return List.of();
   }
 
-  private static int questionAbove(ScreenView view, ScreenView.Range within, int below) {
+  private int questionAbove(int below) {
     int nearest = -1;
-    for (int i = below - 1; i >= within.from(); i--) {
-      String bare = bare(view.row(i));
+    for (int i = below - 1; i >= 0; i--) {
+      String bare = bare(i);
       if (bare.endsWith("?")) {
-        int row = i;
-        while (row > within.from() && !bare(view.row(row - 1)).isEmpty() && i - row < 2) {
-          row--;
-        }
-        return row;
+        return begin(i);
       }
       if (nearest < 0 && !bare.isEmpty()) {
         nearest = i;
       }
     }
-    return nearest;
+    return nearest < 0 ? -1 : begin(nearest);
+  }
+
+  /// Where the line begins that ends in that row.
+  private int begin(int row) {
+    int first = row;
+    while (rows.goOn(first - 1) && row - first < MOST_ROWS) {
+      first--;
+    }
+    return first;
   }
 
   /// The question that begins in that row: up to its mark, a blank row or the answers.
-  private static String text(ScreenView view, int row, int end) {
+  private String text(int row) {
     StringBuilder text = new StringBuilder();
-    for (int i = row; i < end && i < row + MOST_TEXT_ROWS; i++) {
-      String bare = bare(view.row(i));
+    int lines = 0;
+    for (int i = row; i < size && i < row + MOST_ROWS && lines < MOST_LINES; i++) {
+      String bare = bare(i);
       if (bare.isEmpty() || i > row && number(bare) > 0) {
         break;
       }
@@ -85,16 +104,9 @@ final class QuestionReader {
       if (bare.endsWith("?")) {
         break;
       }
+      lines += rows.goOn(i) ? 0 : 1;
     }
     return text.length() > MOST_LENGTH ? text.substring(0, MOST_LENGTH) : text.toString();
-  }
-
-  private static String withoutNumber(String bare) {
-    int dot = 0;
-    while (bare.charAt(dot) != '.' && bare.charAt(dot) != ')') {
-      dot++;
-    }
-    return bare.substring(dot + 1).strip();
   }
 
   private static int number(String bare) {
@@ -112,25 +124,15 @@ final class QuestionReader {
   }
 
   /// A row without blanks, frames and the mark of what is chosen.
-  private static String bare(String row) {
-    int from = 0;
-    int to = row.length();
-    while (from < to && isFrame(row.charAt(from))) {
+  private String bare(int row) {
+    String bare = rows.bare(row);
+    if (bare.isEmpty() || MARKS.indexOf(bare.charAt(0)) < 0) {
+      return bare;
+    }
+    int from = 1;
+    while (from < bare.length() && Wraps.isFrame(bare.charAt(from))) {
       from++;
     }
-    while (from < to && isFrame(row.charAt(to - 1))) {
-      to--;
-    }
-    if (from < to && "❯›>●▶→".indexOf(row.charAt(from)) >= 0) {
-      from++;
-      while (from < to && isFrame(row.charAt(from))) {
-        from++;
-      }
-    }
-    return row.substring(from, to);
-  }
-
-  private static boolean isFrame(char c) {
-    return c <= ' ' || c == '\u00a0' || c >= '\u2500' && c <= '\u259f';
+    return bare.substring(from);
   }
 }

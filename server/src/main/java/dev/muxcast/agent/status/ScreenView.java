@@ -34,6 +34,10 @@ final class ScreenView {
     return rows.get(index);
   }
 
+  List<String> rows(Range range) {
+    return rows.subList(range.from, range.to);
+  }
+
   boolean hasComposer() {
     return composer >= 0;
   }
