@@ -42,7 +42,7 @@ final class QuestionReader {
     int row =
         asked >= within.from()
             ? asked - within.from()
-            : reader.questionAbove(list.isEmpty() ? reader.size : list.getFirst());
+            : reader.questionAbove(list.isEmpty() ? reader.first(found) : list.getFirst());
     return new Question(row < 0 ? "" : reader.text(row), List.copyOf(found));
   }
 
@@ -66,6 +66,18 @@ final class QuestionReader {
       }
     }
     return List.of();
+  }
+
+  /// The row in which the answers without numbers begin; the end where they are not found.
+  private int first(List<String> answers) {
+    int first = size;
+    for (int i = size - 1; i >= 0 && first - i <= MOST_ROWS_BELOW; i--) {
+      String bare = ScreenView.compact(bare(i));
+      for (String answer : answers) {
+        first = !bare.isEmpty() && ScreenView.compact(answer).startsWith(bare) ? i : first;
+      }
+    }
+    return first;
   }
 
   private int questionAbove(int below) {
