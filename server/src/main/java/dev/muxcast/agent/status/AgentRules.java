@@ -35,6 +35,7 @@ record AgentRules(
   /// @param packages pieces of the path of the script that runs it
   /// @param titles what only its titles look like
   /// @param screen what only its screen shows
+  /// @param left rows it leaves behind for the shell when it ends or is stopped
   /// @param looks what its screen shows too, all of it at once: asked where an interpreter is in
   ///   front, and nothing else told what it runs
   record Head(
@@ -43,6 +44,7 @@ record AgentRules(
       List<String> packages,
       List<LinePattern> titles,
       List<LinePattern> screen,
+      List<LinePattern> left,
       List<List<LinePattern>> looks) {}
 
   /// Where a number of things left running stands.

@@ -32,6 +32,7 @@ final class AgentRulesReader {
   private final List<String> packages = new ArrayList<>();
   private final List<LinePattern> titles = new ArrayList<>();
   private final List<LinePattern> screen = new ArrayList<>();
+  private final List<LinePattern> left = new ArrayList<>();
   private final List<List<LinePattern>> looks = new ArrayList<>();
   private final List<LinePattern> composer = new ArrayList<>();
   private final List<LinePattern> composerAfter = new ArrayList<>();
@@ -86,7 +87,7 @@ final class AgentRulesReader {
     }
     return new AgentRules(
         agent,
-        new Head(agent, commands, packages, titles, screen, looks),
+        new Head(agent, commands, packages, titles, screen, left, looks),
         composer,
         composerAfter,
         composerNot,
@@ -151,6 +152,7 @@ final class AgentRulesReader {
       case "package" -> packages.addAll(words(rest));
       case "title" -> titles.addAll(patterns(rest));
       case "screen" -> screen.addAll(patterns(rest));
+      case "left" -> left.addAll(patterns(rest));
       case "looks" -> looks.add(patterns(rest));
       case "composer" -> composer.addAll(patterns(rest));
       case "composer-after" -> composerAfter.addAll(patterns(rest));

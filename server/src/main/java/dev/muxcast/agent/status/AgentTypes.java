@@ -28,6 +28,8 @@ public final class AgentTypes {
   /// The type of everything else.
   public static final String UNKNOWN = "unknown";
 
+  private static final int LEFT_ROWS = 12;
+
   private final Map<String, String> byCommand = new HashMap<>();
   private final Set<String> hosts = new HashSet<>();
   private final List<Head> heads;
@@ -109,6 +111,21 @@ public final class AgentTypes {
       if (!rows.isEmpty() && ScreenJudge.recognises(head, rows)) {
         return head.agent();
       }
+    }
+    return null;
+  }
+
+  /// The agent that left last, by what it left in the lowest rows above a shell's prompt; or null.
+  @Nullable String left(List<String> rows) {
+    int most = LEFT_ROWS;
+    for (int i = rows.size() - 1; i >= 0 && most > 0; i--) {
+      String row = rows.get(i);
+      for (Head head : row.isBlank() ? List.<Head>of() : heads) {
+        if (ScreenView.any(head.left(), row)) {
+          return head.agent();
+        }
+      }
+      most -= row.isBlank() ? 0 : 1;
     }
     return null;
   }

@@ -25,7 +25,8 @@ public final class PaneJudge {
 
   /// A shell is in front: it runs the agent as its script, or the agent left.
   private static Verdict behindShell(AgentCatalog catalog, Look look) {
-    String agent = catalog.types().shown(look.rows);
+    String left = catalog.types().left(look.rows);
+    String agent = left == null ? catalog.types().shown(look.rows) : left;
     boolean prompt = ShellPrompt.endsIn(look.rows);
     @Nullable Verdict verdict =
         agent == null || prompt ? null : catalog.judge(agent, look.rows, look.title);

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StoredScreenTest {
   private final AgentCatalog catalog = AgentCatalog.shipped();
@@ -48,8 +50,30 @@ class StoredScreenTest {
                 "bash",
                 24)
             .judge(catalog);
+    assertEquals("claude", verdict.agentType());
     assertEquals(Status.EXITED, verdict.status());
     assertEquals("suspended", verdict.reason());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "Resume this session with:%nclaude --resume 023de1d4-b96f%n~ $; claude",
+        "Resume this session with:%nclaude --permission-mode plan --resume 023de1d4%n~ $; claude",
+        "Token usage: total=9%nTo continue this session, run:%n  codex resume 01a2-e1%n~ $; codex",
+        "│  To resume this session: gemini --resume 3c31  │%n╰────╯%n~ $; gemini",
+        "  Session   Work%n  Continue  opencode -s ses_1%n~ $; opencode",
+        "To continue this session, run%nqwen --resume 8afa%n~ $; qwen",
+        "[1]+  Stopped                 codex%n~ $; codex",
+        "claude --resume 0a1%n~ $ make%nqwen --resume 8afa%n~ $; qwen",
+        "claude --resume 0a1%n~ $ make%na%nb%nc%nd%ne%nf%ng%nh%ni%nj%nk%nl%n~ $; shell",
+        "~ $ claude --version%n2.1.330 (Claude Code)%n~ $; shell",
+        "~ $; shell"
+      })
+  void aShellTellsWhichAgentLeftIt(String screen, String agent) {
+    Verdict verdict = StoredScreen.of(String.format(screen), "", "bash", 0).judge(catalog);
+    assertEquals(agent + " EXITED", verdict.agentType() + " " + verdict.status());
   }
 
   @Test
