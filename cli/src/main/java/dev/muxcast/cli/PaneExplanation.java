@@ -7,10 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The server's answer to `explain`, for people to read.
 record PaneExplanation(String answer, Map<String, Object> fields) {
+  private static final Set<String> INTERPRETERS =
+      Set.of("node", "bun", "deno", "python", "python3", "MainThread", "sh", "bash", "zsh", "fish");
 
   /// Asks the running server.
   ///
@@ -45,9 +48,18 @@ record PaneExplanation(String answer, Map<String, Object> fields) {
     if (fields.get("reason") != null) {
       out.append(' ').append(text("reason"));
     }
-    out.append(" | ").append(text("command")).append(" | ").append(text("title")).append('\n');
+    out.append(" | ").append(command()).append(" | ").append(text("title")).append('\n');
     text("text").lines().forEach(row -> out.append('|').append(row).append('\n'));
     return out.toString();
+  }
+
+  /// What ran there. An interpreter's name tells nothing without its arguments, which no sample has:
+  /// the agent's own name is told then.
+  private String command() {
+    String command = text("command");
+    return INTERPRETERS.contains(command) && !text("status").equals("exited")
+        ? text("agent_type")
+        : command;
   }
 
   private String words() {

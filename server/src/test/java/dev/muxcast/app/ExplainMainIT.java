@@ -13,7 +13,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 class ExplainMainIT {
   private static final String PROMPT =
@@ -60,6 +63,32 @@ class ExplainMainIT {
             + "\"evidence\":{\"source\":\"screen\",\"rule\":\"permission\","
             + "\"line\":\"Would you like to run the following command?\"}}\n",
         out.toString(StandardCharsets.UTF_8));
+  }
+
+  /// The four fields are always there; what else is known stands between them.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "codex; 'x%n› %n  gpt · ~/x'; agent_type status reason evidence",
+        "codex; '› run it%n■ You''ve hit your usage limit, try again at 7:00 PM.%n› %n  gpt';"
+            + " agent_type status reason resets_at evidence",
+        "claude; '────────%n❯ %n────────%n  ⏸ manual · 2 shells';"
+            + " agent_type status reason background evidence",
+        "bash; 'codex resume 01a2%n~ $'; agent_type status reason evidence",
+        "vim; 'Do you want to proceed?'; agent_type status reason evidence"
+      })
+  void eachFieldOfTheJsonIsThere(String command, String screen, String fields) throws IOException {
+    String file = stored(String.format(screen));
+    assertEquals(0, explain("--screen", file, "--command", command, "--json"));
+    String json = out.toString(StandardCharsets.UTF_8);
+    JsonNode found = new ObjectMapper().readTree(json);
+    assertEquals(fields, names(found), json);
+    assertEquals("source rule line", names(found.get("evidence")), json);
+  }
+
+  private static String names(JsonNode object) {
+    return String.join(" ", object.propertyNames());
   }
 
   @Test
