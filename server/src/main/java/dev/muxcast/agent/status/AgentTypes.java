@@ -73,7 +73,8 @@ public final class AgentTypes {
   public String of(String command, List<String> arguments, String title, List<String> rows) {
     String known = named(command);
     if (known != null) {
-      return known;
+      String started = known.equals(DEV_SERVER) ? started(arguments) : null;
+      return started == null ? known : started;
     }
     if (!isHost(command)) {
       return UNKNOWN;
@@ -134,7 +135,22 @@ public final class AgentTypes {
     return byCommand.get(bare(command).toLowerCase(Locale.ROOT));
   }
 
-  /// The agent whose script an interpreter runs, or null.
+  /// The agent that a package manager starts by `npm exec`, `pnpm dlx` and the like, or null. npm
+  /// writes all of its arguments into the first.
+  private @Nullable String started(List<String> arguments) {
+    List<String> words =
+        arguments.size() == 1 ? List.of(arguments.getFirst().split(" ", -1)) : arguments;
+    boolean starts = false;
+    for (String word : words) {
+      if (starts && !word.startsWith("-")) {
+        return byScript(word);
+      }
+      starts |= word.equals("exec") || word.equals("dlx") || word.equals("x");
+    }
+    return null;
+  }
+
+  /// The agent whose script an interpreter runs, or null. `node /usr/bin/npx codex` runs codex.
   private @Nullable String script(List<String> arguments) {
     for (int i = 1; i < arguments.size(); i++) {
       String argument = arguments.get(i);
@@ -144,17 +160,23 @@ public final class AgentTypes {
       if (argument.equals("-e") || argument.equals("-c") || argument.equals("-p")) {
         return null;
       }
-      if (!argument.startsWith("-")) {
+      if (!argument.startsWith("-") && !isStarter(argument)) {
         return byScript(argument);
       }
     }
     return null;
   }
 
+  private boolean isStarter(String path) {
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    return hosts.contains(name.startsWith("npx-cli") ? "npx" : name);
+  }
+
   private @Nullable String byScript(String path) {
+    String anchored = "/" + path;
     for (Head head : heads) {
       for (String piece : head.packages()) {
-        if (path.contains("/" + piece)) {
+        if (anchored.contains("/" + piece)) {
           return head.agent();
         }
       }
