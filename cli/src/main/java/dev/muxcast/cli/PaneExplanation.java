@@ -53,8 +53,8 @@ record PaneExplanation(String answer, Map<String, Object> fields) {
     return out.toString();
   }
 
-  /// What ran there. An interpreter's name tells nothing without its arguments, which no sample has:
-  /// the agent's own name is told then.
+  /// What ran there. An interpreter's name tells nothing without its arguments, which no sample
+  /// has: the agent's own name is told then.
   private String command() {
     String command = text("command");
     return INTERPRETERS.contains(command) && !text("status").equals("exited")

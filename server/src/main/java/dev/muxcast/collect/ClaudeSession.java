@@ -10,18 +10,20 @@ import org.jspecify.annotations.Nullable;
 /// The file in which a Claude Code process keeps its state: `sessions/PID.json` in its
 /// configuration folder. It says `waiting` up to half a second before the prompt is drawn. It is
 /// there only from the composer on, and stays behind a killed process; so it counts only for a
-/// process that is in front.
+/// process that is in front, and that began when the file's own did: numbers are used again.
 ///
 /// Mutable, on one thread.
 final class ClaudeSession {
   private static final int LONGEST = 64 * 1024;
 
   private final File file;
+  private final String begun;
   private long modified;
   private @Nullable OwnState state;
 
-  private ClaudeSession(File file) {
+  private ClaudeSession(File file, String begun) {
     this.file = file;
+    this.begun = begun;
   }
 
   /// The session of that process, by its own environment.
@@ -29,7 +31,7 @@ final class ClaudeSession {
     String folder = processes.variable(pid, "CLAUDE_CONFIG_DIR");
     String home = processes.variable(pid, "HOME");
     String base = folder != null && !folder.isEmpty() ? folder : home + "/.claude";
-    return new ClaudeSession(new File(base + "/sessions/" + pid + ".json"));
+    return new ClaudeSession(new File(base + "/sessions/" + pid + ".json"), processes.begun(pid));
   }
 
   /// What it says now; null when there is no such file.
@@ -41,15 +43,21 @@ final class ClaudeSession {
     } else if (changed != modified) {
       modified = changed;
       try {
-        OwnState read = of(Files.readString(file.toPath()), now);
+        OwnState read = mine(Files.readString(file.toPath()), now);
         OwnState before = state;
         boolean same = before != null && read != null && before.line().equals(read.line());
         state = same ? before : read;
       } catch (IOException e) {
-        state = null; // it ended just now
+        state = null; // it ended just now, or will be there again
+        modified = 0;
       }
     }
     return state;
+  }
+
+  private @Nullable OwnState mine(String json, long now) {
+    String writer = field(json, "procStart");
+    return writer.isEmpty() || writer.equals(begun) ? of(json, now) : null;
   }
 
   /// Reads the two fields that count.

@@ -41,6 +41,7 @@ final class Foreground {
   }
 
   private static final int TPGID = 5; // counted from the state, the first field behind the name
+  private static final int START_TIME = 19;
 
   private static final int LONGEST_ENVIRONMENT = 256 * 1024;
 
@@ -48,17 +49,27 @@ final class Foreground {
 
   /// The foreground process group of that process's terminal; -1 where it can't be told.
   int group(int pid) {
-    String stat = read("/proc/" + pid + "/stat");
-    int at = stat.lastIndexOf(')') + 1;
-    for (int field = 0; at > 0 && field < TPGID; field++) {
-      at = stat.indexOf(' ', at + 1);
-    }
-    int end = at < 1 ? -1 : stat.indexOf(' ', at + 1);
     try {
-      return end < 0 ? -1 : Integer.parseInt(stat.substring(at + 1, end));
+      return Integer.parseInt(stat(pid, TPGID));
     } catch (NumberFormatException e) {
       return -1;
     }
+  }
+
+  /// When that process began, in the words of `/proc`: no two processes of one number have the
+  /// same. Empty when it is gone.
+  String begun(int pid) {
+    return stat(pid, START_TIME);
+  }
+
+  private String stat(int pid, int wanted) {
+    String stat = read("/proc/" + pid + "/stat");
+    int at = stat.lastIndexOf(')') + 1;
+    for (int field = 0; at > 0 && field < wanted; field++) {
+      at = stat.indexOf(' ', at + 1);
+    }
+    int end = at < 1 ? -1 : stat.indexOf(' ', at + 1);
+    return end < 0 ? "" : stat.substring(at + 1, end);
   }
 
   /// The program that leads that group, or null when it is gone.

@@ -201,6 +201,33 @@ class StatusIT {
     }
   }
 
+  /// It leaves its screen, its title and the file that says it is busy.
+  @EachTmux
+  void aKilledAgentIsGoneWhateverItLeft(TmuxBinary binary) throws IOException {
+    TmuxFixture tmux = TmuxFixture.on(binary);
+    Path script =
+        Files.writeString(
+            tmux.folder().resolve("agent"),
+            "mkdir -p \"$HOME/.claude/sessions\"; printf '{\"status\":\"busy\"}' >"
+                + " \"$HOME/.claude/sessions/$$.json\"\nprintf '\\033]0;✳ Claude Code\\007\\033[?1049h"
+                + "\\033[2J\\033[H❯ x\\n\\n────────\\n❯ \\n────────\\n  ? for shortcuts'\nread -rsn1 key\nkill -9"
+                + " $$\n");
+    tmux.newSession("work", "exec bash --norc --noprofile");
+    try (WatchedTmux watched = new WatchedTmux(tmux).start("work")) {
+      tmux.run(
+          "send-keys",
+          "-t",
+          "work",
+          "export HOME=" + tmux.folder() + "; (exec -a claude bash " + script + ")",
+          "Enter");
+      AgentStatus busy = (AgentStatus) watched.await("agent.status", status("busy")).data();
+      assertEquals("session_file", busy.evidence().source());
+      AgentStatus gone = press(watched, "k", "exited");
+      assertEquals("process", gone.evidence().source());
+      assertEquals("claude", gone.agentType());
+    }
+  }
+
   @EachTmux
   void thePictureShowsWhatTheAgentDoes(TmuxBinary binary) throws IOException {
     try (WatchedTmux watched = painting(binary)) {

@@ -27,7 +27,7 @@ public final class PaneJudge {
   private static Verdict behindShell(AgentCatalog catalog, Look look) {
     String left = catalog.types().left(look.rows);
     String agent = left == null ? catalog.types().shown(look.rows) : left;
-    boolean prompt = ShellPrompt.endsIn(look.rows);
+    boolean prompt = ShellPrompt.endsIn(look.rows) || ShellPrompt.overwrites(look.rows);
     @Nullable Verdict verdict =
         agent == null || prompt ? null : catalog.judge(agent, look.rows, look.title);
     if (verdict != null && verdict.status() != Status.UNKNOWN) {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// Tells from a screen whether a shell waits for a command. Pure.
 final class ShellPrompt {
   private static final int SUSPENDED_ROWS = 6;
+  private static final int LEAST_RULE = 6;
 
   private ShellPrompt() {}
 
@@ -23,6 +24,21 @@ final class ShellPrompt {
             && !framed
             && (bare || !Character.isDigit(last.charAt(last.length() - 2)))
         || (end == '❯' || end == '➜') && !bare;
+  }
+
+  /// Whether a prompt was written over a ruled line of a screen that a killed program left.
+  static boolean overwrites(List<String> rows) {
+    for (String row : rows) {
+      int end = row.length();
+      while (end > 0 && row.charAt(end - 1) == '─') {
+        end--;
+      }
+      boolean ruled = row.length() - end >= LEAST_RULE && end > 2 && row.charAt(end - 1) == ' ';
+      if (ruled && endsIn(List.of(row.substring(0, end)))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// The lowest row that is not blank, or null.

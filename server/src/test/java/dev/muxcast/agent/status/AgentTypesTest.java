@@ -65,8 +65,7 @@ class AgentTypesTest {
         "rg | codex | unknown",
         "vim | /src/claude | unknown"
       })
-  void aPaneIsTypedByTheProgramThatItsArgumentsName(
-      String command, String arguments, String type) {
+  void aPaneIsTypedByTheProgramThatItsArgumentsName(String command, String arguments, String type) {
     List<String> words = new ArrayList<>(List.of(command));
     words.addAll(arguments.isEmpty() ? List.of() : List.of(arguments.split(" ", -1)));
     String name = command.split(" ", -1)[0];

@@ -77,6 +77,25 @@ class StoredScreenTest {
   }
 
   @Test
+  void aKilledAgentsScreenWithAPromptOverItIsExited() {
+    Verdict verdict =
+        StoredScreen.of(
+                """
+                ▝▜██████▀  Claude Code v2.1.330
+
+                ────────────────────────────────────────
+                ❯ Killed
+                ~/x $ ──────────────────────────────────
+                  ⏸ manual mode on · ? for shortcuts
+                """,
+                "✳ Claude Code",
+                "bash",
+                24)
+            .judge(catalog);
+    assertEquals("claude EXITED", verdict.agentType() + " " + verdict.status());
+  }
+
+  @Test
   void anAgentThatAScriptRunsIsSeenBehindItsShell() {
     Verdict verdict =
         StoredScreen.of(
