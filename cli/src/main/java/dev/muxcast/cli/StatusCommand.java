@@ -77,6 +77,7 @@ final class StatusCommand implements Callable<Integer> {
       put(one, "since", agent.since());
       put(one, "resets_at", agent.resetsAt());
     }
+    put(one, "usage", row.pane().usage());
     put(one, "command", row.pane().command());
     put(one, "title", row.pane().title());
     return one;
@@ -114,7 +115,7 @@ final class StatusCommand implements Callable<Integer> {
               + pad(row.type(), 10)
               + pad(row.target(), 24)
               + " "
-              + style.paint(Style.Ink.DIM, Style.plain(title(row))));
+              + style.paint(Style.Ink.DIM, pad(usage(row), 16) + Style.plain(title(row))));
     }
     if (agents.isEmpty()) {
       System.out.println(
@@ -128,6 +129,17 @@ final class StatusCommand implements Callable<Integer> {
     Picture.Agent agent = row.pane().agent();
     String reason = agent == null ? null : agent.reason();
     return row.status() + (reason == null ? "" : " (" + Style.plain(reason) + ")");
+  }
+
+  /// Such as `12.4k tok · 61 %`, the part of the context that is full; "" where nothing is known.
+  private static String usage(Agents.Row row) {
+    Picture.Usage usage = row.pane().usage();
+    if (usage == null) {
+      return "";
+    }
+    Double full = usage.contextPercent();
+    String tokens = Words.tokens(usage.inputTokens() + usage.outputTokens()) + " tok";
+    return full == null ? tokens : tokens + " · " + Math.round(full) + " %";
   }
 
   private static String title(Agents.Row row) {

@@ -29,6 +29,15 @@ final class Words {
     return "gap: " + what + " can't be had, " + Style.plain(why);
   }
 
+  /// A number of tokens in at most five characters: `950`, `12.4k`, `3.1M`.
+  static String tokens(long count) {
+    if (count < 1_000) {
+      return String.valueOf(count);
+    }
+    long tenths = count < 999_950 ? Math.round(count / 100.0) : Math.round(count / 100_000.0);
+    return tenths / 10 + "." + tenths % 10 + (count < 999_950 ? "k" : "M");
+  }
+
   /// An event other than output.
   static String of(Message.Event event) {
     try {

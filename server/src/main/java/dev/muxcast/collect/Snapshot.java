@@ -129,6 +129,7 @@ final class Snapshot {
                   place,
                   pane,
                   server.statuses().status(pane.id()),
+                  server.statuses().usage(pane.id()),
                   screens.get(new Key(server, pane.id()))));
         }
       }
@@ -155,6 +156,7 @@ final class Snapshot {
       Place place,
       Topology.Pane pane,
       EventData.@Nullable AgentStatus status,
+      EventData.@Nullable AgentUsage usage,
       Picture.@Nullable Screen screen) {
     return new Picture.Pane(
         place,
@@ -167,6 +169,7 @@ final class Snapshot {
         pane.height(),
         pane.facts().dead(),
         status,
+        usage,
         screen);
   }
 }

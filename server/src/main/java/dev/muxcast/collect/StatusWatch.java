@@ -8,6 +8,7 @@ import dev.muxcast.agent.status.OwnState;
 import dev.muxcast.agent.status.PaneJudge;
 import dev.muxcast.agent.status.Status;
 import dev.muxcast.agent.status.Verdict;
+import dev.muxcast.event.EventData;
 import dev.muxcast.event.EventData.AgentStatus;
 import dev.muxcast.event.Explanation;
 import dev.muxcast.event.Place;
@@ -71,6 +72,13 @@ final class StatusWatch {
     return agent == null || agent.state().told() == null
         ? null
         : StatusEvents.of(agent.type, agent.state(), Desk.now());
+  }
+
+  /// What a pane's agent has used, or null when that is not known.
+  EventData.@Nullable AgentUsage usage(PaneId pane) {
+    AgentWatch agent = agents.get(pane);
+    UsageReader usage = agent == null ? null : agent.usage();
+    return usage == null ? null : usage.told();
   }
 
   /// A pane's place, which names the agent that was found in it.

@@ -32,6 +32,7 @@ final class UsageReader {
   private volatile boolean ended;
   private volatile boolean gone;
   private volatile @Nullable Path named;
+  private EventData.@Nullable AgentUsage told; // the Collector's
 
   private UsageReader(Desk desk, PaneWatch pane, String type, int group) {
     this.desk = desk;
@@ -46,7 +47,7 @@ final class UsageReader {
   static @Nullable UsageReader start(Desk desk, PaneWatch pane, String type, int group) {
     boolean known =
         switch (type) {
-          case "claude", "codex", "gemini" -> group > 0;
+          case "claude", "codex", "gemini", "qwen" -> group > 0;
           default -> false;
         };
     if (!known) {
@@ -63,6 +64,11 @@ final class UsageReader {
     if (!busy) {
       news.release();
     }
+  }
+
+  /// What was told last, null before that.
+  EventData.@Nullable AgentUsage told() {
+    return told;
   }
 
   /// A hook named the transcript, which nothing can tell better.
@@ -133,8 +139,7 @@ final class UsageReader {
   private void tell(Usage usage) {
     Place place = pane.place;
     if (place != null && !gone) {
-      desk.append(
-          AgentPlaces.named(place, type),
+      told =
           new EventData.AgentUsage(
               type,
               usage.model(),
@@ -142,7 +147,8 @@ final class UsageReader {
               usage.cached(),
               usage.output(),
               usage.context(),
-              usage.contextPercent()));
+              usage.contextPercent());
+      desk.append(AgentPlaces.named(place, type), told);
     }
   }
 }

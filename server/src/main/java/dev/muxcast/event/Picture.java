@@ -51,6 +51,7 @@ public record Picture(long seq, List<Server> servers, List<Session> sessions) {
   /// @param place with everything filled in
   /// @param dead whether its program ended and tmux keeps the pane
   /// @param status the newest judgement on its agent, null where there is none
+  /// @param usage what its agent has used, null where that is not known
   /// @param screen its text, only where one pane was asked for
   public record Pane(
       Place place,
@@ -63,6 +64,7 @@ public record Picture(long seq, List<Server> servers, List<Session> sessions) {
       int height,
       boolean dead,
       EventData.@Nullable AgentStatus status,
+      EventData.@Nullable AgentUsage usage,
       @Nullable Screen screen) {}
 
   /// The text of a pane.

@@ -5,6 +5,7 @@ import static dev.muxcast.protocol.Json.number;
 import static dev.muxcast.protocol.Json.text;
 
 import dev.muxcast.event.EventData.AgentStatus;
+import dev.muxcast.event.EventData.AgentUsage;
 import dev.muxcast.event.Picture;
 import dev.muxcast.event.Place;
 import dev.muxcast.event.Timestamp;
@@ -67,6 +68,10 @@ final class SnapshotWriter {
       out.name("agent");
       agent(out, it.status());
     }
+    if (it.usage() != null) {
+      out.name("usage");
+      usage(out, it.usage());
+    }
     if (it.screen() != null) {
       text(out, "text", it.screen().text());
       text(out, "captured_at", Timestamp.text(it.screen().capturedAtMillis()));
@@ -80,6 +85,20 @@ final class SnapshotWriter {
     text(out, "since", it.since());
     text(out, "resets_at", it.resetsAt());
     text(out, "attention", it.attention());
+    out.endObject();
+  }
+
+  private static void usage(JsonWriter out, AgentUsage it) {
+    out.beginObject();
+    text(out, "model", it.model());
+    number(out, "input_tokens", it.inputTokens());
+    number(out, "cached_tokens", it.cachedTokens());
+    number(out, "output_tokens", it.outputTokens());
+    number(out, "context_tokens", it.contextTokens());
+    if (it.contextPercent() != null) {
+      out.name("context_percent");
+      out.value(it.contextPercent());
+    }
     out.endObject();
   }
 

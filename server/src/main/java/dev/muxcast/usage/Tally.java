@@ -23,6 +23,7 @@ abstract sealed class Tally implements JsonLines.Listener {
       case "claude" -> new Claude();
       case "codex" -> new Codex();
       case "gemini" -> new Gemini();
+      case "qwen" -> new Qwen();
       default -> null;
     };
   }
@@ -166,6 +167,44 @@ abstract sealed class Tally implements JsonLines.Listener {
       read = 0;
       taken = 0;
       written = 0;
+    }
+  }
+
+  /// Qwen Code, measured on 0.24.4. The total tells whether thoughts count among the rest.
+  static final class Qwen extends Messages {
+    private String type = "";
+    private String id = "";
+    private String name = "";
+    private long read;
+    private long taken;
+    private long total;
+
+    @Override
+    public void value(String path, String value) {
+      switch (path) {
+        case "type" -> type = value;
+        case "uuid" -> id = value;
+        case "model" -> name = value;
+        case "usageMetadata.promptTokenCount" -> read = number(value);
+        case "usageMetadata.cachedContentTokenCount" -> taken = number(value);
+        case "usageMetadata.totalTokenCount" -> total = number(value);
+        default -> {}
+      }
+    }
+
+    @Override
+    public void line() {
+      if (type.equals("assistant") && total > 0) {
+        add(id, read, taken, Math.max(0, total - read));
+        model = name;
+        context = total;
+      }
+      type = "";
+      id = "";
+      name = "";
+      read = 0;
+      taken = 0;
+      total = 0;
     }
   }
 }

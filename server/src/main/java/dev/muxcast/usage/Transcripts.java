@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class Transcripts {
   private static final int LONGEST_ENVIRONMENT = 256 * 1024;
 
+  private static final String RUNTIME = ".runtime.json";
+
   private Transcripts() {}
 
   /// @param group the agent's process group, whose leader has that number too
@@ -25,6 +27,7 @@ public final class Transcripts {
         case "claude" -> claude(group);
         case "codex" -> codex(group);
         case "gemini" -> gemini(group);
+        case "qwen" -> qwen(group);
         default -> null;
       };
     } catch (IOException | RuntimeException e) {
@@ -143,6 +146,25 @@ public final class Transcripts {
     return time >= began - 1_000 ? newest : null;
   }
 
+  /// Beside each conversation a file names the process that leads it.
+  private static @Nullable Path qwen(int group) throws IOException {
+    String cwd = Path.of("/proc/" + group + "/cwd").toRealPath().toString();
+    Path chats = home(group).resolve(".qwen/projects").resolve(dashed(cwd)).resolve("chats");
+    Path newest = null;
+    long time = 0;
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(chats, "*" + RUNTIME)) {
+      for (Path each : all) {
+        long changed = each.toFile().lastModified();
+        if (changed > time && isIn(digits(Files.readString(each), "pid"), group)) {
+          time = changed;
+          String name = String.valueOf(each.getFileName());
+          newest = chats.resolve(name.substring(0, name.length() - RUNTIME.length()) + ".jsonl");
+        }
+      }
+    }
+    return newest;
+  }
+
   private static Path home(int pid) throws IOException {
     String home = variable(pid, "HOME");
     if (home == null || home.isEmpty()) {
@@ -164,6 +186,19 @@ public final class Transcripts {
     try (FileInputStream in = new FileInputStream(file)) {
       return new String(in.readNBytes(most), StandardCharsets.UTF_8);
     }
+  }
+
+  private static String digits(String json, String name) {
+    int at = json.indexOf('"' + name + '"');
+    int from = at < 0 ? json.length() : json.indexOf(':', at) + 1;
+    while (from < json.length() && json.charAt(from) == ' ') {
+      from++;
+    }
+    int to = from;
+    while (to < json.length() && Character.isDigit(json.charAt(to))) {
+      to++;
+    }
+    return json.substring(from, to);
   }
 
   private static String field(String json, String name) {

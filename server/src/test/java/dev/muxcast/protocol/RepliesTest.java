@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.muxcast.auth.Role;
 import dev.muxcast.event.EventData.AgentStatus;
+import dev.muxcast.event.EventData.AgentUsage;
 import dev.muxcast.event.Explanation;
 import dev.muxcast.event.Filter;
 import dev.muxcast.event.FilterRules;
@@ -153,9 +154,10 @@ class RepliesTest {
             24,
             false,
             status,
+            new AgentUsage("claude", "m-1", 1_200, 300, 42, 1_242, 4.8),
             new Picture.Screen("$ ls\n", TIME));
     Picture.Pane bare =
-        new Picture.Pane(place, false, null, null, null, null, 80, 24, true, null, null);
+        new Picture.Pane(place, false, null, null, null, null, 80, 24, true, null, null, null);
     return new Picture(
         4711,
         List.of(

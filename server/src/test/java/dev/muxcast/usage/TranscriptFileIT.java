@@ -77,6 +77,18 @@ class TranscriptFileIT {
   }
 
   @Test
+  void qwensThoughtsCountOnceWhereverItCountsThem() throws Exception {
+    String answer =
+        "{\"uuid\":\"%s\",\"type\":\"assistant\",\"model\":\"qwen-x\",\"message\":{\"role\":\"model\",\"parts\":"
+            + "[{\"text\":\"hi\"}]},\"usageMetadata\":{\"promptTokenCount\":1200,\"candidatesTokenCount\":%d,"
+            + "\"thoughtsTokenCount\":7,\"totalTokenCount\":1242,\"cachedContentTokenCount\":300}}\n";
+    String told =
+        "{\"uuid\":\"t\",\"type\":\"system\",\"systemPayload\":{\"uiEvent\":{\"input_token_count\":9}}}\n";
+    write(String.format(answer, "a", 42) + told + String.format(answer, "b", 35));
+    assertEquals(new Usage("qwen-x", 2_400, 600, 84, 1_242, 0), file("qwen").read());
+  }
+
+  @Test
   void aLineCountsOnceItIsWhole() throws Exception {
     String line = claude("m1", false, 10, 0, 0, 5);
     TranscriptFile file = file("claude");

@@ -48,6 +48,7 @@ public record Picture(
   /// A pane of a window.
   ///
   /// @param agent null where no status is known
+  /// @param usage null where it is not known what the agent has used
   @Json(naming = Json.Naming.LowerUnderscore)
   public record Pane(
       @Nullable Integer pane,
@@ -62,8 +63,22 @@ public record Picture(
       int height,
       boolean dead,
       @Nullable Agent agent,
+      @Nullable Usage usage,
       @Nullable String text,
       @Nullable String capturedAt) {}
+
+  /// What an agent has used since its conversation began, in tokens.
+  ///
+  /// @param inputTokens cached ones included
+  /// @param contextPercent how full its context is, null where the agent does not tell
+  @Json(naming = Json.Naming.LowerUnderscore)
+  public record Usage(
+      @Nullable String model,
+      long inputTokens,
+      long cachedTokens,
+      long outputTokens,
+      long contextTokens,
+      @Nullable Double contextPercent) {}
 
   /// An agent's state.
   @Json(naming = Json.Naming.LowerUnderscore)
