@@ -59,27 +59,40 @@ def summary(plays):
     return rows
 
 
+def cell(samples):
+    share_ = share(samples)
+    return share_ if not samples else f"{share_ if all(s['right'] for s in samples) else f'**{share_}**'} · {delays(samples)}"
+
+
 def by_state(plays):
-    rows = ["| agent | hooks | state | right | delay | what told it |", "|---|---|---|---|---|---|"]
-    groups = collections.defaultdict(list)
+    sizes = sorted({play["size"] for play in plays}, key=lambda size: -int(size.split("x")[0]))
+    rows = [f"| agent | hooks | state | {' | '.join(sizes)} | what told it |", f"|---|---|---|{'---|' * len(sizes)}---|"]
+    groups = collections.defaultdict(lambda: collections.defaultdict(list))
     for play in plays:
         for sample in play["samples"]:
-            groups[play["agent"], play["hooks"], f"{sample['state']} {sample['reason']}".strip()].append(sample)
-    for (agent, hooks, state), samples in sorted(groups.items()):
-        rows.append(f"| {agent} | {'yes' if hooks else 'no'} | {state} | {share(samples)} | {delays(samples)} | {evidence(samples)} |")
+            state = f"{sample['state']} {sample['reason']}".strip()
+            groups[f"{play['agent']} {play['version']}", play["hooks"], state][play["size"]].append(sample)
+    for (agent, hooks, state), by_size in sorted(groups.items()):
+        cells = " | ".join(cell(by_size[size]) for size in sizes)
+        rows.append(f"| {agent} | {'yes' if hooks else 'no'} | {state} | {cells} | {evidence(sum(by_size.values(), []))} |")
     return rows
 
 
 def wrong(plays):
-    rows = [f"| {p['agent']} | {p['scenario']} | {p['size']} | {s['step']} | {s['seen']} |"
+    rows = [f"| {p['agent']} | {p['scenario']} | {p['size']} | {'yes' if p['hooks'] else 'no'} | {s['step']} | {s['seen']} |"
             for p in plays for s in p["samples"] if not s["right"]]
-    head = ["| agent | scenario | size | step | told instead |", "|---|---|---|---|---|"]
+    head = ["| agent | scenario | size | hooks | step | told instead |", "|---|---|---|---|---|---|"]
     return ["\n### Not right\n", *head, *rows] if rows else []
+
+
+def untrue(plays):
+    rows = [f"- {p['agent']} {p['scenario']} {p['size']}{', with hooks' if p['hooks'] else ''}" for p in plays if not p["samples"]]
+    return ["\n### Scenarios that did not come true\n", *rows] if rows else []
 
 
 def page():
     plays = results()
-    return [HEAD, *summary(plays), "\n### Live, state by state\n", *by_state(plays), *wrong(plays)] if plays else []
+    return [HEAD, *summary(plays), "\n### Live, state by state and size by size\n", "Each cell: moments right · delay.\n", *by_state(plays), *wrong(plays), *untrue(plays)] if plays else []
 
 
 def fails():
@@ -87,7 +100,7 @@ def fails():
     groups = collections.defaultdict(list)
     for play in results():
         groups[play["agent"]] += play["samples"]
-    for agent, samples in sorted(groups.items()):
+    for agent, samples in sorted((a, s) for a, s in groups.items() if s):
         part = 100 * sum(s["right"] for s in samples) / len(samples)
         missed = sum(s["state"] == "waiting" and not s["right"] for s in samples)
         if part < LEAST or missed:
