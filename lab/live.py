@@ -15,6 +15,8 @@ import subprocess
 import threading
 import time
 
+import live_table
+
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent
 HOME = pathlib.Path(os.environ.setdefault(
@@ -162,7 +164,7 @@ def one(watched, agent, scenario, size, hooks):
     store({"agent": agent, "version": version(agent), "scenario": scenario, "size": size, "hooks": hooks,
            "transitions": transitions, "flicker": flicker, "samples": samples})
     wrong = [f"{s['step']}: told {s['seen']}" for s in samples if not s["right"]]
-    late = [f"{s['step']}: {s['delay']} ms" for s in samples if (s["delay"] or 0) > 150 and s["state"] in ("busy", "waiting", "exited")]
+    late = [f"{s['step']}: {s['delay']} ms" for s in samples if (s["delay"] or 0) > 150 and live_table.timed([s])]
     if rows:
         print(f"{agent} {scenario} {size}: {len(samples) - len(wrong)}/{len(samples)} right", *wrong, *late, *flicker, sep="; ", flush=True)
     if (wrong or flicker or late) and os.environ.get("LAB_TOLD"):

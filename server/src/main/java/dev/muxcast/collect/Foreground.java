@@ -22,13 +22,20 @@ final class Foreground {
   /// @param arguments its argument vector, its name first
   record Program(int pid, String command, List<String> arguments) {
 
+    /// Options of shells whose next word is theirs, not a script.
+    private static final List<String> VALUED =
+        List.of("--rcfile", "--init-file", "-o", "+o", "-O", "+O");
+
     /// Whether it is a shell that somebody types at, not one that runs a script.
     boolean isInteractiveShell(String type) {
       if (!type.equals(AgentTypes.SHELL)) {
         return false;
       }
       for (int i = 1; i < arguments.size(); i++) {
-        if (!arguments.get(i).startsWith("-") || isCommand(arguments.get(i))) {
+        String word = arguments.get(i);
+        if (VALUED.contains(word)) {
+          i++;
+        } else if (!word.startsWith("-") && !word.startsWith("+") || isCommand(word)) {
           return false;
         }
       }
