@@ -85,7 +85,7 @@ await() { # until the screen shows state $1 or regexp $2: sets SEEN, and UNSEEN,
     screen=$(view "$S" 2>/dev/null) || screen=GONE
     now=$(now_ms) ok=1
     if [ "$2" ]; then match "$screen" "$2" || ok=
-    elif [ "$1" = exited ]; then match "$screen" '(^GONE|^TITLE .* CMD bash$)' || ok=
+    elif [ "$1" = exited ]; then match "$screen" ^GONE || { match "$screen" '^TITLE .* CMD bash$' && shell_is_back; } || ok=
     else shows "$screen" "$1" || ok=; fi
     if [ "$ok" ]; then
       [ "$held" ] || { held=1; SEEN=$now; }
@@ -97,6 +97,11 @@ await() { # until the screen shows state $1 or regexp $2: sets SEEN, and UNSEEN,
     sleep .015
   done
 }
+
+shell_is_back() { # tmux names the shell already while the program in front of it is still ending
+  local stat pid
+  pid=$(t display-message -p -t "=$S:" '#{pane_pid}') && read -ra stat < "/proc/$pid/stat" && [ "${stat[7]}" = "$pid" ]
+} 2>/dev/null
 
 row() { # time, not before, state, reason
   local escaped=${line//\\/\\\\}
