@@ -17,7 +17,7 @@ final class Foreground {
 
   /// A program.
   ///
-  /// @param pid of the leader of its process group
+  /// @param pid its process, most often the leader of the group
   /// @param command its name, as tmux would tell it
   /// @param arguments its argument vector, its name first
   record Program(int pid, String command, List<String> arguments) {
@@ -50,6 +50,12 @@ final class Foreground {
   private static final int TPGID = 5; // counted from the state, the first field behind the name
   private static final int START_TIME = 19;
 
+  private static final int DEEPEST = 4; // sh, npx, sh, the agent
+
+  private static final int MOST_CHILDREN = 8;
+
+  private static final int PID_DIGITS = 9;
+
   private static final int LONGEST_ENVIRONMENT = 256 * 1024;
 
   private final byte[] buffer = new byte[4_096];
@@ -79,9 +85,9 @@ final class Foreground {
     return end < 0 ? "" : stat.substring(at + 1, end);
   }
 
-  /// The program that leads that group, or null when it is gone.
-  @Nullable Program program(int group) {
-    String line = read("/proc/" + group + "/cmdline");
+  /// The program of that process, a group's leader for instance, or null when it is gone.
+  @Nullable Program program(int pid) {
+    String line = read("/proc/" + pid + "/cmdline");
     if (line.isEmpty()) {
       return null;
     }
@@ -89,7 +95,28 @@ final class Foreground {
     String name = words.getFirst();
     int blank = name.indexOf(' ');
     name = blank < 0 ? name : name.substring(0, blank);
-    return new Program(group, name.substring(name.lastIndexOf('/') + 1), words);
+    return new Program(pid, name.substring(name.lastIndexOf('/') + 1), words);
+  }
+
+  /// The agent that a script in front runs, itself or by further scripts and launchers, or null. It
+  /// shares the script's process group, which the script leads.
+  @Nullable Program agentOf(AgentTypes types, int script) {
+    return agentOf(types, script, DEEPEST);
+  }
+
+  private @Nullable Program agentOf(AgentTypes types, int parent, int depth) {
+    String children = depth == 0 ? "" : read("/proc/" + parent + "/task/" + parent + "/children");
+    for (String child : children.split(" ", MOST_CHILDREN)) {
+      int pid = child.isBlank() || child.length() > PID_DIGITS ? -1 : Integer.parseInt(child);
+      Program program = pid < 0 ? null : program(pid);
+      if (program != null && !AgentTypes.isAgent(type(types, program, ""))) {
+        program = agentOf(types, pid, depth - 1);
+      }
+      if (program != null) {
+        return program;
+      }
+    }
+    return null;
   }
 
   /// What that program is; where a script's name says nothing, the file that it links to may.

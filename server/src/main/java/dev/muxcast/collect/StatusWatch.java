@@ -34,8 +34,9 @@ final class StatusWatch {
 
   /// What is in front in a pane, as far as that was looked up.
   ///
+  /// @param pid of the program, the leader of the group or what that runs
   /// @param looks how often the same was found there
-  private record Front(int group, String type, boolean shell, long at, int looks) {
+  private record Front(int group, int pid, String type, boolean shell, long at, int looks) {
 
     /// Whether the screen of a program that tells nothing by its name is worth another look: ever
     /// more rarely, for most programs never turn into an agent.
@@ -130,15 +131,15 @@ final class StatusWatch {
     if (!AgentTypes.isAgent(front.type)) {
       return agents.get(pane.id);
     }
-    return begin(pane, front.type, front.group, title, now);
+    return begin(pane, front.type, front.pid, title, now);
   }
 
-  private AgentWatch begin(PaneWatch pane, String type, int group, String title, long now) {
+  private AgentWatch begin(PaneWatch pane, String type, int pid, String title, long now) {
     AgentWatch agent = new AgentWatch(pane, type, title, now);
-    if (type.equals("claude") && group > 0) {
-      agent.session(ClaudeSession.of(group, processes));
+    if (type.equals("claude") && pid > 0) {
+      agent.session(ClaudeSession.of(pid, processes));
     }
-    agent.usage(UsageReader.start(desk, pane, type, group));
+    agent.usage(UsageReader.start(desk, pane, type, pid));
     AgentWatch old = agents.put(pane.id, agent);
     if (old != null) {
       endUsage(old);
@@ -195,7 +196,7 @@ final class StatusWatch {
   private @Nullable AgentWatch find(
       PaneWatch pane, Front front, String title, List<String> rows, long now) {
     if (AgentTypes.isAgent(front.type)) {
-      return begin(pane, front.type, front.group, title, now);
+      return begin(pane, front.type, front.pid, title, now);
     }
     if (front.shell || !mayHide(front) || !front.mayShowNews()) {
       return agents.get(pane.id);
@@ -206,7 +207,7 @@ final class StatusWatch {
         AgentTypes.isAgent(verdict.agentType())
             && verdict.status() != Status.EXITED
             && verdict.status() != Status.STARTING;
-    return found ? begin(pane, verdict.agentType(), front.group, title, now) : agents.get(pane.id);
+    return found ? begin(pane, verdict.agentType(), front.pid, title, now) : agents.get(pane.id);
   }
 
   private boolean mayHide(Front front) {
@@ -230,7 +231,7 @@ final class StatusWatch {
     int group = known.pid() > 0 ? processes.group(known.pid()) : -1;
     Front now;
     if (before != null && before.group == group && group > 0 && !isOpen(before)) {
-      now = new Front(group, before.type, before.shell, millis, before.looks + 1);
+      now = new Front(group, before.pid, before.type, before.shell, millis, before.looks + 1);
     } else {
       int looks = before != null && before.group == group ? before.looks + 1 : 0;
       now = look(group, known, title, looks, millis);
@@ -242,15 +243,25 @@ final class StatusWatch {
   private Front look(int group, PaneFacts known, String title, int looks, long millis) {
     Foreground.Program program = group > 0 ? processes.program(group) : null;
     if (program == null) {
-      return new Front(group, catalog.types().of(known.command(), title), false, millis, looks);
+      String type = catalog.types().of(known.command(), title);
+      return new Front(group, group, type, false, millis, looks);
     }
     String type = Foreground.type(catalog.types(), program, title);
-    return new Front(group, type, program.isInteractiveShell(type), millis, looks);
+    boolean shell = program.isInteractiveShell(type);
+    Foreground.Program agent =
+        shell || !type.equals(AgentTypes.SHELL) ? null : processes.agentOf(catalog.types(), group);
+    return agent == null
+        ? new Front(group, group, type, shell, millis, looks)
+        : new Front(
+            group, agent.pid(), Foreground.type(catalog.types(), agent, ""), false, millis, looks);
   }
 
-  /// Whether a program of that kind may still turn into another, by `exec` or a title of its own.
-  private static boolean isOpen(Front front) {
-    return !AgentTypes.isAgent(front.type) && !front.shell;
+  /// Whether a program of that kind may still turn into another, by `exec` or a title of its own,
+  /// or has ended in a script that goes on.
+  private boolean isOpen(Front front) {
+    return !AgentTypes.isAgent(front.type)
+        ? !front.shell
+        : front.pid != front.group && processes.program(front.pid) == null;
   }
 
   /// The panes that are shown no more: what ran in them ended.

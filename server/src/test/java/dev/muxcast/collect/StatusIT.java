@@ -161,6 +161,21 @@ class StatusIT {
   }
 
   @EachTmux
+  void anAgentInsideAScriptIsFollowedLikeAnyOther(TmuxBinary binary) throws IOException {
+    try (WatchedTmux watched = painting(binary)) {
+      press(watched, "q", "exited");
+      watched.forget();
+      Path script = watched.tmux.folder().resolve("paint");
+      String wrapped = "bash -c '(exec -a claude bash " + script + "); exec bash --norc'";
+      watched.tmux.run("send-keys", "-t", "work", wrapped, "Enter");
+      watched.await("agent.status", status("ready"));
+      assertEquals("permission", press(watched, "w", "waiting").reason());
+      press(watched, "b", "busy");
+      press(watched, "q", "exited");
+    }
+  }
+
+  @EachTmux
   void anAgentWhosePaneIsClosedExitedBeforeThePaneIsGone(TmuxBinary binary) throws IOException {
     try (WatchedTmux watched = painting(binary)) {
       watched.tmux.newSession("other", "cat");
