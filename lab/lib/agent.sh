@@ -1,5 +1,6 @@
 # What is known of one agent: agents/NAME.sh fills these, and says `prepare FOLDER MODE` and `launch MODE`.
 #   see    state -> extended regexp, tried row by row; the first row is `TITLE <title> CMD <pane_current_command>`
+#          "still" is a sign of work that no quoted text shows
 #   press  the agent's names for keys          pass   pairs of a regexp and the keys that pass what stands before the composer
 #   envs   its environment                     hide   what rules out "ready" although the composer shows
 declare -A see press

@@ -85,6 +85,8 @@ await() { # until the screen shows state $1 or regexp $2: sets SEEN, and UNSEEN,
     screen=$(view "$S" 2>/dev/null) || screen=GONE
     now=$(now_ms) ok=1
     if [ "$2" ]; then match "$screen" "$2" || ok=
+      # The last words of an answer may stand there while the agent still works.
+      [ "$1" != ready ] || [ -z "${see[still]:-}" ] || ! match "$screen" "${see[still]}" || ok=
     elif [ "$1" = exited ]; then match "$screen" ^GONE || { match "$screen" '^TITLE .* CMD bash$' && shell_is_back; } || ok=
     else shows "$screen" "$1" || ok=; fi
     if [ "$ok" ]; then

@@ -37,6 +37,7 @@ final class AgentWatch {
   private boolean settled;
   private boolean gone;
   private long lookedAt;
+  private long verdictSince;
   private long lookWanted = NEVER;
   private long lookSent = NEVER;
   private @Nullable OwnState program;
@@ -146,6 +147,9 @@ final class AgentWatch {
         || !showsStill(look.rows(), look.title())) {
       verdict = PaneJudge.judge(catalog, look);
     }
+    if (before == null || verdict == null || before.status() != verdict.status()) {
+      verdictSince = now;
+    }
     boolean agrees =
         before != null
             && verdict != null
@@ -217,6 +221,7 @@ final class AgentWatch {
         verdict,
         settled,
         lookedAt,
+        verdictSince,
         own,
         hook,
         pane.text.signals().progress() && !type.equals("claude"),

@@ -13,6 +13,9 @@ public final class Arbiter {
   /// A screen that says busy for so long while the agent's own source says idle is right.
   static final long STUCK_MILLIS = 2_000;
 
+  /// A screen that turns busy so long after the agent's own source said idle shows a new turn.
+  static final long NEW_TURN_MILLIS = 500;
+
   private Arbiter() {}
 
   /// @return null when nothing new can be said: what was known holds
@@ -82,7 +85,8 @@ public final class Arbiter {
         return null; // the prompt would be on the screen by now
       }
       boolean stuck = own.status() == Status.READY && screen.status() == Status.BUSY;
-      if (stuck && later > STUCK_MILLIS) {
+      boolean begins = signals.screenSince() - own.atMillis() > NEW_TURN_MILLIS;
+      if (stuck && (begins || later > STUCK_MILLIS)) {
         return null;
       }
     }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param screen what the newest look at the pane said, null before the first
 /// @param settled whether the pane was quiet at that look, or two looks agree
 /// @param screenAt when that look was taken
+/// @param screenSince since when looks say that status
 /// @param own what the agent itself says
 /// @param hook the newest hook of the agent, unless the screen has outdated it
 /// @param progress whether the terminal's progress bar (OSC 9;4) is on
@@ -17,6 +18,7 @@ public record Signals(
     @Nullable Verdict screen,
     boolean settled,
     long screenAt,
+    long screenSince,
     @Nullable OwnState own,
     @Nullable OwnState hook,
     boolean progress,

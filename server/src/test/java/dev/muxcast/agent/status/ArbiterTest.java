@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// The precedence of the signals, as a table. The screen is seen at 10,000.
 class ArbiterTest {
   private static final long SEEN = 10_000;
+  private static final long LONG_SO = 5_000;
 
   private static Verdict screen(String status, boolean fromTitle, boolean freezes) {
     return new Verdict(
@@ -56,10 +57,23 @@ class ArbiterTest {
                 screen(screen, from.equals("title"), false),
                 true,
                 SEEN,
+                LONG_SO,
                 own(own, ownAt),
                 null,
                 progress,
                 SEEN));
+    assertNotNull(judgement);
+    assertEquals(wins + " by " + source, judgement.status() + " by " + judgement.source());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"9000, BUSY, screen", "9800, READY, own"})
+  void aScreenThatTurnsBusyLongAfterTheAgentSaidIdleShowsANewTurn(
+      long idleAt, Status wins, String source) {
+    Verdict busy = screen("BUSY", false, false);
+    Judgement judgement =
+        Arbiter.decide(
+            new Signals(false, busy, true, SEEN, SEEN, own("READY", idleAt), null, false, SEEN));
     assertNotNull(judgement);
     assertEquals(wins + " by " + source, judgement.status() + " by " + judgement.source());
   }
@@ -69,7 +83,15 @@ class ArbiterTest {
     Judgement judgement =
         Arbiter.decide(
             new Signals(
-                true, screen("BUSY", false, false), true, SEEN, own("BUSY", 1), null, true, 1));
+                true,
+                screen("BUSY", false, false),
+                true,
+                SEEN,
+                SEEN,
+                own("BUSY", 1),
+                null,
+                true,
+                1));
     assertNotNull(judgement);
     assertEquals(Status.EXITED, judgement.status());
   }
@@ -79,16 +101,25 @@ class ArbiterTest {
     assertNull(
         Arbiter.decide(
             new Signals(
-                false, screen("WAITING", false, false), false, SEEN, null, null, false, SEEN)));
+                false,
+                screen("WAITING", false, false),
+                false,
+                SEEN,
+                SEEN,
+                null,
+                null,
+                false,
+                SEEN)));
   }
 
   @Test
   void aTranscriptViewerLeavesTheWordToTheAgentsOwnState() {
     Verdict viewer = screen("READY", false, true);
     Judgement known =
-        Arbiter.decide(new Signals(false, viewer, true, SEEN, own("BUSY", 1), null, false, SEEN));
+        Arbiter.decide(
+            new Signals(false, viewer, true, SEEN, SEEN, own("BUSY", 1), null, false, SEEN));
     Judgement alone =
-        Arbiter.decide(new Signals(false, viewer, true, SEEN, null, null, false, SEEN));
+        Arbiter.decide(new Signals(false, viewer, true, SEEN, SEEN, null, null, false, SEEN));
     assertNotNull(known);
     assertNotNull(alone);
     assertEquals(Status.BUSY, known.status());
@@ -129,6 +160,7 @@ class ArbiterTest {
                 false,
                 screen(screen, false, freezes),
                 true,
+                SEEN,
                 SEEN,
                 own(own, 9_000),
                 says,
