@@ -101,8 +101,7 @@ class PausedIT {
       assertEquals(1, watched.all(CollectorGap.class).size(), watched.toString());
       tmux.run("send-keys", "-t", "work", "-l", "typed");
       watched.await(
-          "pane.output",
-          e -> (watched.lines("work") + watched.shown("work")).contains("typed"));
+          "pane.output", e -> (watched.lines("work") + watched.shown("work")).contains("typed"));
     }
   }
 }
