@@ -11,7 +11,7 @@ final class AgentPlaces {
 
   /// A pane's place, with its agent.
   static Place named(Place pane, String agent) {
-    return pane.withAgent(agent, kind(pane, agent));
+    return agent.equals(pane.agentType()) ? pane : pane.withAgent(agent, kind(pane, agent));
   }
 
   /// A window's place, of the kind that the agent in it makes it.

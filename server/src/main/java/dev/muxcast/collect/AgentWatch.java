@@ -104,6 +104,31 @@ final class AgentWatch {
     return usage;
   }
 
+  /// What of its status concerns its usage.
+  void tellUsage(Status told) {
+    if (told == Status.EXITED) {
+      endUsage();
+    } else if (usage != null) {
+      usage.told(told);
+    }
+  }
+
+  /// It ended: what it wrote last is still read.
+  void endUsage() {
+    if (usage != null) {
+      usage.end();
+      usage = null;
+    }
+  }
+
+  /// Its pane is gone too.
+  void leaveUsage() {
+    if (usage != null) {
+      usage.leave();
+      usage = null;
+    }
+  }
+
   /// The agent ran a hook.
   void hook(OwnState says, long now) {
     hook = says;

@@ -8,6 +8,7 @@ import dev.muxcast.agent.status.OwnState;
 import dev.muxcast.agent.status.PaneJudge;
 import dev.muxcast.agent.status.Status;
 import dev.muxcast.agent.status.Verdict;
+import dev.muxcast.collect.Fronts.Front;
 import dev.muxcast.event.EventData;
 import dev.muxcast.event.EventData.AgentStatus;
 import dev.muxcast.event.Explanation;
@@ -32,39 +33,21 @@ import org.jspecify.annotations.Nullable;
 final class StatusWatch {
   private static final long NEVER = Long.MAX_VALUE;
 
-  /// What is in front in a pane, as far as that was looked up.
-  ///
-  /// @param pid of the program, the leader of the group or what that runs
-  /// @param looks how often the same was found there
-  private record Front(int group, int pid, String type, boolean shell, long at, int looks) {
-
-    /// Whether the screen of a program that tells nothing by its name is worth another look: ever
-    /// more rarely, for most programs never turn into an agent.
-    boolean mayShowNews() {
-      return Integer.bitCount(looks) < 2 || looks % RARELY == 0;
-    }
-  }
-
-  private static final int RARELY = 16;
-
   /// How long the program in front of a screen that only moves is taken to be the same.
   private static final int SAME_MILLIS = 1_000;
-
-  /// A pane without an agent is looked into no more often than this.
-  private static final int STRANGER_MILLIS = 250;
 
   private final Desk desk;
   private final PaneTable.Asking tmux;
   private final AgentCatalog catalog;
-  private final Foreground processes = new Foreground();
   private final Map<PaneId, AgentWatch> agents = new HashMap<>();
   private final Map<PaneId, PaneFacts> facts = new HashMap<>();
-  private final Map<PaneId, Front> fronts = new HashMap<>();
+  private final Fronts fronts;
 
   StatusWatch(Desk desk, PaneTable.Asking tmux) {
     this.desk = desk;
     this.tmux = tmux;
     this.catalog = desk.agents();
+    fronts = new Fronts(catalog.types());
   }
 
   /// What is told of a pane's agent, or null when it has none.
@@ -85,9 +68,7 @@ final class StatusWatch {
   /// A pane's place, which names the agent that was found in it.
   Place place(PaneId pane, Place place) {
     AgentWatch agent = agents.get(pane);
-    return agent == null || agent.exited() || agent.type.equals(place.agentType())
-        ? place
-        : AgentPlaces.named(place, agent.type);
+    return agent == null || agent.exited() ? place : AgentPlaces.named(place, agent.type);
   }
 
   /// A window's place, of the kind that the agent in its active pane makes it.
@@ -112,10 +93,10 @@ final class StatusWatch {
     }
     boolean respawned = before != null && before.pid() != now.pid();
     if (before == null || respawned || !before.command().equals(now.command())) {
-      fronts.remove(pane.id);
+      fronts.forget(pane.id);
     }
-    Front front = front(pane.id, now, now.title(), false, millis);
-    if (agent == null || !agent.type.equals(front.type)) {
+    Front front = fronts.of(pane.id, now, now.title(), false, millis);
+    if (agent == null || !agent.type.equals(front.type())) {
       meet(pane, front, now.title(), millis);
     } else if (before != null && !before.title().equals(now.title())) {
       agent.title(now.title());
@@ -128,21 +109,21 @@ final class StatusWatch {
 
   /// An agent is in front that was not there before.
   private @Nullable AgentWatch meet(PaneWatch pane, Front front, String title, long now) {
-    if (!AgentTypes.isAgent(front.type)) {
+    if (!AgentTypes.isAgent(front.type())) {
       return agents.get(pane.id);
     }
-    return begin(pane, front.type, front.pid, title, now);
+    return begin(pane, front.type(), front.pid(), title, now);
   }
 
   private AgentWatch begin(PaneWatch pane, String type, int pid, String title, long now) {
     AgentWatch agent = new AgentWatch(pane, type, title, now);
     if (type.equals("claude") && pid > 0) {
-      agent.session(ClaudeSession.of(pid, processes));
+      agent.session(ClaudeSession.of(pid, fronts.processes()));
     }
     agent.usage(UsageReader.start(desk, pane, type, pid));
     AgentWatch old = agents.put(pane.id, agent);
     if (old != null) {
-      endUsage(old);
+      old.endUsage();
       agent.after(old);
     }
     if (pane.place != null) {
@@ -171,34 +152,34 @@ final class StatusWatch {
     Front before = fronts.get(pane.id);
     boolean moves = agent != null && agent.showsStill(screen.rows(), title);
     Front front =
-        moves && before != null && now - before.at < SAME_MILLIS
+        moves && before != null && now - before.at() < SAME_MILLIS
             ? before
-            : front(pane.id, known, title, agent == null, now);
-    if (agent == null && front.at != now) {
+            : fronts.of(pane.id, known, title, agent == null, now);
+    if (agent == null && front.at() != now) {
       return;
     }
-    if (agent == null || agent.exited() && !front.shell || otherAgent(agent, front)) {
+    if (agent == null || agent.exited() && !front.shell() || otherAgent(agent, front)) {
       agent = find(pane, front, title, screen.rows(), now);
     }
     if (agent == null) {
       return;
     }
-    String type = front.type.equals(AgentTypes.SHELL) ? AgentTypes.SHELL : agent.type;
-    agent.looked(catalog, new PaneJudge.Look("", type, title, screen.rows()), front.shell, now);
+    String type = front.type().equals(AgentTypes.SHELL) ? AgentTypes.SHELL : agent.type;
+    agent.looked(catalog, new PaneJudge.Look("", type, title, screen.rows()), front.shell(), now);
     conclude(agent, now);
   }
 
   private static boolean otherAgent(AgentWatch agent, Front front) {
-    return AgentTypes.isAgent(front.type) && !agent.type.equals(front.type);
+    return AgentTypes.isAgent(front.type()) && !agent.type.equals(front.type());
   }
 
   /// The agent behind a screen: the program in front, or one that only its screen shows.
   private @Nullable AgentWatch find(
       PaneWatch pane, Front front, String title, List<String> rows, long now) {
-    if (AgentTypes.isAgent(front.type)) {
-      return begin(pane, front.type, front.pid, title, now);
+    if (AgentTypes.isAgent(front.type())) {
+      return begin(pane, front.type(), front.pid(), title, now);
     }
-    if (front.shell || !mayHide(front) || !front.mayShowNews()) {
+    if (!front.mayHideAgent() || !front.mayShowNews()) {
       return agents.get(pane.id);
     }
     Verdict verdict =
@@ -207,11 +188,7 @@ final class StatusWatch {
         AgentTypes.isAgent(verdict.agentType())
             && verdict.status() != Status.EXITED
             && verdict.status() != Status.STARTING;
-    return found ? begin(pane, verdict.agentType(), front.pid, title, now) : agents.get(pane.id);
-  }
-
-  private boolean mayHide(Front front) {
-    return front.type.equals(AgentTypes.SHELL) || front.type.equals(AgentTypes.UNKNOWN);
+    return found ? begin(pane, verdict.agentType(), front.pid(), title, now) : agents.get(pane.id);
   }
 
   /// A capture came to nothing.
@@ -220,48 +197,6 @@ final class StatusWatch {
     if (agent != null) {
       agent.lookFailed();
     }
-  }
-
-  /// What is in front: looked up anew only when another process group is.
-  private Front front(PaneId pane, PaneFacts known, String title, boolean stranger, long millis) {
-    Front before = fronts.get(pane);
-    if (before != null && stranger && millis - before.at < STRANGER_MILLIS) {
-      return before;
-    }
-    int group = known.pid() > 0 ? processes.group(known.pid()) : -1;
-    Front now;
-    if (before != null && before.group == group && group > 0 && !isOpen(before)) {
-      now = new Front(group, before.pid, before.type, before.shell, millis, before.looks + 1);
-    } else {
-      int looks = before != null && before.group == group ? before.looks + 1 : 0;
-      now = look(group, known, title, looks, millis);
-    }
-    fronts.put(pane, now);
-    return now;
-  }
-
-  private Front look(int group, PaneFacts known, String title, int looks, long millis) {
-    Foreground.Program program = group > 0 ? processes.program(group) : null;
-    if (program == null) {
-      String type = catalog.types().of(known.command(), title);
-      return new Front(group, group, type, false, millis, looks);
-    }
-    String type = Foreground.type(catalog.types(), program, title);
-    boolean shell = program.isInteractiveShell(type);
-    Foreground.Program agent =
-        shell || !type.equals(AgentTypes.SHELL) ? null : processes.agentOf(catalog.types(), group);
-    return agent == null
-        ? new Front(group, group, type, shell, millis, looks)
-        : new Front(
-            group, agent.pid(), Foreground.type(catalog.types(), agent, ""), false, millis, looks);
-  }
-
-  /// Whether a program of that kind may still turn into another, by `exec` or a title of its own,
-  /// or has ended in a script that goes on.
-  private boolean isOpen(Front front) {
-    return !AgentTypes.isAgent(front.type)
-        ? !front.shell
-        : front.pid != front.group && processes.program(front.pid) == null;
   }
 
   /// The panes that are shown no more: what ran in them ended.
@@ -273,16 +208,16 @@ final class StatusWatch {
             return false;
           }
           agent.gone();
-          leaveUsage(agent);
+          agent.leaveUsage();
           conclude(agent, now);
           return true;
         });
     facts.keySet().retainAll(shown.keySet());
-    fronts.keySet().retainAll(shown.keySet());
+    fronts.retain(shown.keySet());
   }
 
   void clear() {
-    agents.values().forEach(StatusWatch::leaveUsage);
+    agents.values().forEach(AgentWatch::leaveUsage);
     agents.clear();
     facts.clear();
     fronts.clear();
@@ -362,22 +297,6 @@ final class StatusWatch {
         agent.rows());
   }
 
-  private static void leaveUsage(AgentWatch agent) {
-    UsageReader usage = agent.usage();
-    if (usage != null) {
-      usage.leave();
-      agent.usage(null);
-    }
-  }
-
-  private static void endUsage(AgentWatch agent) {
-    UsageReader usage = agent.usage();
-    if (usage != null) {
-      usage.end();
-      agent.usage(null);
-    }
-  }
-
   private void conclude(AgentWatch agent, long now) {
     if (agent.conclude(now)) {
       tell(agent, now);
@@ -388,17 +307,8 @@ final class StatusWatch {
     Place place = agent.pane.place;
     AgentState state = agent.state();
     if (place != null && state.told() != null) {
-      Place own =
-          place.agentType() != null && place.agentType().equals(agent.type)
-              ? place
-              : AgentPlaces.named(place, agent.type);
-      desk.append(own, StatusEvents.of(agent.type, state, now));
-      UsageReader usage = agent.usage();
-      if (usage != null && state.told().status() == Status.EXITED) {
-        endUsage(agent);
-      } else if (usage != null) {
-        usage.told(state.told().status());
-      }
+      desk.append(AgentPlaces.named(place, agent.type), StatusEvents.of(agent.type, state, now));
+      agent.tellUsage(state.told().status());
     }
   }
 }
