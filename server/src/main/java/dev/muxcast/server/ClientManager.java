@@ -174,7 +174,8 @@ public final class ClientManager {
     }
   }
 
-  /// Tells every client that the server ends, and takes in no more.
+  /// Tells every client that the server ends, and takes in no more. Does not wait: each is told on
+  /// a thread of its own, since one that does not read may hold its own up.
   public void shutDown() {
     List<Connection> waiting;
     lock.lock();
@@ -185,7 +186,9 @@ public final class ClientManager {
       lock.unlock();
     }
     waiting.forEach(Connection::reset);
-    all().forEach(ClientSession::shuttingDown);
+    for (ClientSession client : all()) {
+      Thread.ofVirtual().name("goodbye").start(client::shuttingDown);
+    }
   }
 
   /// Waits until all clients have ended, at most so long; then resets who is left.
