@@ -18,6 +18,7 @@ apt_has() { [ -n "$(apt-cache madison "$1" 2>/dev/null)" ]; }
 # apt_install PACKAGE...: installs them. Fails quietly where that can't be done; the caller says what is missing.
 apt_install() {
   command -v apt-get >/dev/null 2>&1 && may_be_root || return 1
+  echo "muxcast: looking for $* with apt-get" >&2
   as_root apt-get -q update >/dev/null 2>&1 || true
   for package in "$@"; do
     apt_has "$package" || return 1

@@ -1,4 +1,5 @@
 # Imitates what real agents do with keys: agent.sh list | buttons | twice
+# Starts no process while it answers: on a busy machine that takes longer than anybody waits for an answer.
 stty -echo -icanon min 1
 escape=$(printf '\033')
 marked=0
@@ -32,12 +33,13 @@ list() {
   show 'Trust it?' '' "$first No, exit" "$second Yes, I trust it" '' 'Enter to confirm · Esc to exit'
 }
 
-button() {
-  [ "$marked" = "$1" ] && printf '\\033[38;5;232m%s\\033[39m' "$2" || printf '\\033[38;5;8m%s\\033[39m' "$2"
-}
+names=('Allow once' 'Allow always' Reject)
 
 buttons() {
-  show '  ┃  $ touch x' "  ┃   $(button 0 'Allow once')   $(button 1 'Allow always')   $(button 2 Reject)      ⇆ select  enter confirm" '  ┃'
+  local colours=(8 8 8) row='  ┃' i
+  colours[marked]=232
+  for i in 0 1 2; do row+="   \\033[38;5;${colours[i]}m${names[i]}\\033[39m"; done
+  show '  ┃  $ touch x' "$row      ⇆ select  enter confirm" '  ┃'
 }
 
 twice() {
@@ -50,7 +52,7 @@ twice() {
 
 case $1 in
   list) choose list 2 A B; [ "$marked" = 0 ] && show 'got No, exit' || show 'got Yes, I trust it' ;;
-  buttons) choose buttons 3 D C; show "got $(echo 'Allow once,Allow always,Reject' | cut -d, -f$((marked + 1)))" ;;
+  buttons) choose buttons 3 D C; show "got ${names[marked]}" ;;
   twice) twice ;;
 esac
 cat > /dev/null
