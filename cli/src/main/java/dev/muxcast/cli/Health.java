@@ -20,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 /// @param pid null where it does not tell
 record Health(String version, long clients, @Nullable Long pid) {
 
+  /// Where nobody listens that is known at once; a busy machine takes its time over TLS.
+  private static final Duration TO_CONNECT = Duration.ofSeconds(5);
+
+  private static final Duration TO_ANSWER = Duration.ofSeconds(10);
+
   /// Asks a server.
   ///
   /// @param monitor its WebSocket address
@@ -29,12 +34,12 @@ record Health(String version, long clients, @Nullable Long pid) {
     boolean secure = "wss".equals(monitor.getScheme());
     String scheme = secure ? "https" : "http";
     URI url = URI.create(scheme + "://" + monitor.getRawAuthority() + "/healthz");
-    HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2));
+    HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(TO_CONNECT);
     if (secure) {
       builder.sslContext(trust.context());
     }
     try (var http = builder.build()) {
-      HttpRequest ask = HttpRequest.newBuilder(url).timeout(Duration.ofSeconds(3)).build();
+      HttpRequest ask = HttpRequest.newBuilder(url).timeout(TO_ANSWER).build();
       HttpResponse<String> answer = http.send(ask, HttpResponse.BodyHandlers.ofString());
       http.shutdownNow();
       if (answer.statusCode() == 403) {
