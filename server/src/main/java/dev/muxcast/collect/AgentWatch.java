@@ -162,14 +162,13 @@ final class AgentWatch {
   /// The pane was looked at.
   ///
   /// @param left whether somebody's shell is in front again
-  void looked(AgentCatalog catalog, PaneJudge.Look look, boolean left, long now) {
+  /// @param still what [#showsStill] says of this look: then it need not be judged anew
+  void looked(AgentCatalog catalog, PaneJudge.Look look, boolean left, boolean still, long now) {
     boolean quiet = pane.lastOutput() + PaneWatch.QUIET_MILLIS <= now;
     Verdict before = verdict;
     if (left) {
       verdict = Verdict.left(type, look.rows());
-    } else if (before == null
-        || before.status() == Status.EXITED
-        || !showsStill(look.rows(), look.title())) {
+    } else if (before == null || before.status() == Status.EXITED || !still) {
       verdict = PaneJudge.judge(catalog, look);
     }
     if (before == null || verdict == null || before.status() != verdict.status()) {

@@ -160,12 +160,14 @@ final class StatusWatch {
     }
     if (agent == null || agent.exited() && !front.shell() || otherAgent(agent, front)) {
       agent = find(pane, front, title, screen.rows(), now);
+      moves = false;
     }
     if (agent == null) {
       return;
     }
     String type = front.type().equals(AgentTypes.SHELL) ? AgentTypes.SHELL : agent.type;
-    agent.looked(catalog, new PaneJudge.Look("", type, title, screen.rows()), front.shell(), now);
+    PaneJudge.Look look = new PaneJudge.Look("", type, title, screen.rows());
+    agent.looked(catalog, look, front.shell(), moves, now);
     conclude(agent, now);
   }
 

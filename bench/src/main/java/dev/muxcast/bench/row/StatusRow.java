@@ -1,6 +1,7 @@
 package dev.muxcast.bench.row;
 
 import dev.muxcast.bench.lab.AgentPainter;
+import dev.muxcast.bench.lab.ChildJvm;
 import dev.muxcast.bench.lab.Muxcast;
 import dev.muxcast.bench.lab.Proc;
 import dev.muxcast.bench.lab.TmuxLab;
@@ -25,6 +26,10 @@ import java.util.zip.GZIPInputStream;
 /// played at their real speed, and no more changes may be told than there were.
 public final class StatusRow implements Row {
   private static final int PANES = 50;
+
+  /// Among the tests, where the server is on the class path.
+  private static final String HARNESS = "dev.muxcast.collect.StatusHarness";
+
   private static final long WARM_UP_MILLIS = 8000;
 
   /// Where `python3` is a script that starts another, the name would be lost on the way.
@@ -48,8 +53,39 @@ public final class StatusRow implements Row {
     double agents = moving(bed, "claude");
     figures.reference("50 moving panes, the same without an agent", strangers, "% of a core");
     figures.reported("50 moving panes, each an agent", agents, "% of a core");
-    figures.atMost("status of 50 moving agents", agents - strangers, "% of a core", 1);
+    figures.reported("the difference, of two figures that vary", agents - strangers, "% of a core");
+    evaluation(bed, figures);
     replay(bed, figures);
+  }
+
+  /// What evaluating alone costs: the server's own code on its own JVM, with nothing around it.
+  private static void evaluation(Bed bed, Figures figures) throws IOException {
+    List<String> flags = new ArrayList<>(bed.serverFlags());
+    flags.add("--limit-modules=java.base"); // the server is to come from the class path
+    String[] screens =
+        Stream.of("claude", "codex", "gemini", "opencode", "qwen")
+            .map(agent -> bed.root().resolve("lab/screens/" + agent + ".jsonl").toString())
+            .toArray(String[]::new);
+    try (ChildJvm jvm = bed.helper(bed.serverJava(), flags, HARNESS, screens)) {
+      double nothing = evaluated(bed, jvm, "nothing");
+      double moving = evaluated(bed, jvm, "moving");
+      double fresh = evaluated(bed, jvm, "fresh");
+      figures.reference("a JVM that wakes as often and evaluates nothing", nothing, "% of a core");
+      figures.atMost("status of 50 moving agents, evaluated", moving - nothing, "% of a core", 1);
+      figures.reported(
+          "the same, every look another recorded screen", fresh - nothing, "% of a core");
+    }
+  }
+
+  private static double evaluated(Bed bed, ChildJvm jvm, String workload) throws IOException {
+    jvm.tell(workload);
+    jvm.await("ready");
+    Bed.sleep(WARM_UP_MILLIS);
+    long from = System.nanoTime();
+    Duration own = Proc.cpu(jvm.pid());
+    bed.pass();
+    own = Proc.cpu(jvm.pid()).minus(own);
+    return 100.0 * own.toNanos() / (System.nanoTime() - from);
   }
 
   /// What the server spends on panes that animate a busy agent's screen, run under that name.

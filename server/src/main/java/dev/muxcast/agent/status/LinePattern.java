@@ -57,6 +57,9 @@ final class LinePattern {
     if (it.whole.empty() && (!atEnd || !atStart || row.isEmpty())) {
       return true;
     }
+    if (atStart && !begins(it, row)) {
+      return false;
+    }
     if (literal.length() > 1 && row instanceof String whole && !whole.contains(literal)) {
       return false; // most rows end here, at a fraction of the cost
     }
@@ -83,6 +86,20 @@ final class LinePattern {
       }
     }
     return false;
+  }
+
+  /// Whether a row's first character can be the pattern's first.
+  private static boolean begins(Automaton it, CharSequence row) {
+    if (row.isEmpty()) {
+      return it.whole.empty();
+    }
+    char c = row.charAt(0);
+    for (long rest = it.whole.first(); rest != 0; rest &= rest - 1) {
+      if (it.signs[Long.numberOfTrailingZeros(rest)].has(c)) {
+        return true;
+      }
+    }
+    return it.whole.empty();
   }
 
   /// The longest piece that has to stand in a row as it is; empty where there is none.
