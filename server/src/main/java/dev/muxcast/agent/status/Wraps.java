@@ -10,31 +10,46 @@ public final class Wraps {
   private static final int SLACK_COLUMNS = 2;
 
   private final List<String> rows;
+  private final int[] starts;
+  private final int[] ends;
   private final int widest;
 
   /// @param rows those among which the widest tells how much fits into one
   public Wraps(List<String> rows) {
     this.rows = rows;
+    starts = new int[rows.size()];
+    ends = new int[rows.size()];
     int most = 0;
-    for (int i = 0; i < rows.size(); i++) {
-      most = hasWords(bare(i)) ? Math.max(most, width(rows.get(i), end(i))) : most;
+    for (int i = 0; i < starts.length; i++) {
+      String row = rows.get(i);
+      int from = 0;
+      int to = row.length();
+      while (from < to && isFrame(row.charAt(from))) {
+        from++;
+      }
+      while (from < to && isFrame(row.charAt(to - 1))) {
+        to--;
+      }
+      starts[i] = from;
+      ends[i] = to;
+      most = hasWords(row, from, to) ? Math.max(most, width(row, to)) : most;
     }
     widest = most;
   }
 
   /// A row without blanks and frames.
   public String bare(int row) {
-    return rows.get(row).substring(start(row), end(row));
+    return rows.get(row).substring(starts[row], ends[row]);
   }
 
   /// Whether a line goes on in the next row.
   public boolean goOn(int row) {
-    if (row < 0 || row + 1 >= rows.size() || bare(row).isEmpty()) {
+    if (row < 0 || row + 1 >= rows.size() || starts[row] == ends[row]) {
       return false;
     }
     String next = bare(row + 1);
-    return hasWords(next)
-        && width(rows.get(row), end(row)) + 1 + firstWord(next) > room(row) - SLACK_COLUMNS;
+    return hasWords(next, 0, next.length())
+        && width(rows.get(row), ends[row]) + 1 + firstWord(next) > room(row) - SLACK_COLUMNS;
   }
 
   /// How many columns there are up to the frame at the right, or to the end of the widest row.
@@ -50,7 +65,7 @@ public final class Wraps {
   /// @param end the row before which they end at the latest
   public String answer(int row, int end) {
     String all = rows.get(row);
-    int number = start(row);
+    int number = starts[row];
     while (!Character.isDigit(all.charAt(number))) {
       number++;
     }
@@ -58,34 +73,20 @@ public final class Wraps {
     while (Character.isDigit(all.charAt(dot))) {
       dot++;
     }
-    StringBuilder text = new StringBuilder(all.substring(dot + 1, end(row)).strip());
-    for (int i = row; i + 1 < end && goOn(i) && start(i + 1) > number; i++) {
+    StringBuilder text = new StringBuilder(all.substring(dot + 1, ends[row]).strip());
+    for (int i = row; i + 1 < end && goOn(i) && starts[i + 1] > number; i++) {
       text.append(' ').append(bare(i + 1));
     }
     return text.toString();
   }
 
-  private int start(int row) {
-    String all = rows.get(row);
-    int from = 0;
-    while (from < all.length() && isFrame(all.charAt(from))) {
-      from++;
+  private static boolean hasWords(String text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (Character.isLetterOrDigit(text.charAt(i))) {
+        return true;
+      }
     }
-    return from;
-  }
-
-  private int end(int row) {
-    String all = rows.get(row);
-    int from = start(row);
-    int to = all.length();
-    while (from < to && isFrame(all.charAt(to - 1))) {
-      to--;
-    }
-    return to;
-  }
-
-  private static boolean hasWords(String text) {
-    return text.chars().anyMatch(Character::isLetterOrDigit);
+    return false;
   }
 
   private static int firstWord(String text) {
