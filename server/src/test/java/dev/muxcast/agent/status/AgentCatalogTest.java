@@ -41,6 +41,16 @@ class AgentCatalogTest {
     assertEquals("unknown", catalog.types().of("claude", ""));
   }
 
+  /// Time is bounded by the row and the pattern, whatever they hold.
+  @Test
+  void aCatastrophicPatternInAUsersFileHoldsNothingUp() {
+    String file = MINE + "[evil busy]\nrow \"^(((a*)*)*)*(a|aa)+b$\" \"(a*)*(a*)*(a*)*c\"\n";
+    AgentCatalog catalog = AgentCatalog.with(Map.of("mine", file));
+    assertEquals(List.of(), catalog.problems());
+    List<String> rows = java.util.Collections.nCopies(40, "a".repeat(2_000));
+    assertEquals(Status.UNKNOWN, new StoredScreen(rows, "", "mine").judge(catalog).status());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '~',
