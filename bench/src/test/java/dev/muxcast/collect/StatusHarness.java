@@ -64,7 +64,9 @@ public final class StatusHarness {
               SeverityRules.shipped(),
               RedactionRules.NONE);
       pane.place = Place.NOWHERE;
-      agents.add(new AgentWatch(pane, agent, "", Desk.now()));
+      AgentWatch watch = new AgentWatch(pane, agent, "", Desk.now());
+      watch.session(ClaudeSession.of(pid, processes));
+      agents.add(watch);
       shots.add(recorded.get(agent));
     }
   }
@@ -119,6 +121,7 @@ public final class StatusHarness {
       if (look % BATCH == 0) {
         due += pause;
         LockSupport.parkNanos(due - System.nanoTime());
+        tick();
       }
       int pane = (int) (look % PANES);
       long round = look / PANES;
@@ -130,6 +133,16 @@ public final class StatusHarness {
           look(pane, shot.agent, shot.title, shot.rows);
         }
         default -> {}
+      }
+    }
+  }
+
+  /// What is due without a picture: the session files of agents that work are looked at.
+  private void tick() {
+    long now = Desk.now();
+    for (AgentWatch agent : agents) {
+      if (!workload.equals("nothing") && agent.due() <= now) {
+        agent.conclude(now);
       }
     }
   }
