@@ -156,7 +156,7 @@ public final class AgentHooks {
   private String empty() {
     return switch (home.form()) {
       case FLAT -> "{\n  \"version\": 1\n}\n";
-      case GROUPED, COPILOT, OPENCODE -> "{}\n";
+      case GROUPED, NAMED, COPILOT, OPENCODE -> "{}\n";
     };
   }
 

@@ -19,6 +19,8 @@ record HookHome(
   enum Form {
     /// Settings with `"hooks": {"EVENT": [{"hooks": [{"type": "command", "command": …}]}]}`.
     GROUPED,
+    /// The same with a name, which the agent shows in place of the command while it runs.
+    NAMED,
     /// Settings with `"hooks": {"EVENT": [{"command": …}]}`.
     FLAT,
     /// A file of our own in a folder of hooks.
@@ -39,7 +41,7 @@ record HookHome(
               "hooks.json",
               Form.GROUPED,
               "Codex runs new hooks only once you trust them: type /hooks in it."),
-          new HookHome("gemini", "", ".gemini", "settings.json", Form.GROUPED, null),
+          new HookHome("gemini", "", ".gemini", "settings.json", Form.NAMED, null),
           new HookHome("qwen", "", ".qwen", "settings.json", Form.GROUPED, null),
           new HookHome("droid", "", ".factory", "settings.json", Form.GROUPED, null),
           new HookHome("cursor", "", ".cursor", "hooks.json", Form.FLAT, null),
@@ -74,7 +76,7 @@ record HookHome(
   /// Whether the file is ours alone.
   boolean ours() {
     return switch (form) {
-      case GROUPED, FLAT -> false;
+      case GROUPED, NAMED, FLAT -> false;
       case COPILOT, OPENCODE -> true;
     };
   }

@@ -92,9 +92,10 @@ record HookSettings(HookHome.Form form, String mark) {
   }
 
   private String entry(String command) {
-    String hook = "{ \"type\": \"command\", \"command\": " + JsonText.quote(command) + " }";
+    String hook = "\"type\": \"command\", \"command\": " + JsonText.quote(command) + " }";
     return switch (form) {
-      case GROUPED -> "{ \"hooks\": [" + hook + "] }";
+      case GROUPED -> "{ \"hooks\": [{ " + hook + "] }";
+      case NAMED -> "{ \"hooks\": [{ \"name\": \"muxcast\", " + hook + "] }";
       case FLAT, COPILOT, OPENCODE -> "{ \"command\": " + JsonText.quote(command) + " }";
     };
   }

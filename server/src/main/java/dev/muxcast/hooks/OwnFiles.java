@@ -11,7 +11,8 @@ final class OwnFiles {
     return switch (form) {
       case COPILOT -> copilot(events, command);
       case OPENCODE -> openCode(events, command);
-      case GROUPED, FLAT -> throw new IllegalArgumentException("those are settings of the user's");
+      case GROUPED, NAMED, FLAT ->
+          throw new IllegalArgumentException("those are settings of the user's");
     };
   }
 

@@ -41,6 +41,16 @@ class HookSettingsTest {
   }
 
   @Test
+  void anAgentThatShowsWhatRunsIsGivenANameForIt() throws Exception {
+    HookSettings named = new HookSettings(HookHome.Form.NAMED, "/muxcast' hook claude ");
+    String with = named.with("{}", List.of("Stop"), COMMAND);
+    assertTrue(
+        with.contains("[{ \"name\": \"muxcast\", \"type\": \"command\", \"command\": "), with);
+    assertEquals(1, named.installed(with, List.of("Stop"), COMMAND));
+    assertEquals("{}", named.without(with));
+  }
+
+  @Test
   void newHooksAreIndentedAsTheRestIs() throws Exception {
     assertEquals(
         """
