@@ -75,4 +75,19 @@ class AgentCatalogTest {
     assertEquals("codex", catalog.types().of("codex", ""), "the shipped file is used instead");
     assertEquals("unknown", catalog.types().of("bad", ""));
   }
+
+  @ParameterizedTest
+  @CsvSource({"Qwen - shop, false", "◐︎ Qwen - shop, true"})
+  void aPickerOfQwenTellsNothingOnlyWhileTheTitleTellsWork(String title, boolean freezes) {
+    List<String> picker =
+        List.of(
+            "  > hello",
+            "  ╭─────────────────────────────────────╮",
+            "  │ › 1. [openai] scripted (Runtime)    │",
+            "  │ Enter to select, ↑↓ to navigate, Esc to close │",
+            "  ╰─────────────────────────────────────╯");
+    Verdict verdict = new StoredScreen(picker, title, "qwen").judge(AgentCatalog.shipped());
+    assertEquals(Status.READY, verdict.status());
+    assertEquals(freezes, verdict.freezes());
+  }
 }
