@@ -126,12 +126,13 @@ def same(event, state, reason):
 
 def bounces(rows, told):
     """How many statuses were told and taken back at once although nothing was done meanwhile."""
-    done = [row["after"] for row in rows if not row["state"] or row["step"].startswith(("start", "launch"))]
+    begun = ("start", "launch")  # what stands before the composer is answered meanwhile
+    done = [(r["after"], r["t"] if r["step"].startswith(begun) else r["after"]) for r in rows if not r["state"] or r["step"].startswith(begun)]
     changes = [e for i, e in enumerate(told) if i == 0 or e["status"] != told[i - 1]["status"]]
     found = []
     for a, b, c in zip(changes, changes[1:], changes[2:]):
         quick = a["status"] == c["status"] and c["at"] - b["at"] < BOUNCE
-        if quick and not any(a["at"] - 500 < t <= c["at"] for t in done):
+        if quick and not any(first <= c["at"] and last > a["at"] - 500 for first, last in done):
             found.append(f"{a['status']} {b['status']} {c['status']} in {c['at'] - b['at']} ms")
     return found, len(changes)
 
