@@ -1,5 +1,5 @@
 # What is known of one agent: agents/NAME.sh fills these, and says `prepare FOLDER MODE` and `launch MODE`.
-#   see    state -> extended regexp, tried row by row; the first row is `TITLE <title> CMD <pane_current_command>`
+#   see    state -> extended regexp, tried row by row; the first row is `TITLE <title> CMD <pane_current_command>[ DEAD]`
 #          "still" is a sign of work that no quoted text shows
 #   press  the agent's names for keys          pass   pairs of a regexp and the keys that pass what stands before the composer
 #   envs   its environment                     hide   what rules out "ready" although the composer shows
@@ -13,7 +13,7 @@ agent() {
   . "$HERE/agents/$1.sh"
 }
 
-view() { t display-message -p -t "=$1:" 'TITLE #{pane_title} CMD #{pane_current_command}' \; capture-pane -p -t "=$1:"; }
+view() { t display-message -p -t "=$1:" 'TITLE #{pane_title} CMD #{pane_current_command}#{?pane_dead, DEAD,}' \; capture-pane -p -t "=$1:"; }
 
 match() { # whether a row of the screen $1 matches the regexp $2
   local row
