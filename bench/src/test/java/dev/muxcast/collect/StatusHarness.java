@@ -20,9 +20,9 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 /// The server's own evaluation of agents' states with nothing around it: no tmux, no capture, no
-/// log. The process does nothing else, so its processor time is what evaluating costs, with what
-/// is collected and compiled for it. It stands in this package because the evaluation is nobody
-/// else's business.
+/// log. The process does nothing else, so its processor time is what evaluating costs, with what is
+/// collected and compiled for it. It stands in this package because the evaluation is nobody else's
+/// business.
 ///
 /// Its arguments are files of recorded screens. Each line read from standard input begins a
 /// workload, `nothing`, `moving` or `fresh`, which lasts until the next; `ready` is said when it
