@@ -13,6 +13,10 @@ import java.util.Locale;
 final class Interrupting {
   private static final long REACTION_MILLIS = 700;
   private static final long STOPPED_MILLIS = 2_000;
+
+  /// A screen that is being drawn anew says nothing for a moment: for so long it has to stay so.
+  private static final long LASTING_NANOS = 50_000_000;
+
   private static final List<String> BUSY =
       List.of("esctointerrupt", "escinterrupt", "esctocancel", "againtointerrupt", "esctostop");
   private static final List<String> TWICE =
@@ -34,12 +38,17 @@ final class Interrupting {
     }
     int stopped = count(before, STOPPED);
     hand.press(TmuxKey.ESCAPE);
-    Screen after = hand.await(REACTION_MILLIS, now -> says(now, TWICE) || stopped(now, stopped));
-    if (!stopped(after, stopped) && says(after, TWICE)) {
+    Idle first = new Idle();
+    Screen after =
+        hand.await(
+            REACTION_MILLIS,
+            now -> says(now, TWICE) || count(now, STOPPED) > stopped || first.lasts(now));
+    if (count(after, STOPPED) <= stopped && says(after, TWICE)) {
       hand.press(TmuxKey.ESCAPE);
     }
-    after = hand.await(STOPPED_MILLIS, now -> stopped(now, stopped));
-    return stopped(after, stopped)
+    Idle second = new Idle();
+    after = hand.await(STOPPED_MILLIS, now -> count(now, STOPPED) > stopped || second.lasts(now));
+    return count(after, STOPPED) > stopped || !says(after, BUSY)
         ? CommandResult.submitted(verb)
         : CommandResult.unknown(verb, "Escape was typed, and the agent works on");
   }
@@ -52,8 +61,21 @@ final class Interrupting {
         : CommandResult.submitted(verb);
   }
 
-  private static boolean stopped(Screen now, int before) {
-    return !says(now, BUSY) || count(now, STOPPED) > before;
+  /// That no look has said busy for a while.
+  private static final class Idle {
+    private long sinceNanos;
+    private boolean idle;
+
+    boolean lasts(Screen now) {
+      long nanos = System.nanoTime();
+      if (says(now, BUSY)) {
+        idle = false;
+      } else if (!idle) {
+        idle = true;
+        sinceNanos = nanos;
+      }
+      return idle && nanos - sinceNanos >= LASTING_NANOS;
+    }
   }
 
   private static boolean says(Screen screen, List<String> words) {

@@ -42,8 +42,12 @@ buttons() {
   show '  ┃  $ touch x' "$row      ⇆ select  enter confirm" '  ┃'
 }
 
+# It draws as slowly as a busy machine may: for a moment its screen says nothing.
 twice() {
+  exec 3<> <(:)
   for row in 'esc interrupt' 'esc again to interrupt'; do
+    printf '\033[H\033[2J'
+    read -rt 0.03 -u 3
     show working "⬝⬝■■  $row"
     until key && [ "$key" = "$escape" ]; do :; done
   done
