@@ -124,7 +124,9 @@ final class Follower {
   }
 
   /// Replaces the rules, keeping the place. The caller holds the lock and nudges afterwards.
-  void follow(FilterRules rules, @Nullable Long maxLag) {
+  ///
+  /// @param top where one begins that has no place yet
+  void follow(FilterRules rules, @Nullable Long maxLag, long top) {
     subscription.replace(rules);
     if (maxLag != null) {
       maxLagMillis = maxLag;
@@ -132,7 +134,7 @@ final class Follower {
     if (rules.rules().isEmpty()) {
       closeCursor();
     } else if (cursor == null) {
-      cursor = queue.cursor(queue.top());
+      cursor = queue.cursor(top);
       reachedTop = true;
       replaying = false;
       snapshotOwed = false;

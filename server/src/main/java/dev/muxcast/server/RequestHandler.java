@@ -85,11 +85,12 @@ final class RequestHandler {
         rules = follower.rules().with(Effect.INCLUDE, request.filters());
       }
       rules = limited(rules == null ? follower.rules() : rules);
-      follower.follow(rules, request.maxLagMillis());
+      long top = queue.top();
+      follower.follow(rules, request.maxLagMillis(), top);
       client.trail().subscribed(rules);
       Gap gap = move(request.since(), place, reached);
       boolean recovered = request.since() != null && gap == null;
-      client.reply(confirmation(rules, recovered, request.requestId()));
+      client.reply(confirmation(rules, top, recovered, request.requestId()));
       if (gap != null) {
         client.reply(Replies.gap(queue.epoch(), gap.fromSeq(), gap.toSeq(), gap.reason().word()));
       }
@@ -130,13 +131,15 @@ final class RequestHandler {
     };
   }
 
-  private String confirmation(FilterRules rules, boolean recovered, @Nullable RequestId requestId) {
+  /// @param top from where a live subscription begins: one that is newer by now would not be true
+  private String confirmation(
+      FilterRules rules, long top, boolean recovered, @Nullable RequestId requestId) {
     return Replies.subscribed(
         rules,
         follower.nextSeq(),
         queue.epoch(),
         queue.oldest(),
-        queue.top(),
+        Math.max(top, follower.nextSeq() - 1),
         recovered,
         requestId);
   }
@@ -148,7 +151,7 @@ final class RequestHandler {
           request.filters() == null
               ? FilterRules.NONE
               : limited(follower.rules().with(Effect.EXCLUDE, request.filters()));
-      follower.follow(rules, null);
+      follower.follow(rules, null, queue.top());
       client.trail().subscribed(rules);
       client.reply(Replies.unsubscribed(rules, follower.nextSeq(), request.requestId()));
     } finally {

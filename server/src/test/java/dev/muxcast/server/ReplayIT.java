@@ -10,6 +10,7 @@ import dev.muxcast.event.Place;
 import dev.muxcast.event.Severity;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -38,6 +39,34 @@ class ReplayIT extends ServedTest {
       assertTrue(found.contains("needle 3") && !found.contains("needle 4"), found);
       String error = client.ask("{\"action\":\"history\",\"cursor\":\"rubbish\"}", "error");
       assertTrue(error.contains("INVALID_MESSAGE"), error);
+    }
+  }
+
+  @Test
+  void aLiveSubscriptionBeginsRightBehindTheTopThatItNames() throws Exception {
+    AtomicBoolean ended = new AtomicBoolean();
+    Thread writer =
+        Thread.ofPlatform()
+            .start(() -> {
+              while (!ended.get()) {
+                server.output("web", "more", Severity.INFO);
+              }
+            });
+    try (TestClient client = server.client(Role.VIEWER)) {
+      for (int i = 0; i < 80; i++) {
+        String confirmed =
+            client.ask(
+                "{\"action\":\"subscribe\",\"filters\":{\"types\":[\"session.created\"]}}",
+                "subscription.confirmed");
+        assertEquals(
+            TestClient.number(confirmed, "top") + 1,
+            TestClient.number(confirmed, "effective_from"),
+            confirmed);
+        client.ask("{\"action\":\"unsubscribe\"}", "unsubscribe.confirmed");
+      }
+    } finally {
+      ended.set(true);
+      writer.join();
     }
   }
 
