@@ -266,9 +266,10 @@ final class ClientSession {
       return;
     }
     Follower fresh = new Follower(this, hub, sink);
+    // Before the reply: where that fails, the end of this session still takes it out of the log.
+    follower = fresh;
     handler = new RequestHandler(this, hub, fresh);
     reply(Replies.authenticated(id, found.role(), request.requestId()));
-    follower = fresh;
   }
 
   private void openTerminal(Target target, Grant found, Request.Auth request) throws IOException {
