@@ -1,9 +1,9 @@
 package dev.muxcast.collect;
 
-import dev.muxcast.agent.RedactionRules;
-import dev.muxcast.agent.SeverityRules;
-import dev.muxcast.agent.status.AgentCatalog;
-import dev.muxcast.agent.status.PaneJudge;
+import dev.muxcast.text.RedactionRules;
+import dev.muxcast.text.SeverityRules;
+import dev.muxcast.agent.AgentCatalog;
+import dev.muxcast.agent.PaneJudge;
 import dev.muxcast.event.Place;
 import dev.muxcast.tmux.PaneId;
 import dev.muxcast.tmux.SessionId;

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.muxcast.agent.status.AgentCatalog;
-import dev.muxcast.agent.status.StoredScreen;
-import dev.muxcast.agent.status.Verdict;
+import dev.muxcast.agent.AgentCatalog;
+import dev.muxcast.agent.StoredScreen;
+import dev.muxcast.agent.Verdict;
 import dev.muxcast.client.JsonText;
 import java.nio.file.Files;
 import java.nio.file.Path;

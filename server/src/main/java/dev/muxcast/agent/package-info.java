@@ -1,5 +1,5 @@
-/// Pure rules about agents and what they write: severity, agent types, window kinds. The rules are
-/// data files with samples beside them; no I/O but the reading of those files, no state.
+/// What an agent does, told from its screen, its title and whatever else it gives away: rules as
+/// data, one file per agent, and the judges that apply them. Pure.
 @NullMarked
 package dev.muxcast.agent;
 

@@ -1,6 +1,6 @@
 package dev.muxcast.app;
 
-import dev.muxcast.agent.status.AgentCatalog;
+import dev.muxcast.agent.AgentCatalog;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

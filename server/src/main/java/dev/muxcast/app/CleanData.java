@@ -1,6 +1,6 @@
 package dev.muxcast.app;
 
-import dev.muxcast.agent.RedactionRules;
+import dev.muxcast.text.RedactionRules;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

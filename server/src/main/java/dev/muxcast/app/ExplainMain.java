@@ -1,10 +1,10 @@
 package dev.muxcast.app;
 
-import dev.muxcast.agent.status.AgentCatalog;
-import dev.muxcast.agent.status.Question;
-import dev.muxcast.agent.status.ResetTime;
-import dev.muxcast.agent.status.StoredScreen;
-import dev.muxcast.agent.status.Verdict;
+import dev.muxcast.agent.AgentCatalog;
+import dev.muxcast.agent.Question;
+import dev.muxcast.agent.ResetTime;
+import dev.muxcast.agent.StoredScreen;
+import dev.muxcast.agent.Verdict;
 import dev.muxcast.event.Timestamp;
 import java.io.IOException;
 import java.io.PrintStream;

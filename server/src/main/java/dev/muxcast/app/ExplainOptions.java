@@ -1,6 +1,6 @@
 package dev.muxcast.app;
 
-import dev.muxcast.agent.status.StoredScreen;
+import dev.muxcast.agent.StoredScreen;
 
 /// What `muxcast explain --screen` was called with.
 ///

@@ -1,6 +1,6 @@
 package dev.muxcast.app;
 
-import dev.muxcast.agent.RedactionRules;
+import dev.muxcast.text.RedactionRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.muxcast.app;
 
-import dev.muxcast.agent.status.AgentCatalog;
+import dev.muxcast.agent.AgentCatalog;
 import dev.muxcast.audit.Audit;
 import dev.muxcast.auth.AuthManager;
 import dev.muxcast.auth.HookToken;

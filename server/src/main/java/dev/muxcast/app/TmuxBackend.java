@@ -1,6 +1,5 @@
 package dev.muxcast.app;
 
-import dev.muxcast.agent.RedactionRules;
 import dev.muxcast.audit.Audit;
 import dev.muxcast.audit.Deed;
 import dev.muxcast.audit.Entry;
@@ -21,6 +20,7 @@ import dev.muxcast.server.Backend;
 import dev.muxcast.server.Refused;
 import dev.muxcast.server.Terminal;
 import dev.muxcast.server.Trail;
+import dev.muxcast.text.RedactionRules;
 import dev.muxcast.tmux.TmuxProgram;
 import java.io.IOException;
 import java.util.ArrayList;

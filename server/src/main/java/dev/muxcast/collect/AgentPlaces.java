@@ -1,6 +1,6 @@
 package dev.muxcast.collect;
 
-import dev.muxcast.agent.status.WindowKinds;
+import dev.muxcast.agent.WindowKinds;
 import dev.muxcast.event.Place;
 import org.jspecify.annotations.Nullable;
 

@@ -1,15 +1,15 @@
 package dev.muxcast.collect;
 
-import dev.muxcast.agent.status.AgentCatalog;
-import dev.muxcast.agent.status.AgentState;
-import dev.muxcast.agent.status.Animation;
-import dev.muxcast.agent.status.Arbiter;
-import dev.muxcast.agent.status.Judgement;
-import dev.muxcast.agent.status.OwnState;
-import dev.muxcast.agent.status.PaneJudge;
-import dev.muxcast.agent.status.Signals;
-import dev.muxcast.agent.status.Status;
-import dev.muxcast.agent.status.Verdict;
+import dev.muxcast.agent.AgentCatalog;
+import dev.muxcast.agent.AgentState;
+import dev.muxcast.agent.Animation;
+import dev.muxcast.agent.Arbiter;
+import dev.muxcast.agent.Judgement;
+import dev.muxcast.agent.OwnState;
+import dev.muxcast.agent.PaneJudge;
+import dev.muxcast.agent.Signals;
+import dev.muxcast.agent.Status;
+import dev.muxcast.agent.Verdict;
 import dev.muxcast.event.Explanation;
 import java.util.ArrayList;
 import java.util.List;

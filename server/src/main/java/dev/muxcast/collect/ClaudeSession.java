@@ -1,7 +1,7 @@
 package dev.muxcast.collect;
 
-import dev.muxcast.agent.status.OwnState;
-import dev.muxcast.agent.status.Status;
+import dev.muxcast.agent.OwnState;
+import dev.muxcast.agent.Status;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

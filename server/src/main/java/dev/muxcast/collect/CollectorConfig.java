@@ -1,7 +1,7 @@
 package dev.muxcast.collect;
 
-import dev.muxcast.agent.RedactionRules;
-import dev.muxcast.agent.status.AgentCatalog;
+import dev.muxcast.agent.AgentCatalog;
+import dev.muxcast.text.RedactionRules;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.muxcast.collect;
 
-import dev.muxcast.agent.RedactionRules;
-import dev.muxcast.agent.ScreenSecrets;
-import dev.muxcast.agent.SeverityRules;
-import dev.muxcast.agent.status.AgentCatalog;
+import dev.muxcast.agent.AgentCatalog;
 import dev.muxcast.event.Event;
 import dev.muxcast.event.EventData;
 import dev.muxcast.event.Place;
+import dev.muxcast.text.RedactionRules;
+import dev.muxcast.text.ScreenSecrets;
+import dev.muxcast.text.SeverityRules;
 import dev.muxcast.tmux.ControlBatch;
 import dev.muxcast.tmux.ControlClient;
 import dev.muxcast.tmux.ControlEnd;

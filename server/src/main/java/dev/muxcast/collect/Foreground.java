@@ -1,6 +1,6 @@
 package dev.muxcast.collect;
 
-import dev.muxcast.agent.status.AgentTypes;
+import dev.muxcast.agent.AgentTypes;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package dev.muxcast.collect;
 
-import dev.muxcast.agent.status.AgentTypes;
+import dev.muxcast.agent.AgentTypes;
 import dev.muxcast.tmux.PaneFacts;
 import dev.muxcast.tmux.PaneId;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package dev.muxcast.collect;
 
-import dev.muxcast.agent.RedactionRules;
+import dev.muxcast.text.RedactionRules;
 import dev.muxcast.tmux.PaneFacts;
 import dev.muxcast.tmux.PlainText;
 

@@ -1,9 +1,9 @@
 package dev.muxcast.collect;
 
-import dev.muxcast.agent.SeverityRules;
 import dev.muxcast.event.EventData.Match;
 import dev.muxcast.event.EventData.PaneOutput;
 import dev.muxcast.event.Severity;
+import dev.muxcast.text.SeverityRules;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

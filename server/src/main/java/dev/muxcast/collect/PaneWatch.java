@@ -1,10 +1,10 @@
 package dev.muxcast.collect;
 
-import dev.muxcast.agent.RedactionRules;
-import dev.muxcast.agent.SecretStream;
-import dev.muxcast.agent.SeverityRules;
 import dev.muxcast.event.EventData.PaneOutput;
 import dev.muxcast.event.Place;
+import dev.muxcast.text.RedactionRules;
+import dev.muxcast.text.SecretStream;
+import dev.muxcast.text.SeverityRules;
 import dev.muxcast.tmux.PaneId;
 import dev.muxcast.tmux.Screen;
 import dev.muxcast.tmux.SessionId;

@@ -1,7 +1,7 @@
 package dev.muxcast.collect;
 
-import dev.muxcast.agent.status.AgentTypes;
-import dev.muxcast.agent.status.WindowKinds;
+import dev.muxcast.agent.AgentTypes;
+import dev.muxcast.agent.WindowKinds;
 import dev.muxcast.event.Place;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,10 @@
 package dev.muxcast.collect;
 
-import dev.muxcast.agent.status.AgentState;
-import dev.muxcast.agent.status.Judgement;
-import dev.muxcast.agent.status.Question;
-import dev.muxcast.agent.status.ResetTime;
-import dev.muxcast.agent.status.Status;
+import dev.muxcast.agent.AgentState;
+import dev.muxcast.agent.Judgement;
+import dev.muxcast.agent.Question;
+import dev.muxcast.agent.ResetTime;
+import dev.muxcast.agent.Status;
 import dev.muxcast.event.EventData;
 import dev.muxcast.event.EventData.AgentStatus;
 import dev.muxcast.event.Timestamp;

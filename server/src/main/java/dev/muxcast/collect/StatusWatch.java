@@ -1,13 +1,13 @@
 package dev.muxcast.collect;
 
-import dev.muxcast.agent.status.AgentCatalog;
-import dev.muxcast.agent.status.AgentState;
-import dev.muxcast.agent.status.AgentTypes;
-import dev.muxcast.agent.status.HookEvent;
-import dev.muxcast.agent.status.OwnState;
-import dev.muxcast.agent.status.PaneJudge;
-import dev.muxcast.agent.status.Status;
-import dev.muxcast.agent.status.Verdict;
+import dev.muxcast.agent.AgentCatalog;
+import dev.muxcast.agent.AgentState;
+import dev.muxcast.agent.AgentTypes;
+import dev.muxcast.agent.HookEvent;
+import dev.muxcast.agent.OwnState;
+import dev.muxcast.agent.PaneJudge;
+import dev.muxcast.agent.Status;
+import dev.muxcast.agent.Verdict;
 import dev.muxcast.collect.Fronts.Front;
 import dev.muxcast.event.EventData;
 import dev.muxcast.event.EventData.AgentStatus;

@@ -1,11 +1,11 @@
 package dev.muxcast.collect;
 
-import dev.muxcast.agent.SeverityRules;
-import dev.muxcast.agent.status.HookEvent;
+import dev.muxcast.agent.HookEvent;
 import dev.muxcast.event.Event;
 import dev.muxcast.event.Explanation;
 import dev.muxcast.event.Picture;
 import dev.muxcast.event.Place;
+import dev.muxcast.text.SeverityRules;
 import dev.muxcast.tmux.ControlClient;
 import dev.muxcast.tmux.OutputBudget;
 import dev.muxcast.tmux.PaneId;

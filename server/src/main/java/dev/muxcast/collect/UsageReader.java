@@ -1,6 +1,6 @@
 package dev.muxcast.collect;
 
-import dev.muxcast.agent.status.Status;
+import dev.muxcast.agent.Status;
 import dev.muxcast.event.EventData;
 import dev.muxcast.event.Place;
 import dev.muxcast.usage.TranscriptFile;

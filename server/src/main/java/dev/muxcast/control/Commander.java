@@ -1,6 +1,5 @@
 package dev.muxcast.control;
 
-import dev.muxcast.agent.RedactionRules;
 import dev.muxcast.auth.Grant;
 import dev.muxcast.collect.TmuxEventCollector;
 import dev.muxcast.collect.TmuxLine;
@@ -13,6 +12,7 @@ import dev.muxcast.protocol.ErrorCode;
 import dev.muxcast.protocol.Request;
 import dev.muxcast.protocol.Verb;
 import dev.muxcast.server.Refused;
+import dev.muxcast.text.RedactionRules;
 import dev.muxcast.tmux.PlainText;
 import dev.muxcast.tmux.TmuxCommand;
 import java.util.Objects;

@@ -1,6 +1,6 @@
 package dev.muxcast.control;
 
-import dev.muxcast.agent.status.Wraps;
+import dev.muxcast.agent.Wraps;
 import dev.muxcast.control.Prompt.Kind;
 import dev.muxcast.tmux.Screen;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.muxcast.protocol;
 
-import dev.muxcast.agent.status.HookEvent;
+import dev.muxcast.agent.HookEvent;
 import dev.muxcast.tmux.PaneId;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;

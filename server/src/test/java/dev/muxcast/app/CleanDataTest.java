@@ -2,7 +2,7 @@ package dev.muxcast.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.muxcast.agent.RedactionRules;
+import dev.muxcast.text.RedactionRules;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

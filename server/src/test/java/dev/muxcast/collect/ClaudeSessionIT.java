@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import dev.muxcast.agent.status.OwnState;
-import dev.muxcast.agent.status.Status;
+import dev.muxcast.agent.OwnState;
+import dev.muxcast.agent.Status;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

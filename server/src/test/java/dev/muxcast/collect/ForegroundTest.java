@@ -3,7 +3,7 @@ package dev.muxcast.collect;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.muxcast.agent.status.AgentTypes;
+import dev.muxcast.agent.AgentTypes;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -2,7 +2,7 @@ package dev.muxcast.collect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.muxcast.agent.RedactionRules;
+import dev.muxcast.text.RedactionRules;
 import dev.muxcast.tmux.PaneFacts;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,10 +3,10 @@ package dev.muxcast.collect;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import dev.muxcast.agent.SeverityRules;
 import dev.muxcast.event.EventData.Match;
 import dev.muxcast.event.EventData.PaneOutput;
 import dev.muxcast.event.Severity;
+import dev.muxcast.text.SeverityRules;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

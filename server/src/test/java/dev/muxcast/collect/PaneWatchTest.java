@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.muxcast.agent.RedactionRules;
-import dev.muxcast.agent.SeverityRules;
 import dev.muxcast.event.EventData.PaneOutput;
 import dev.muxcast.event.Place;
+import dev.muxcast.text.RedactionRules;
+import dev.muxcast.text.SeverityRules;
 import dev.muxcast.tmux.PaneId;
 import dev.muxcast.tmux.Screen;
 import dev.muxcast.tmux.SessionId;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.muxcast.agent.status.HookEvent;
+import dev.muxcast.agent.HookEvent;
 import dev.muxcast.event.Event;
 import dev.muxcast.event.EventData.AgentStatus;
 import dev.muxcast.event.Explanation;

@@ -38,8 +38,8 @@ final class WatchedTmux implements AutoCloseable {
             reconcile,
             file,
             2L << 20,
-            dev.muxcast.agent.RedactionRules.shippedAnd("", List.of()),
-            dev.muxcast.agent.status.AgentCatalog.shipped());
+            dev.muxcast.text.RedactionRules.shippedAnd("", List.of()),
+            dev.muxcast.agent.AgentCatalog.shipped());
     this.collector = fresh();
   }
 

@@ -1,6 +1,5 @@
 package dev.muxcast.control;
 
-import dev.muxcast.agent.RedactionRules;
 import dev.muxcast.auth.Grant;
 import dev.muxcast.auth.Role;
 import dev.muxcast.collect.CollectorConfig;
@@ -12,6 +11,7 @@ import dev.muxcast.protocol.Request;
 import dev.muxcast.protocol.RequestId;
 import dev.muxcast.protocol.Target;
 import dev.muxcast.protocol.Verb;
+import dev.muxcast.text.RedactionRules;
 import dev.muxcast.tmux.TmuxBinary;
 import dev.muxcast.tmux.TmuxFixture;
 import java.util.List;
