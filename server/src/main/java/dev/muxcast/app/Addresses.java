@@ -1,5 +1,7 @@
 package dev.muxcast.app;
 
+import dev.muxcast.config.Config;
+import dev.muxcast.config.Refusal;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;

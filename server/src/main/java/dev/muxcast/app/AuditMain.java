@@ -3,6 +3,8 @@ package dev.muxcast.app;
 import dev.muxcast.audit.AuditCheck;
 import dev.muxcast.audit.AuditFiles;
 import dev.muxcast.audit.AuditReader;
+import dev.muxcast.config.Places;
+import dev.muxcast.config.Refusal;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.ZoneId;

@@ -1,6 +1,7 @@
 package dev.muxcast.app;
 
 import dev.muxcast.audit.AuditCheck;
+import dev.muxcast.config.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /// What `muxcast audit` was called with.

@@ -5,6 +5,8 @@ import dev.muxcast.audit.AuditFiles;
 import dev.muxcast.audit.Deed;
 import dev.muxcast.audit.Entry;
 import dev.muxcast.auth.StoredToken;
+import dev.muxcast.config.Config;
+import dev.muxcast.config.Refusal;
 import dev.muxcast.event.Timestamp;
 import java.io.IOException;
 import java.nio.file.Path;

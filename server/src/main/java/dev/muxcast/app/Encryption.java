@@ -1,5 +1,7 @@
 package dev.muxcast.app;
 
+import dev.muxcast.config.Config;
+import dev.muxcast.config.Refusal;
 import dev.muxcast.tls.SelfSigned;
 import dev.muxcast.tls.Tls;
 import dev.muxcast.tls.TlsFiles;

@@ -1,6 +1,7 @@
 package dev.muxcast.app;
 
 import dev.muxcast.agent.StoredScreen;
+import dev.muxcast.config.Refusal;
 
 /// What `muxcast explain --screen` was called with.
 ///

@@ -2,6 +2,9 @@ package dev.muxcast.app;
 
 import dev.muxcast.agent.AgentCatalog;
 import dev.muxcast.auth.HookToken;
+import dev.muxcast.config.AgentRuleFiles;
+import dev.muxcast.config.Places;
+import dev.muxcast.config.Refusal;
 import dev.muxcast.hooks.AgentHooks;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -1,5 +1,6 @@
 package dev.muxcast.app;
 
+import dev.muxcast.config.Places;
 import dev.muxcast.event.Timestamp;
 import java.io.IOException;
 import java.io.OutputStream;

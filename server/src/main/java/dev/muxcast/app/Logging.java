@@ -1,5 +1,6 @@
 package dev.muxcast.app;
 
+import dev.muxcast.config.Refusal;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

@@ -1,5 +1,8 @@
 package dev.muxcast.app;
 
+import dev.muxcast.config.Config;
+import dev.muxcast.config.Places;
+import dev.muxcast.config.Refusal;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;

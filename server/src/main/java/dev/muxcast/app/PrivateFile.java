@@ -1,5 +1,6 @@
 package dev.muxcast.app;
 
+import dev.muxcast.config.Places;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.muxcast.app;
 
+import dev.muxcast.config.Refusal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -10,6 +10,11 @@ import dev.muxcast.collect.CollectorConfig;
 import dev.muxcast.collect.EventSink;
 import dev.muxcast.collect.ResourceSampler;
 import dev.muxcast.collect.TmuxEventCollector;
+import dev.muxcast.config.AgentRuleFiles;
+import dev.muxcast.config.Config;
+import dev.muxcast.config.Places;
+import dev.muxcast.config.RedactionRuleFile;
+import dev.muxcast.config.Refusal;
 import dev.muxcast.protocol.HookCall;
 import dev.muxcast.queue.EventQueue;
 import dev.muxcast.queue.EventStore;
@@ -178,7 +183,7 @@ public final class Server implements AutoCloseable {
         standard.reconcile(),
         standard.pictureFile(),
         standard.backlogBytes(),
-        Redaction.rules(config.redaction(), environment),
+        RedactionRuleFile.rules(config.redaction(), environment),
         agents(environment));
   }
 

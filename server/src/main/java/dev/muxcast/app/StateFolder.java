@@ -1,5 +1,7 @@
 package dev.muxcast.app;
 
+import dev.muxcast.config.Places;
+import dev.muxcast.config.Refusal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

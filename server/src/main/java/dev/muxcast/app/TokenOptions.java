@@ -1,6 +1,7 @@
 package dev.muxcast.app;
 
 import dev.muxcast.auth.Role;
+import dev.muxcast.config.Refusal;
 import dev.muxcast.event.Timestamp;
 import java.util.ArrayList;
 import java.util.HashMap;

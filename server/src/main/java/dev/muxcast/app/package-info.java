@@ -1,4 +1,4 @@
-/// The server's process: configuration, the state folder, logging, and the wiring of every part.
+/// The server's process: the state folder, logging, and the wiring of every part.
 @NullMarked
 package dev.muxcast.app;
 

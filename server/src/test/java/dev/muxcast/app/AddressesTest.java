@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.muxcast.config.Config;
+import dev.muxcast.config.Refusal;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,7 +16,9 @@ class AddressesTest {
 
   private static Addresses of(boolean tls, String... bind) throws Refusal, IOException {
     return Addresses.of(
-        Config.of(
+        Config.load(
+            Path.of("/nowhere/config.toml"),
+            Map.of(),
             Map.of(
                 "server.bind",
                 List.of(bind),
@@ -22,10 +27,7 @@ class AddressesTest {
                 "server.port",
                 9000L,
                 "server.allowed_hosts",
-                List.of("Build7", "10.0.0.9", "a_b")),
-            "config.toml",
-            Map.of(),
-            Map.of()));
+                List.of("Build7", "10.0.0.9", "a_b"))));
   }
 
   @Test

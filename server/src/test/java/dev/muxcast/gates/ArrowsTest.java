@@ -35,6 +35,7 @@ class ArrowsTest {
           Map.entry("collect", 3),
           Map.entry("hooks", 1),
           Map.entry("usage", 1),
+          Map.entry("config", 3),
           Map.entry("alert", 4),
           Map.entry("protocol", 5),
           Map.entry("server", 6),

@@ -1,4 +1,4 @@
-package dev.muxcast.app;
+package dev.muxcast.config;
 
 /// Writes docs/reference/configuration.md from [Keys]; a test holds the file to it.
 final class Reference {

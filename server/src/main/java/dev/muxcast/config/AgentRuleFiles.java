@@ -1,4 +1,4 @@
-package dev.muxcast.app;
+package dev.muxcast.config;
 
 import dev.muxcast.agent.AgentCatalog;
 import java.io.IOException;
@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// The user's own agent rules: `rules/agents/NAME.rules` beside the configuration.
-final class AgentRuleFiles {
+public final class AgentRuleFiles {
   private static final String ENDING = ".rules";
 
   private AgentRuleFiles() {}
@@ -17,7 +17,7 @@ final class AgentRuleFiles {
   /// The shipped rules, overridden and completed by the user's.
   ///
   /// @throws Refusal when a file is there and can't be read
-  static AgentCatalog catalog(Places places) throws Refusal {
+  public static AgentCatalog catalog(Places places) throws Refusal {
     Path folder = places.config().resolve("rules/agents");
     if (!Files.isDirectory(folder)) {
       return AgentCatalog.shipped();

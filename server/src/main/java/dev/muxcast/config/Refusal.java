@@ -1,4 +1,4 @@
-package dev.muxcast.app;
+package dev.muxcast.config;
 
 /// The server can't go on, and its user can do something about it. The message is the whole line
 /// they see: what is wrong, where, and the fix.

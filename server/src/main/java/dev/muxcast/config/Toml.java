@@ -1,4 +1,4 @@
-package dev.muxcast.app;
+package dev.muxcast.config;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package dev.muxcast.app;
+package dev.muxcast.config;
 
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
@@ -48,7 +48,7 @@ public record Places(Path state, Path config) {
   }
 
   /// The attribute of a file that only its owner reads and writes.
-  static FileAttribute<Set<PosixFilePermission>> privateFile() {
+  public static FileAttribute<Set<PosixFilePermission>> privateFile() {
     return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
   }
 }

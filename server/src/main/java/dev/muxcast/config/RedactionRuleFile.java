@@ -1,4 +1,4 @@
-package dev.muxcast.app;
+package dev.muxcast.config;
 
 import dev.muxcast.text.RedactionRules;
 import java.io.IOException;
@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /// Makes the redaction rules that the configuration asks for.
-final class Redaction {
+public final class RedactionRuleFile {
 
-  private Redaction() {}
+  private RedactionRuleFile() {}
 
   /// @param environment says where the user's own rules are unless the configuration does
   /// @throws Refusal when the user's file can't be read or a rule in it is wrong
-  static RedactionRules rules(Config.Redaction config, Map<String, String> environment)
+  public static RedactionRules rules(Config.Redaction config, Map<String, String> environment)
       throws Refusal {
     if (config.off().contains("all")) {
       return RedactionRules.NONE;
