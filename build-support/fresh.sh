@@ -1,7 +1,7 @@
 # Whether the build is as new as the sources. Sourced by the launcher on every start, so: one `find`, no git, no JVM. POSIX sh.
 
 # What the runtime is made of. Folders count too, so that a deleted file is noticed.
-build_inputs='pom.xml server/pom.xml server/src/main clients/java/pom.xml clients/java/src/main cli/pom.xml cli/src/main .mvn build-support'
+build_inputs='pom.xml server/pom.xml server/src/main local/pom.xml local/src/main clients/java/pom.xml clients/java/src/main cli/pom.xml cli/src/main .mvn build-support'
 
 # is_fresh ROOT: whether ROOT/build holds a finished build that no source is newer than.
 is_fresh() {

@@ -1,4 +1,5 @@
-# Starting a finished runtime: `serve`, `token`, `audit`, `hooks` and `explain --screen` are the server's own, everything else the command line's. Sourced; POSIX sh.
+# Starting a finished runtime: `serve` is the server, `token`, `audit`, `hooks` and `explain --screen` work on this machine's files and need
+# none, everything else is the command line's. Sourced; POSIX sh.
 
 # stored_screen ARGUMENT...: whether one of them names a stored screen.
 stored_screen() {
@@ -21,24 +22,16 @@ run_muxcast() {
   export MALLOC_ARENA_MAX=1
   # What the compiler takes for one method goes back to the system when that is compiled, and does not stay in the heap's holes.
   export MALLOC_MMAP_THRESHOLD_=32000 MALLOC_MMAP_MAX_=65536
-  if [ "${1:-}" = serve ]; then
-    shift
-    part=server main=dev.muxcast.server/dev.muxcast.app.Main
-  elif [ "${1:-}" = token ]; then
-    shift
-    part=server main=dev.muxcast.server/dev.muxcast.app.TokenMain
-  elif [ "${1:-}" = audit ]; then
-    shift
-    part=server main=dev.muxcast.server/dev.muxcast.app.AuditMain
-  elif [ "${1:-}" = hooks ]; then
-    shift
-    part=server main=dev.muxcast.server/dev.muxcast.app.HooksMain
-  elif [ "${1:-}" = explain ] && stored_screen "$@"; then
-    shift
-    part=server main=dev.muxcast.server/dev.muxcast.app.ExplainMain
-  else
-    part=cli main=dev.muxcast.cli/dev.muxcast.cli.Main
-  fi
+  local=dev.muxcast.local/dev.muxcast.local
+  case ${1:-} in
+    serve) part=server main=dev.muxcast.server/dev.muxcast.app.Main ;;
+    token) part=local main=$local.TokenMain ;;
+    audit) part=local main=$local.AuditMain ;;
+    hooks) part=local main=$local.HooksMain ;;
+    explain) if stored_screen "$@"; then part=local main=$local.ExplainMain; else part=cli; fi ;;
+    *) part=cli ;;
+  esac
+  if [ $part = cli ]; then main=dev.muxcast.cli/dev.muxcast.cli.Main; else shift; fi
   # shellcheck disable=SC2086 # MUXCAST_JAVA_OPTIONS is a list of options, for measuring
   exec "$runtime/bin/java" "@$runtime/conf/$part.options" -XX:SharedArchiveFile="$runtime/lib/$part.jsa" ${MUXCAST_JAVA_OPTIONS:-} -m "$main" "$@"
 }

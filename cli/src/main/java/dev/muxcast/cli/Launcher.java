@@ -17,7 +17,7 @@ final class Launcher {
     var command = new ArrayList<String>();
     String launcher = environment.getOrDefault("MUXCAST_LAUNCHER", "");
     if (launcher.isBlank()) {
-      command.addAll(java("Main"));
+      command.addAll(java("dev.muxcast.server", "dev.muxcast.app.Main"));
     } else {
       command.add(launcher);
       command.add("serve");
@@ -36,40 +36,37 @@ final class Launcher {
 
   /// The command that runs `audit` with these arguments.
   static List<String> audit(List<String> arguments) {
-    var command = new ArrayList<>(java("AuditMain"));
-    command.addAll(arguments);
-    return command;
+    return local("AuditMain", arguments);
   }
 
   /// The command that runs `token` with these arguments.
   static List<String> token(List<String> arguments) {
-    var command = new ArrayList<>(java("TokenMain"));
-    command.addAll(arguments);
-    return command;
+    return local("TokenMain", arguments);
   }
 
   /// The command that runs `hooks` with these arguments.
   static List<String> hooks(List<String> arguments) {
-    var command = new ArrayList<>(java("HooksMain"));
-    command.addAll(arguments);
-    return command;
+    return local("HooksMain", arguments);
   }
 
   /// The command that runs `explain` with these arguments, `--screen` among them.
   static List<String> explain(List<String> arguments) {
-    var command = new ArrayList<>(java("ExplainMain"));
+    return local("ExplainMain", arguments);
+  }
+
+  private static List<String> local(String main, List<String> arguments) {
+    var command = new ArrayList<>(java("dev.muxcast.local", "dev.muxcast.local." + main));
     command.addAll(arguments);
     return command;
   }
 
-  /// A main class of the server, in this runtime or on this class path.
-  private static List<String> java(String main) {
+  /// A main class of another module, in this runtime or on this class path.
+  private static List<String> java(String module, String main) {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     if (Main.class.getModule().isNamed()) {
-      return List.of(java, "-m", "dev.muxcast.server/dev.muxcast.app." + main);
+      return List.of(java, "-m", module + "/" + main);
     }
-    String path = System.getProperty("java.class.path");
-    return List.of(java, "-cp", path, "dev.muxcast.app." + main);
+    return List.of(java, "-cp", System.getProperty("java.class.path"), main);
   }
 
   /// When this build was made, in milliseconds since 1970; 0 when it is not a finished build.

@@ -2,6 +2,8 @@ package dev.muxcast.app;
 
 import dev.muxcast.config.Config;
 import dev.muxcast.config.Refusal;
+import dev.muxcast.files.PrivateFiles;
+import dev.muxcast.state.StateFolder;
 import dev.muxcast.tls.SelfSigned;
 import dev.muxcast.tls.Tls;
 import dev.muxcast.tls.TlsFiles;
@@ -32,6 +34,6 @@ final class Encryption {
     Path roots = config.clientCa().isEmpty() ? null : Path.of(config.clientCa());
     return new Tls(
         new TlsFiles(files.cert(), files.key(), roots),
-        text -> PrivateFile.write(fingerprint, text + "\n"));
+        text -> PrivateFiles.replace(fingerprint, text + "\n"));
   }
 }

@@ -1,7 +1,7 @@
 package dev.muxcast.app;
 
-import dev.muxcast.config.Places;
 import dev.muxcast.event.Timestamp;
+import dev.muxcast.files.PrivateFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /// Where log lines go: it puts the time before each line, and, when it writes a file, turns it over
 /// at 4 MB, keeping one older file beside it.
@@ -46,9 +45,9 @@ final class LogStream extends OutputStream {
 
   private static OutputStream open(Path file) throws IOException {
     if (!Files.exists(file)) {
-      Files.createFile(file, Places.privateFile());
+      Files.createFile(file, PrivateFiles.MODE);
     }
-    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    Files.setPosixFilePermissions(file, PrivateFiles.OWNER_ONLY);
     return Files.newOutputStream(file, StandardOpenOption.APPEND);
   }
 

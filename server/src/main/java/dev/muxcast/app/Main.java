@@ -3,6 +3,7 @@ package dev.muxcast.app;
 import dev.muxcast.config.Config;
 import dev.muxcast.config.Places;
 import dev.muxcast.config.Refusal;
+import dev.muxcast.state.StateFolder;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;

@@ -2,6 +2,8 @@ package dev.muxcast.app;
 
 import dev.muxcast.agent.AgentCatalog;
 import dev.muxcast.audit.Audit;
+import dev.muxcast.audit.Deed;
+import dev.muxcast.audit.Entry;
 import dev.muxcast.auth.AuthManager;
 import dev.muxcast.auth.HookToken;
 import dev.muxcast.auth.OriginCheck;
@@ -26,6 +28,9 @@ import dev.muxcast.server.HookDoor;
 import dev.muxcast.server.Hub;
 import dev.muxcast.server.Limits;
 import dev.muxcast.server.WebSocketServer;
+import dev.muxcast.state.AuditTrail;
+import dev.muxcast.state.StateFolder;
+import dev.muxcast.state.UrlFile;
 import dev.muxcast.tls.Tls;
 import dev.muxcast.tmux.SocketWatcher;
 import dev.muxcast.tmux.TmuxException;
@@ -136,16 +141,33 @@ public final class Server implements AutoCloseable {
       resources.start();
       UrlFile url = UrlFile.write(state.path(), url(addresses, sockets.port(), tls));
       log.info("muxcast {} watches tmux {}", Version.text(), tmux.version());
-      AuditTrail.started(audit, url.url());
+      started(audit, url.url());
       return new Server(queue, collector, watcher, resources, clients, sockets, tls, url, audit);
     } catch (TmuxException | IOException | Refusal e) {
       // What was done already, such as the first token, is written down all the same.
-      AuditTrail.stopped(audit);
+      stopped(audit);
       throw switch (e) {
         case Refusal refusal -> refusal;
         case TmuxException tmux -> new Refusal(String.valueOf(tmux.getMessage()));
         default -> new Refusal("can't start: " + e.getMessage());
       };
+    }
+  }
+
+  private static void started(Audit audit, String url) {
+    audit.record(
+        Entry.now(Deed.SERVER_STARTED)
+            .with("version", Version.text())
+            .with("pid", ProcessHandle.current().pid())
+            .with("url", url));
+  }
+
+  private static void stopped(Audit audit) {
+    audit.record(Entry.now(Deed.SERVER_STOPPED).with("pid", ProcessHandle.current().pid()));
+    try {
+      audit.close();
+    } catch (IOException e) {
+      log.error("{}", e.getMessage());
     }
   }
 
@@ -263,6 +285,6 @@ public final class Server implements AutoCloseable {
     clients.shutDown();
     clients.awaitEmpty(LAST_WORDS_MILLIS);
     queue.close();
-    AuditTrail.stopped(audit);
+    stopped(audit);
   }
 }

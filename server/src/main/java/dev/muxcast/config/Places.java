@@ -1,11 +1,7 @@
 package dev.muxcast.config;
 
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
-import java.util.Set;
 
 /// Where muxcast's files are: all below `MUXCAST_HOME` where that is set, otherwise in the XDG
 /// folders of the user.
@@ -45,10 +41,5 @@ public record Places(Path state, Path config) {
   /// The configuration file, which need not exist.
   public Path configFile() {
     return config.resolve("config.toml");
-  }
-
-  /// The attribute of a file that only its owner reads and writes.
-  public static FileAttribute<Set<PosixFilePermission>> privateFile() {
-    return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
   }
 }

@@ -24,6 +24,7 @@ class ArrowsTest {
   private static final Map<String, Integer> LEVELS =
       Map.ofEntries(
           Map.entry("event", 0),
+          Map.entry("files", 0),
           Map.entry("net", 1),
           Map.entry("tmux", 1),
           Map.entry("text", 1),
@@ -33,9 +34,9 @@ class ArrowsTest {
           Map.entry("tls", 1),
           Map.entry("queue", 2),
           Map.entry("collect", 3),
-          Map.entry("hooks", 1),
           Map.entry("usage", 1),
           Map.entry("config", 3),
+          Map.entry("state", 4),
           Map.entry("alert", 4),
           Map.entry("protocol", 5),
           Map.entry("server", 6),

@@ -25,7 +25,7 @@ class DocsTest {
 
   private static final Pattern FILE =
       Pattern.compile(
-          "(?:\\./)?((?:server|cli|clients|protocol|docs|bench|build-support|dashboard|examples|\\.ci)/[\\w./-]+|muxcast|test|\\w+\\.md)/?");
+          "(?:\\./)?((?:server|local|cli|clients|protocol|docs|bench|build-support|dashboard|examples|\\.ci)/[\\w./-]+|muxcast|test|\\w+\\.md)/?");
 
   private static final Pattern LINK = Pattern.compile("]\\(([^)#\\s]+)(?:#[^)]*)?\\)");
 

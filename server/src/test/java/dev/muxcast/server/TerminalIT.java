@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.muxcast.app.Server;
-import dev.muxcast.app.StateFolder;
 import dev.muxcast.auth.AuthManager;
 import dev.muxcast.auth.Role;
 import dev.muxcast.auth.TokenFile;
 import dev.muxcast.config.Config;
 import dev.muxcast.config.Places;
 import dev.muxcast.net.Frames;
+import dev.muxcast.state.StateFolder;
 import dev.muxcast.tmux.TmuxBinary;
 import dev.muxcast.tmux.TmuxFixture;
 import java.io.IOException;

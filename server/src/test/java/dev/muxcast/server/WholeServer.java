@@ -1,12 +1,12 @@
 package dev.muxcast.server;
 
 import dev.muxcast.app.Server;
-import dev.muxcast.app.StateFolder;
 import dev.muxcast.auth.AuthManager;
 import dev.muxcast.auth.Role;
 import dev.muxcast.auth.TokenFile;
 import dev.muxcast.config.Config;
 import dev.muxcast.config.Places;
+import dev.muxcast.state.StateFolder;
 import dev.muxcast.tmux.TmuxBinary;
 import dev.muxcast.tmux.TmuxFixture;
 import java.io.IOException;

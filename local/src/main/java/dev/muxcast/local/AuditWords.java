@@ -1,4 +1,4 @@
-package dev.muxcast.app;
+package dev.muxcast.local;
 
 import dev.muxcast.event.Timestamp;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.muxcast.app;
+package dev.muxcast.state;
 
 import dev.muxcast.audit.Audit;
 import dev.muxcast.audit.AuditFiles;
@@ -11,15 +11,15 @@ import dev.muxcast.event.Timestamp;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/// Makes the audit as it is configured, and writes down what concerns a whole process. No state.
-final class AuditTrail {
+/// Makes the audit as it is configured, and the records of what becomes of tokens. No state.
+public final class AuditTrail {
   private AuditTrail() {}
 
+  /// The audit of a state folder.
+  ///
   /// @throws Refusal when its key can't be used, with what to do
-  static Audit of(Config.AuditPart config, Path state) throws Refusal {
+  public static Audit of(Config.AuditPart config, Path state) throws Refusal {
     if (!config.enabled()) {
       return Audit.off();
     }
@@ -32,32 +32,19 @@ final class AuditTrail {
     return Audit.of(files, config.bytes(), config.age(), config.inputs());
   }
 
-  static void started(Audit audit, String url) {
-    audit.record(
-        Entry.now(Deed.SERVER_STARTED)
-            .with("version", Version.text())
-            .with("pid", ProcessHandle.current().pid())
-            .with("url", url));
-  }
-
-  static void stopped(Audit audit) {
-    Logger log = LoggerFactory.getLogger(AuditTrail.class);
-    audit.record(Entry.now(Deed.SERVER_STOPPED).with("pid", ProcessHandle.current().pid()));
-    try {
-      audit.close();
-    } catch (IOException e) {
-      log.error("{}", e.getMessage());
-    }
-  }
-
-  static void firstToken(Audit audit, @Nullable StoredToken made) {
+  /// Writes down that the first start made a token.
+  ///
+  /// @param made null where it made none
+  public static void firstToken(Audit audit, @Nullable StoredToken made) {
     if (made != null) {
       audit.record(token(Deed.TOKEN_CREATED, made, "the first start"));
     }
   }
 
-  /// @param by who changed it
-  static Entry token(Deed deed, StoredToken token, String by) {
+  /// That a token was made, changed or taken back.
+  ///
+  /// @param by who did it
+  public static Entry token(Deed deed, StoredToken token, String by) {
     Long expires = token.expires();
     return Entry.now(deed)
         .with("by", by)

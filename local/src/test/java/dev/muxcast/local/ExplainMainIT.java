@@ -1,4 +1,4 @@
-package dev.muxcast.app;
+package dev.muxcast.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package dev.muxcast.app;
+package dev.muxcast.local;
 
 import dev.muxcast.auth.Role;
 import dev.muxcast.config.Refusal;

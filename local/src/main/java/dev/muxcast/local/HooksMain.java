@@ -1,10 +1,11 @@
-package dev.muxcast.app;
+package dev.muxcast.local;
 
 import dev.muxcast.agent.AgentCatalog;
 import dev.muxcast.auth.HookToken;
 import dev.muxcast.config.AgentRuleFiles;
 import dev.muxcast.config.Places;
 import dev.muxcast.config.Refusal;
+import dev.muxcast.files.PrivateFiles;
 import dev.muxcast.hooks.AgentHooks;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -70,7 +71,7 @@ public final class HooksMain {
         return 1;
       }
       if (verb.equals("install")) {
-        StateFolder.make(places.state());
+        PrivateFiles.makeFolder(places.state());
         new HookToken(places.state()).make();
       }
       return each(verb, named, catalog, launcher, environment, out, err);

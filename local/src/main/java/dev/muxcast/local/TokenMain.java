@@ -1,4 +1,4 @@
-package dev.muxcast.app;
+package dev.muxcast.local;
 
 import dev.muxcast.audit.Audit;
 import dev.muxcast.audit.Deed;
@@ -9,6 +9,8 @@ import dev.muxcast.config.Config;
 import dev.muxcast.config.Places;
 import dev.muxcast.config.Refusal;
 import dev.muxcast.event.Timestamp;
+import dev.muxcast.files.PrivateFiles;
+import dev.muxcast.state.AuditTrail;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -61,7 +63,7 @@ public final class TokenMain {
     try {
       Places places = Places.of(environment);
       Path folder = places.state();
-      StateFolder.make(folder);
+      PrivateFiles.makeFolder(folder);
       Config config = Config.load(places.configFile(), environment, Map.of());
       try (Audit audit = AuditTrail.of(config.audit(), folder)) {
         AuthManager auth = AuthManager.open(new TokenFile(folder), Clock.systemUTC());

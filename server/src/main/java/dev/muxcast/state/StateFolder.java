@@ -1,7 +1,8 @@
-package dev.muxcast.app;
+package dev.muxcast.state;
 
 import dev.muxcast.config.Places;
 import dev.muxcast.config.Refusal;
+import dev.muxcast.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -9,10 +10,8 @@ import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -43,7 +42,7 @@ public final class StateFolder implements AutoCloseable {
   public static StateFolder claim(Places places) throws Refusal {
     Path folder = places.state();
     try {
-      make(folder);
+      PrivateFiles.makeFolder(folder);
       return new StateFolder(folder, lock(folder));
     } catch (IOException e) {
       throw new Refusal(
@@ -64,8 +63,7 @@ public final class StateFolder implements AutoCloseable {
   }
 
   private static FileChannel lock(Path folder) throws IOException, Refusal {
-    FileChannel channel =
-        FileChannel.open(folder.resolve("lock"), LOCK_OPTIONS, Places.privateFile());
+    FileChannel channel = FileChannel.open(folder.resolve("lock"), LOCK_OPTIONS, PrivateFiles.MODE);
     FileLock lock = channel.tryLock();
     if (lock == null) {
       ByteBuffer text = ByteBuffer.allocate(20);
@@ -85,12 +83,6 @@ public final class StateFolder implements AutoCloseable {
     return channel;
   }
 
-  /// Makes the folder for this user only, where it is missing; takes no lock.
-  static void make(Path folder) throws IOException {
-    Files.createDirectories(
-        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-  }
-
   /// The folder itself.
   public Path path() {
     return folder;
@@ -102,7 +94,7 @@ public final class StateFolder implements AutoCloseable {
   public Path folder(String name) throws Refusal {
     Path inside = folder.resolve(name);
     try {
-      make(inside);
+      PrivateFiles.makeFolder(inside);
     } catch (IOException e) {
       throw new Refusal("the folder " + inside + " can't be made (" + why(e) + ")");
     }
