@@ -3,6 +3,7 @@ package dev.muxcast.app;
 import dev.muxcast.config.Config;
 import dev.muxcast.config.Places;
 import dev.muxcast.config.Refusal;
+import dev.muxcast.guard.Guard;
 import dev.muxcast.state.StateFolder;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -41,7 +42,7 @@ public final class Main {
     } catch (Refusal refusal) {
       console.println("muxcast: " + refusal.getMessage());
       end(1);
-    } catch (IOException | InterruptedException e) {
+    } catch (IOException | InterruptedException | RuntimeException e) {
       console.println("muxcast: " + e);
       end(1);
     }
@@ -53,6 +54,7 @@ public final class Main {
     try (StateFolder state = StateFolder.claim(places)) {
       Config config = Config.load(places.configFile(), environment, options.overrides());
       Logging.start(config.log().level(), options.logToFile(), state.path().resolve("server.log"));
+      Guard.endProcessOnErrors();
       CountDownLatch asked = new CountDownLatch(1);
       Thread main = Thread.currentThread();
       Thread ending = new Thread(() -> askAndWait(asked, main), "ending");

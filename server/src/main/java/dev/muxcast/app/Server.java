@@ -12,11 +12,15 @@ import dev.muxcast.collect.CollectorConfig;
 import dev.muxcast.collect.EventSink;
 import dev.muxcast.collect.ResourceSampler;
 import dev.muxcast.collect.TmuxEventCollector;
+import dev.muxcast.collect.WatchMode;
 import dev.muxcast.config.AgentRuleFiles;
 import dev.muxcast.config.Config;
 import dev.muxcast.config.Places;
 import dev.muxcast.config.RedactionRuleFile;
 import dev.muxcast.config.Refusal;
+import dev.muxcast.imsg.SocketTrust;
+import dev.muxcast.imsg.TmuxSocketLoop;
+import dev.muxcast.look.LookPace;
 import dev.muxcast.protocol.HookCall;
 import dev.muxcast.queue.EventQueue;
 import dev.muxcast.queue.EventStore;
@@ -63,6 +67,7 @@ public final class Server implements AutoCloseable {
   private static final long LAST_WORDS_MILLIS = 1_500;
 
   private final EventQueue queue;
+  private final TmuxSocketLoop loop;
   private final TmuxEventCollector collector;
   private final SocketWatcher watcher;
   private final ResourceSampler resources;
@@ -74,6 +79,7 @@ public final class Server implements AutoCloseable {
 
   private Server(
       EventQueue queue,
+      TmuxSocketLoop loop,
       TmuxEventCollector collector,
       SocketWatcher watcher,
       ResourceSampler resources,
@@ -83,6 +89,7 @@ public final class Server implements AutoCloseable {
       UrlFile url,
       Audit audit) {
     this.queue = queue;
+    this.loop = loop;
     this.collector = collector;
     this.watcher = watcher;
     this.resources = resources;
@@ -110,10 +117,12 @@ public final class Server implements AutoCloseable {
       EventQueue queue = new EventQueue(store(config, state), ringBytes(config));
       AtomicReference<SocketWatcher> forgetful = new AtomicReference<>();
       CollectorConfig collecting = collecting(config, state, environment);
+      TmuxSocketLoop loop = TmuxSocketLoop.start(SocketTrust.ours());
       TmuxEventCollector collector =
           new TmuxEventCollector(
               collecting,
               tmux,
+              loop,
               EventSink.of(queue),
               socket -> Objects.requireNonNull(forgetful.get()).forget(socket));
       SocketWatcher watcher =
@@ -142,7 +151,8 @@ public final class Server implements AutoCloseable {
       UrlFile url = UrlFile.write(state.path(), url(addresses, sockets.port(), tls));
       log.info("muxcast {} watches tmux {}", Version.text(), tmux.version());
       started(audit, url.url());
-      return new Server(queue, collector, watcher, resources, clients, sockets, tls, url, audit);
+      return new Server(
+          queue, loop, collector, watcher, resources, clients, sockets, tls, url, audit);
     } catch (TmuxException | IOException | Refusal e) {
       // What was done already, such as the first token, is written down all the same.
       stopped(audit);
@@ -206,6 +216,15 @@ public final class Server implements AutoCloseable {
         standard.pictureFile(),
         standard.backlogBytes(),
         RedactionRuleFile.rules(config.redaction(), environment),
+        switch (config.collect().mode()) {
+          case "attach" -> WatchMode.ATTACH;
+          case "look" -> WatchMode.LOOK;
+          default -> null;
+        },
+        new LookPace(
+            config.collect().lookMillis(),
+            config.collect().lookCalmMillis(),
+            LookPace.STANDARD.share()),
         agents(environment));
   }
 
@@ -282,6 +301,7 @@ public final class Server implements AutoCloseable {
     watcher.close();
     resources.close();
     collector.close();
+    loop.close();
     clients.shutDown();
     clients.awaitEmpty(LAST_WORDS_MILLIS);
     queue.close();

@@ -26,8 +26,12 @@ final class AgentWatch {
   private static final int OWN_EVERY_MILLIS = 100;
   private static final int OWN_FOR_MILLIS = 1_500;
 
-  final PaneWatch pane;
+  final WatchedPane pane;
   final String type;
+
+  /// Until when nothing is done for it that is due, after a fault in that.
+  long restUntil;
+
   private final long begun;
   private AgentState state = AgentState.NONE;
   private List<String> rows = List.of();
@@ -48,7 +52,7 @@ final class AgentWatch {
   private long hookCheckAt = NEVER;
   private int seenSignals;
 
-  AgentWatch(PaneWatch pane, String type, String title, long now) {
+  AgentWatch(WatchedPane pane, String type, String title, long now) {
     this.pane = pane;
     this.type = type;
     this.title = title;
@@ -79,13 +83,13 @@ final class AgentWatch {
 
   /// The pane wrote.
   void output(long now) {
-    String set = pane.text.signals().takeProgram();
+    String set = pane.signals().takeProgram();
     if (set != null) {
       program = OwnState.ofProgramStatus(set, now);
       sessionLookAt = now;
     }
-    if (pane.text.signals().count() != seenSignals) {
-      seenSignals = pane.text.signals().count();
+    if (pane.signals().count() != seenSignals) {
+      seenSignals = pane.signals().count();
       sessionLookAt = now;
     }
     if (lookWanted == NEVER) {
@@ -138,13 +142,13 @@ final class AgentWatch {
   /// When the pane has to be looked at, unless its own capture comes first.
   long lookDue() {
     if (lookSent != NEVER) {
-      return lookSent + PaneWatch.CAPTURE_PATIENCE_MILLIS;
+      return lookSent + CaptureClock.PATIENCE_MILLIS;
     }
-    if (lookWanted == NEVER || pane.capturing() || pane.willCapture()) {
+    if (lookWanted == NEVER || pane.willCapture()) {
       return NEVER;
     }
-    long quiet = pane.lastOutput() + PaneWatch.QUIET_MILLIS;
-    return Math.min(quiet, Math.max(lookWanted, lookedAt) + PaneWatch.BUSY_MILLIS);
+    long quiet = pane.lastOutput() + CaptureClock.QUIET_MILLIS;
+    return Math.min(quiet, Math.max(lookWanted, lookedAt) + CaptureClock.BUSY_MILLIS);
   }
 
   /// A look was asked for.
@@ -164,7 +168,7 @@ final class AgentWatch {
   /// @param left whether somebody's shell is in front again
   /// @param still what [#showsStill] says of this look: then it need not be judged anew
   void looked(AgentCatalog catalog, PaneJudge.Look look, boolean left, boolean still, long now) {
-    boolean quiet = pane.lastOutput() + PaneWatch.QUIET_MILLIS <= now;
+    boolean quiet = pane.lastOutput() + CaptureClock.QUIET_MILLIS <= now;
     Verdict before = verdict;
     if (left) {
       verdict = Verdict.left(type, look.rows());
@@ -248,7 +252,7 @@ final class AgentWatch {
         verdictSince,
         own,
         hook,
-        pane.text.signals().progress() && !type.equals("claude"),
+        pane.signals().progress() && !type.equals("claude"),
         pane.lastOutput());
   }
 
@@ -271,10 +275,10 @@ final class AgentWatch {
         seen.add(signal(own.source(), own.status(), null, own.line(), now - own.atMillis()));
       }
     }
-    if (pane.text.signals().progress()) {
+    if (pane.signals().progress()) {
       seen.add(signal("progress", Status.BUSY, null, "OSC 9;4", now - pane.lastOutput()));
     }
-    String notification = pane.text.signals().notification();
+    String notification = pane.signals().notification();
     if (notification != null) {
       seen.add(new Explanation.Signal("notification", null, null, notification, 0));
     }

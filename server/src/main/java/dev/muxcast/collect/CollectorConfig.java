@@ -1,6 +1,7 @@
 package dev.muxcast.collect;
 
 import dev.muxcast.agent.AgentCatalog;
+import dev.muxcast.look.LookPace;
 import dev.muxcast.text.RedactionRules;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param pictureFile where the picture is kept over a restart (0600), null keeps it nowhere
 /// @param backlogBytes how much unread output may wait for the Collector before it is dropped
 /// @param redaction what is masked before it is stored or sent
+/// @param mode how tmux servers are watched; null leaves it to each one's version
+/// @param pace how often those are looked at that nobody attaches to
 /// @param agents how agents are recognised and judged; the Collector's alone from its start on
 public record CollectorConfig(
     @Nullable String host,
@@ -23,6 +26,8 @@ public record CollectorConfig(
     @Nullable Path pictureFile,
     long backlogBytes,
     RedactionRules redaction,
+    @Nullable WatchMode mode,
+    LookPace pace,
     AgentCatalog agents) {
 
   public CollectorConfig {
@@ -38,6 +43,8 @@ public record CollectorConfig(
         pictureFile,
         2L << 20,
         RedactionRules.shippedAnd("", List.of()),
+        null,
+        LookPace.STANDARD,
         AgentCatalog.shipped());
   }
 }

@@ -4,6 +4,7 @@ import dev.muxcast.agent.AgentCatalog;
 import dev.muxcast.event.Event;
 import dev.muxcast.event.EventData;
 import dev.muxcast.event.Place;
+import dev.muxcast.imsg.TmuxSocketLoop;
 import dev.muxcast.text.RedactionRules;
 import dev.muxcast.text.ScreenSecrets;
 import dev.muxcast.text.SeverityRules;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// it is used on the Collector thread, but for the inbox.
 ///
 /// @param budget bounds the output that waits in the inbox
+/// @param loop carries what is said to tmux over its sockets
+/// @param stumbles where faults in the work on one of many things are brought
 record Desk(
     CollectorConfig config,
     TmuxProgram tmux,
@@ -33,7 +36,9 @@ record Desk(
     Inbox inbox,
     SeverityRules rules,
     Places places,
-    OutputBudget budget) {
+    OutputBudget budget,
+    Stumbles stumbles,
+    TmuxSocketLoop loop) {
 
   /// How long tmux may take for an answer.
   static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -70,13 +75,20 @@ record Desk(
     append(place, data, System.currentTimeMillis());
   }
 
-  /// Appends an event.
+  /// Appends an event. One that can't be is as if it were never made: the tmux server is unsure.
   void append(Place place, EventData data, long epochMillis) {
-    sink.append(new Event(epochMillis, place, data));
+    try {
+      sink.append(new Event(epochMillis, place, data));
+    } catch (RuntimeException fault) {
+      stumbles.met(fault);
+    }
   }
 
   /// Starts a control client whose messages come back on the Collector thread.
+  ///
+  /// @param about the server that is made unsure by a fault in dealing with them
   ControlClient attach(
+      Watched about,
       TmuxSocket socket,
       SessionId session,
       ControlClient.Purpose purpose,
@@ -87,17 +99,26 @@ record Desk(
         new ControlListener() {
           @Override
           public void onBatch(ControlBatch batch) {
-            if (!inbox.put(() -> batches.accept(batch))) {
+            if (!inbox.put(Message.about(about, () -> deal(batch, batches)))) {
               batch.done();
             }
           }
 
           @Override
           public void onEnd(ControlClient client, ControlEnd end) {
-            inbox.put(() -> ends.ended(client, end));
+            inbox.put(Message.about(about, () -> ends.ended(client, end)));
           }
         };
     return ControlClient.attach(tmux, socket, session, purpose, listener, budget, PATIENCE);
+  }
+
+  /// What it held in the inbox's budget is given back, whatever comes of it.
+  private static void deal(ControlBatch batch, Consumer<ControlBatch> batches) {
+    try {
+      batches.accept(batch);
+    } finally {
+      batch.done();
+    }
   }
 
   /// Who is told that a control client ended, on the Collector thread.

@@ -1,6 +1,7 @@
 package dev.muxcast.collect;
 
 import dev.muxcast.agent.AgentTypes;
+import dev.muxcast.guard.Digits;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -54,19 +55,13 @@ final class Foreground {
 
   private static final int MOST_CHILDREN = 8;
 
-  private static final int PID_DIGITS = 9;
-
   private static final int LONGEST_ENVIRONMENT = 256 * 1024;
 
   private final byte[] buffer = new byte[4_096];
 
   /// The foreground process group of that process's terminal; -1 where it can't be told.
   int group(int pid) {
-    try {
-      return Integer.parseInt(stat(pid, TPGID));
-    } catch (NumberFormatException e) {
-      return -1;
-    }
+    return Digits.of(stat(pid, TPGID), Integer.MAX_VALUE, -1);
   }
 
   /// When that process began, in the words of `/proc`: no two processes of one number have the
@@ -106,8 +101,12 @@ final class Foreground {
 
   private @Nullable Program agentOf(AgentTypes types, int parent, int depth) {
     String children = depth == 0 ? "" : read("/proc/" + parent + "/task/" + parent + "/children");
-    for (String child : children.split(" ", MOST_CHILDREN)) {
-      int pid = child.isBlank() || child.length() > PID_DIGITS ? -1 : Integer.parseInt(child);
+    int at = 0;
+    for (int i = 0; i < MOST_CHILDREN && at < children.length(); i++) {
+      int blank = children.indexOf(' ', at);
+      int end = blank < 0 ? children.length() : blank;
+      int pid = (int) Digits.in(children, at, end, Integer.MAX_VALUE, -1);
+      at = end + 1;
       Program program = pid < 0 ? null : program(pid);
       if (program != null && !AgentTypes.isAgent(type(types, program, ""))) {
         program = agentOf(types, pid, depth - 1);

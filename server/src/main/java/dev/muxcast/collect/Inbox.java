@@ -16,20 +16,20 @@ final class Inbox {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition filled = lock.newCondition();
-  private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
+  private final ArrayDeque<Message> waiting = new ArrayDeque<>();
   private boolean closed;
 
   /// Puts in what must not be lost; false when nobody takes any more.
-  boolean put(Runnable item) {
+  boolean put(Message item) {
     return offer(item, Integer.MAX_VALUE);
   }
 
   /// Puts in what a client asked for; false when too much waits already.
-  boolean request(Runnable item) {
+  boolean request(Message item) {
     return offer(item, MOST_REQUESTS);
   }
 
-  private boolean offer(Runnable item, int most) {
+  private boolean offer(Message item, int most) {
     lock.lock();
     try {
       if (closed || waiting.size() >= most) {
@@ -46,7 +46,7 @@ final class Inbox {
   }
 
   /// The next item, without waiting.
-  @Nullable Runnable poll() {
+  @Nullable Message poll() {
     lock.lock();
     try {
       return waiting.poll();

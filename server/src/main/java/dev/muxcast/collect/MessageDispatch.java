@@ -12,9 +12,9 @@ import org.slf4j.LoggerFactory;
 final class MessageDispatch {
   private static final Logger log = LoggerFactory.getLogger(MessageDispatch.class);
 
-  private final ServerWatch server;
+  private final Attaching server;
 
-  MessageDispatch(ServerWatch server) {
+  MessageDispatch(Attaching server) {
     this.server = server;
   }
 

@@ -31,14 +31,10 @@ final class PaneTable {
   private final StatusWatch statuses;
   private int unknown;
 
-  PaneTable(Desk desk, Asking tmux) {
+  PaneTable(Desk desk, StatusWatch statuses, Asking tmux) {
     this.desk = desk;
+    this.statuses = statuses;
     this.tmux = tmux;
-    this.statuses = new StatusWatch(desk, tmux);
-  }
-
-  StatusWatch statuses() {
-    return statuses;
   }
 
   @Nullable PaneWatch pane(PaneId id) {
@@ -84,11 +80,37 @@ final class PaneTable {
   /// Ends a read of a client's pipe: appends what it brought.
   void settle(long now) {
     for (PaneWatch pane : touched) {
-      report(pane, pane.settle(now), pane.lastOutputEpochMillis);
-      hold(pane, now);
-      track(pane);
+      try {
+        report(pane, pane.settle(now), pane.lastOutputEpochMillis);
+        hold(pane, now);
+        track(pane);
+      } catch (RuntimeException fault) {
+        desk.stumbles().met(fault);
+      }
     }
     touched.clear();
+  }
+
+  /// What is known may be wrong: the sessions' gap is told, and each pane looked at.
+  void lookAgain(@Nullable Topology shown, long sinceEpochMillis, long now) {
+    if (shown != null) {
+      for (Topology.Session session : shown.sessions()) {
+        Place place = desk.places().session(shown, session);
+        gap(place, sinceEpochMillis, System.currentTimeMillis(), "dropped");
+      }
+    }
+    for (PaneWatch pane : panes.values()) {
+      try {
+        report(pane, pane.missing(0, now), pane.lastOutputEpochMillis);
+        pane.dirtyInLine(now);
+        if (pane.first() != null) {
+          tmux.ask(pane, new TmuxCommand.Capture(pane.id));
+        }
+        track(pane);
+      } catch (RuntimeException fault) {
+        desk.stumbles().met(fault);
+      }
+    }
   }
 
   private void report(PaneWatch pane, @Nullable PaneOutput output, long epochMillis) {
@@ -112,7 +134,7 @@ final class PaneTable {
 
   /// When something is due without any message, or `Long.MAX_VALUE`.
   long due() {
-    long due = statuses.due();
+    long due = Long.MAX_VALUE;
     for (PaneWatch pane : waiting) {
       due = Math.min(due, pane.due());
     }
@@ -122,27 +144,37 @@ final class PaneTable {
   /// Asks tmux for something about a pane.
   interface Asking {
     /// @return whether it could be asked for
-    boolean ask(PaneWatch pane, TmuxCommand command);
+    boolean ask(WatchedPane pane, TmuxCommand command);
   }
 
   /// Does what is due.
   void tick(long now) {
     for (int i = waiting.size() - 1; i >= 0; i--) {
       PaneWatch pane = waiting.get(i);
-      if (pane.sliceIsDue(now)) {
-        report(pane, pane.take(now), pane.lastOutputEpochMillis);
+      boolean more = false;
+      try {
+        more = tick(pane, now);
+      } catch (RuntimeException fault) {
+        desk.stumbles().met(fault);
       }
-      if (pane.captureIsDue(now)
-          && panes.get(pane.id) == pane
-          && tmux.ask(pane, new TmuxCommand.Capture(pane.id))) {
-        pane.captureSent(now);
-      }
-      hold(pane, now);
-      if (pane.due() == Long.MAX_VALUE || panes.get(pane.id) != pane) {
+      if (!more) {
         waiting.remove(i);
       }
     }
-    statuses.tick(now);
+  }
+
+  /// @return whether something more will be due
+  private boolean tick(PaneWatch pane, long now) {
+    if (pane.sliceIsDue(now)) {
+      report(pane, pane.take(now), pane.lastOutputEpochMillis);
+    }
+    if (pane.captureIsDue(now)
+        && panes.get(pane.id) == pane
+        && tmux.ask(pane, new TmuxCommand.Capture(pane.id))) {
+      pane.captureSent(now);
+    }
+    hold(pane, now);
+    return pane.due() != Long.MAX_VALUE && panes.get(pane.id) == pane;
   }
 
   private void hold(PaneWatch pane, long now) {
@@ -228,39 +260,46 @@ final class PaneTable {
       long now) {
     unknown = 0;
     for (Topology.Located at : shown.values()) {
-      PaneWatch pane = panes.get(at.pane().id());
-      SessionId source =
-          elect.source(at.pane().id(), pane == null ? at.session().id() : pane.source);
-      if (pane == null) {
-        pane =
-            new PaneWatch(
-                at.pane().id(),
-                source,
-                at.pane().width(),
-                at.pane().height(),
-                desk.rules(),
-                desk.config().redaction());
-        panes.put(at.pane().id(), pane);
-      } else {
-        pane.text.size(at.pane().width(), at.pane().height());
+      try {
+        show(at, places.pane(topology, at), elect, now);
+      } catch (RuntimeException fault) {
+        desk.stumbles().met(fault);
       }
-      pane.program(at.pane().facts().pid(), now);
-      Place place = statuses.place(pane.id, places.pane(topology, at));
-      boolean isNew = pane.place == null;
-      if (!place.equals(pane.place)) {
-        pane.place = place;
-      }
-      if (!pane.source.equals(source)) {
-        pane.source = source;
-        pane.dirtyInLine(now);
-        track(pane);
-      }
-      statuses.show(pane, at.pane().facts(), now);
-      if (isNew && !touched.contains(pane)) {
-        touched.add(pane);
-      }
+    }
+  }
+
+  private void show(Topology.Located at, Place shown, Election elect, long now) {
+    PaneWatch pane = panes.get(at.pane().id());
+    SessionId source = elect.source(at.pane().id(), pane == null ? at.session().id() : pane.source);
+    if (pane == null) {
+      pane =
+          new PaneWatch(
+              at.pane().id(),
+              source,
+              at.pane().width(),
+              at.pane().height(),
+              desk.rules(),
+              desk.config().redaction());
+      panes.put(at.pane().id(), pane);
+    } else {
+      pane.text.size(at.pane().width(), at.pane().height());
+    }
+    pane.program(at.pane().facts().pid(), now);
+    Place place = statuses.place(pane.id, shown);
+    boolean isNew = pane.place == null;
+    if (!place.equals(pane.place)) {
+      pane.place = place;
+    }
+    if (!pane.source.equals(source)) {
+      pane.source = source;
+      pane.dirtyInLine(now);
       track(pane);
     }
+    if (isNew && !touched.contains(pane)) {
+      touched.add(pane);
+    }
+    track(pane);
+    statuses.show(pane, at.pane().facts(), now);
   }
 
   /// Chooses the client that brings a pane's output.
@@ -276,10 +315,13 @@ final class PaneTable {
           if (shown.containsKey(pane.id) || pane.place == null) {
             return false;
           }
-          report(pane, pane.take(Desk.now()), pane.lastOutputEpochMillis);
+          try {
+            report(pane, pane.take(Desk.now()), pane.lastOutputEpochMillis);
+          } catch (RuntimeException fault) {
+            desk.stumbles().met(fault);
+          }
           return true;
         });
-    statuses.retain(shown, Desk.now());
   }
 
   /// Reports everything that waits for a timer: nobody will come back to it.
@@ -295,13 +337,6 @@ final class PaneTable {
       pane.captureLost(now);
       track(pane);
     }
-  }
-
-  void clear() {
-    statuses.clear();
-    panes.clear();
-    touched.clear();
-    waiting.clear();
   }
 
   /// Nobody brings the output of that session's panes any more, so the screens that were to be

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Times are milliseconds of a steady clock unless they are named otherwise. No I/O: it says what
 /// is due, its [ServerWatch] does it. Mutable, owned by the Collector thread.
-final class PaneWatch {
+final class PaneWatch implements WatchedPane {
 
   /// What a capture is for.
   enum Capture {
@@ -28,9 +28,6 @@ final class PaneWatch {
     CHANGES
   }
 
-  static final int QUIET_MILLIS = CaptureClock.QUIET_MILLIS;
-  static final int BUSY_MILLIS = CaptureClock.BUSY_MILLIS;
-  static final int CAPTURE_PATIENCE_MILLIS = CaptureClock.PATIENCE_MILLIS;
   private static final long NEVER = Long.MAX_VALUE;
   private static final int MOST_TEXT = 64 * 1024;
 
@@ -129,26 +126,46 @@ final class PaneWatch {
     return null;
   }
 
-  /// Something is about to be asked: the screen is looked at more often for a moment.
-  void alert(long now) {
+  @Override
+  public PaneId id() {
+    return id;
+  }
+
+  @Override
+  public @Nullable Place place() {
+    return place;
+  }
+
+  @Override
+  public void place(Place is) {
+    place = is;
+  }
+
+  @Override
+  public TerminalSignals signals() {
+    return text.signals();
+  }
+
+  @Override
+  public void alert(long now) {
     clock.alert(now);
   }
 
-  /// When the pane last wrote.
-  long lastOutput() {
+  @Override
+  public long lastOutput() {
     return clock.lastOutput();
   }
 
-  /// The title that its program set since the last call, else null.
-  @Nullable String takeTitle() {
+  @Override
+  public @Nullable String takeTitle() {
     String was = title;
     title = null;
     return was;
   }
 
-  /// Whether the screen will be looked at without anybody asking.
-  boolean willCapture() {
-    return clock.isDirty() || first != null;
+  @Override
+  public boolean willCapture() {
+    return clock.underWay() || clock.isDirty() || first != null;
   }
 
   /// That process is the pane's first one now; another than before means `respawn-pane`.

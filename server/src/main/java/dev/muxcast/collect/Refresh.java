@@ -92,6 +92,12 @@ final class Refresh {
     return !reply.ok() || rows == null || rows.isEmpty()
         ? null
         : TopologyRows.topology(
-            label, rows, PaneRow.of(reply), desk.config().exclude(), desk.labels());
+            label,
+            rows.getFirst().server().toString(),
+            rows.getFirst().serverVersion(),
+            rows,
+            PaneRow.of(reply),
+            desk.config().exclude(),
+            desk.labels());
   }
 }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param lines what stands in those rows now, without trailing blanks
 record ScreenDiff(List<Integer> rows, List<String> lines) {
 
-  private static final ScreenDiff NOTHING = new ScreenDiff(List.of(), List.of());
+  /// Nothing changed.
+  static final ScreenDiff NOTHING = new ScreenDiff(List.of(), List.of());
 
   ScreenDiff {
     rows = List.copyOf(rows);

@@ -1,56 +1,52 @@
 package dev.muxcast.collect;
 
 import dev.muxcast.event.EventData;
-import dev.muxcast.event.Place;
-import dev.muxcast.tmux.ControlBatch;
+import dev.muxcast.imsg.Answer;
 import dev.muxcast.tmux.ControlClient;
-import dev.muxcast.tmux.ControlMessage;
-import dev.muxcast.tmux.PaneFacts;
 import dev.muxcast.tmux.PaneId;
-import dev.muxcast.tmux.PaneNews;
-import dev.muxcast.tmux.Reply;
 import dev.muxcast.tmux.Screen;
 import dev.muxcast.tmux.SessionId;
 import dev.muxcast.tmux.TmuxCommand;
+import dev.muxcast.tmux.TmuxCommands;
 import dev.muxcast.tmux.TmuxSocket;
-import java.util.ArrayList;
-import java.util.HashMap;
+import dev.muxcast.tmux.TmuxVersion;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One tmux server: keeps its picture and appends what changes in it.
-///
-/// The picture comes from `list-sessions` and `list-panes -a`, asked in-band whenever a
-/// notification or the subscription says that something changed and, in case one was missed, on a
-/// slow timer. Commands and titles that the subscription brings go straight into the picture.
+/// One tmux server: finds out how it is to be watched, keeps its picture, and appends what changes
+/// in it.
 ///
 /// Mutable, owned by the Collector thread. Times without `Epoch` are milliseconds of a steady
 /// clock.
-final class ServerWatch implements TopologyLink.Owner, SessionClients.Owner {
+final class ServerWatch implements Watching.Owner {
   private static final Logger log = LoggerFactory.getLogger(ServerWatch.class);
+  private static final long NEVER = Long.MAX_VALUE;
+  private static final long REST_MILLIS = 100;
+  private static final long RETRY_MILLIS = 250;
+  private static final long LONGEST_RETRY_MILLIS = 30_000;
 
   private final TmuxSocket socket;
   private final Desk desk;
   private final Consumer<TmuxSocket> onGone;
-  final TopologyLink link;
-  private final SessionClients clients;
-  private final PaneTable panes;
-  private final Refresh refresh;
-  private final MessageDispatch dispatch = new MessageDispatch(this);
+  private final StatusWatch statuses;
+  private final Doubt doubt = new Doubt();
 
+  private @Nullable Watching watching;
   private @Nullable Topology topology;
+  private @Nullable String objection;
   private boolean connected;
   private @Nullable Long downSinceEpochMillis;
   private boolean changed;
-
-  /// What the subscription brought in the batch at hand.
-  private final Map<PaneId, PaneFacts> facts = new HashMap<>();
+  private long restUntil;
+  private boolean asking;
+  private long askAt = NEVER;
+  private long notBefore;
+  private long retryMillis = RETRY_MILLIS;
 
   /// @param before the picture kept from an earlier run, or null
   /// @param downSinceEpochMillis until when that run watched
@@ -66,17 +62,15 @@ final class ServerWatch implements TopologyLink.Owner, SessionClients.Owner {
     this.topology = before;
     this.downSinceEpochMillis = downSinceEpochMillis;
     this.onGone = onGone;
-    this.link = new TopologyLink(socket, desk, this);
-    this.clients = new SessionClients(socket, desk, this);
-    this.refresh = new Refresh(socket.label(), desk);
-    this.panes = new PaneTable(desk, (pane, command) -> ask(pane, command) != null);
+    this.statuses = new StatusWatch(desk, this::ask);
   }
 
   TmuxSocket socket() {
     return socket;
   }
 
-  @Nullable Topology topology() {
+  @Override
+  public @Nullable Topology topology() {
     return topology;
   }
 
@@ -84,9 +78,43 @@ final class ServerWatch implements TopologyLink.Owner, SessionClients.Owner {
     return connected;
   }
 
+  /// How it is watched; null before that is decided.
+  @Nullable WatchMode watchMode() {
+    Watching by = watching;
+    return by == null ? null : by.mode();
+  }
+
+  /// Why it is not watched, in words for the user; null when nothing is against it.
+  @Nullable String objection() {
+    return objection;
+  }
+
   /// Whether that session's output is watched now.
   boolean watches(SessionId id) {
-    return clients.watches(id);
+    Watching by = watching;
+    return by != null && by.watches(id);
+  }
+
+  /// The way for commands; null while there is none.
+  @Nullable TmuxCommands commands() {
+    Watching by = watching;
+    return by == null ? null : by.commands();
+  }
+
+  /// What is known of the agents in this server's panes.
+  StatusWatch statuses() {
+    return statuses;
+  }
+
+  /// What a pane shows, for whoever asks; completes on any thread, with null when it can't be had.
+  CompletableFuture<@Nullable Screen> screen(PaneId id) {
+    Watching by = watching;
+    return by == null ? CompletableFuture.completedFuture(null) : by.screen(id);
+  }
+
+  private boolean ask(WatchedPane pane, TmuxCommand command) {
+    Watching by = watching;
+    return by != null && by.ask(pane, command);
   }
 
   /// Whether the picture changed since the last call.
@@ -96,72 +124,134 @@ final class ServerWatch implements TopologyLink.Owner, SessionClients.Owner {
     return was;
   }
 
-  /// A server is said to answer at the socket.
+  /// A server is said to answer at the socket: it is asked what it is, unless that is known.
   void appeared(long now) {
-    link.appeared(now);
+    if (watching == null && !asking) {
+      askAt = Math.max(now, notBefore);
+    }
   }
 
   /// When something is due without any message, or `Long.MAX_VALUE`.
   long due() {
-    long due = Math.min(link.due(), panes.due());
-    if (link.client() != null) {
-      due = Math.min(due, refresh.due());
-      due = Math.min(due, clients.due());
-    }
-    return due;
+    Watching by = watching;
+    long due = Math.min(askAt, doubt.due());
+    due = Math.min(due, statuses.due());
+    due = by == null ? due : Math.min(due, by.due());
+    return Math.max(restUntil, due);
   }
 
-  /// Does what is due.
+  /// Does what is due. After a fault in that it rests for a moment, so that nothing spins.
   void tick(long now) {
-    link.tick(now);
-    ControlClient client = link.client();
-    if (client != null) {
-      refresh.tick(client, now);
-      clients.tick(now);
+    if (now < restUntil) {
+      return;
     }
-    panes.tick(now);
+    restUntil = now + REST_MILLIS;
+    if (askAt <= now) {
+      askAt = NEVER;
+      askWhatItIs();
+    }
+    Watching by = watching;
+    if (doubt.due() <= now) {
+      long since = doubt.clear(now);
+      if (by != null) {
+        by.lookAgain(since, now);
+      }
+    }
+    if (by != null) {
+      by.tick(now);
+    }
+    statuses.tick(now);
+    restUntil = 0;
+  }
+
+  @Override
+  public void unsure(long now) {
+    doubt.met(now, System.currentTimeMillis());
+  }
+
+  private void askWhatItIs() {
+    asking = true;
+    desk.loop()
+        .talk(
+            socket.path(),
+            List.of("display-messag", "-p", "#{version}"),
+            Desk.PATIENCE,
+            answer -> desk.inbox().put(Message.about(this, () -> told(answer, Desk.now()))));
+  }
+
+  private void told(Answer answer, long now) {
+    asking = false;
+    objection = null;
+    switch (answer) {
+      case Answer.Done done -> {
+        String said = done.lines().isEmpty() ? "" : done.lines().getFirst();
+        begin(TmuxVersion.parse(said), now);
+      }
+      case Answer.Gone gone -> gone(gone.why());
+      case Answer.Late _, Answer.OtherProtocol _, Answer.Hostile _ ->
+          refused(Answer.reason(answer), now);
+    }
+  }
+
+  private void begin(@Nullable TmuxVersion version, long now) {
+    retryMillis = RETRY_MILLIS;
+    WatchMode wanted = desk.config().mode();
+    WatchMode mode = WatchMode.of(wanted, version);
+    if (mode == WatchMode.ATTACH
+        && version != null
+        && version.compareTo(WatchMode.SAFE_TO_ATTACH) < 0) {
+      log.warn(
+          "{}: collect.mode = \"attach\" on tmux {}: a session that ends may take this tmux server"
+              + " and all of its sessions along; tmux 3.8 mends that",
+          socket.label(),
+          version);
+    }
+    Watching by =
+        switch (mode) {
+          case ATTACH -> new Attaching(socket, desk, statuses, this);
+          case LOOK -> new Looking(socket, desk, statuses, this);
+        };
+    watching = by;
+    by.start(now);
+  }
+
+  /// There is something that is not to be talked to now; it is asked again, ever more rarely.
+  private void refused(String why, long now) {
+    log.warn("{} is not watched: {}", socket.label(), why);
+    objection = why;
+    askAt = now + retryMillis;
+    retryMillis = Math.min(LONGEST_RETRY_MILLIS, retryMillis * 2);
   }
 
   /// Lets go of tmux without waiting: the clients leave by themselves.
   ///
   /// @return the clients to wait for
   List<ControlClient> close() {
-    panes.flush();
-    List<ControlClient> all = new ArrayList<>(clients.close());
-    Optional.ofNullable(link.close()).ifPresent(all::add);
-    return all;
-  }
-
-  // --- the link
-
-  @Override
-  public void linkIn() {
-    refresh.lost();
-    refresh.want();
+    Watching by = watching;
+    return by == null ? List.of() : by.close();
   }
 
   @Override
-  public void linkBatch(ControlBatch batch) {
-    batch(null, batch);
-  }
-
-  @Override
-  public void linkLost() {
-    refresh.lost();
-    panes.capturesLost(Desk.now());
-  }
-
-  @Override
-  public void linkGone(String reason) {
+  public void gone(String reason) {
     clear(reason);
-    link.close();
+    Watching by = watching;
+    watching = null;
+    if (by != null) {
+      by.close();
+    }
+    // Whoever watches the socket may tell of it again at once: not without end.
+    notBefore = Desk.now() + retryMillis;
+    retryMillis = Math.min(LONGEST_RETRY_MILLIS, retryMillis * 2);
     onGone.accept(socket);
   }
 
   private void clear(String reason) {
     Topology last = topology;
+    Watching by = watching;
     if (last != null) {
-      panes.flush();
+      if (by != null) {
+        by.retain(Map.of());
+      }
       append(last, Topology.empty(last.server(), last.instance(), last.version()));
       if (connected) {
         desk.append(
@@ -170,140 +260,25 @@ final class ServerWatch implements TopologyLink.Owner, SessionClients.Owner {
       }
       changed = true;
     }
-    clients.close();
-    panes.clear();
-    facts.clear();
+    statuses.clear();
     topology = null;
     connected = false;
     downSinceEpochMillis = null;
-    refresh.clear();
   }
 
   @Override
-  public void sessionBatch(SessionWatch session, ControlBatch batch) {
-    batch(session, batch);
-  }
-
-  @Override
-  public void sessionIn(SessionWatch session, ControlClient client) {
-    client.command(new TmuxCommand.Subscribe());
-    Place place = sessionPlace(session.id);
-    if (session.lostAtEpochMillis >= 0 && place != null) {
-      panes.gap(place, session.lostAtEpochMillis, System.currentTimeMillis(), session.lostReason);
-    }
-    session.lostAtEpochMillis = -1;
-    elect();
-    for (PaneWatch pane : panes.from(session.id)) {
-      pane.startWith(session.begin, session.unseenSinceEpochMillis);
-      client.command(new TmuxCommand.Capture(pane.id));
-    }
-  }
-
-  @Override
-  public void sessionLost(SessionWatch session) {
-    panes.lost(session.id, Desk.now());
-    elect();
-    refresh.want();
-  }
-
-  private void elect() {
-    Topology now = topology;
-    if (now != null) {
-      panes.show(now, now.panes(), desk.places(), this::source, Desk.now());
-    }
-  }
-
-  private SessionId source(PaneId pane, SessionId present) {
-    Topology now = topology;
-    return now == null ? present : now.source(pane, present, this::watches);
-  }
-
-  private @Nullable Place sessionPlace(SessionId id) {
-    Topology now = topology;
-    Topology.Session session = now == null ? null : now.session(id);
-    return now == null || session == null ? null : desk.places().session(now, session);
-  }
-
-  /// Something changed that only tmux can tell the whole of.
-  void toldOfChange(long now) {
-    refresh.want();
-    clients.unsettled(now);
-  }
-
-  void output(SessionWatch from, ControlMessage.Output output, long now, long epochMillis) {
-    if (!panes.output(from.id, output.pane(), output.data(), now, epochMillis)) {
-      refresh.want();
-    }
-  }
-
-  /// Command and title are taken as they are told. Where and whether the pane lives is asked for,
-  /// as what is told may be older than the picture: a dead pane would seem to live again.
-  void told(PaneNews news) {
-    facts.put(news.pane(), desk.labels().of(news.facts()));
-    Topology now = topology;
-    if (now != null && !now.agrees(news)) {
-      refresh.want();
-    }
-  }
-
-  private void batch(@Nullable SessionWatch from, ControlBatch batch) {
-    long now = Desk.now();
-    for (ControlMessage message : batch.messages()) {
-      dispatch.deal(message, from, now, batch.readAtMillis());
-    }
-    Topology last = topology;
-    if (!facts.isEmpty() && last != null) {
-      apply(last.with(facts), now);
-    }
-    facts.clear();
-    panes.settle(now);
-  }
-
-  /// Output of a pane was not read: it is told of, and the pane captured anew.
-  void missed(
-      SessionWatch session, PaneId id, long bytes, String reason, long now, long epochMillis) {
-    PaneWatch pane = panes.pane(id);
-    Place place = sessionPlace(session.id);
-    if (pane == null || place == null || !pane.source.equals(session.id)) {
+  public void picture(Topology now, long millis) {
+    Watching by = watching;
+    if (by == null) {
       return;
     }
-    long from = pane.lastOutputEpochMillis == 0 ? epochMillis : pane.lastOutputEpochMillis;
-    panes.missing(session.id, id, bytes, now);
-    panes.gap(place, from, epochMillis, reason);
-  }
-
-  /// Whether tmux keeps that output because we asked.
-  boolean holds(PaneId id) {
-    PaneWatch pane = panes.pane(id);
-    return pane != null && pane.hold.held();
-  }
-
-  /// An answer, in its place in the stream.
-  void answered(ControlMessage.Answer answer, @Nullable SessionWatch from, long now) {
-    Reply reply = answer.reply();
-    switch (answer.command()) {
-      case TmuxCommand.ListSessions _ -> refresh.sessions(reply);
-      case TmuxCommand.ListPanes _ -> {
-        Topology fresh = refresh.panes(reply);
-        if (fresh != null) {
-          apply(fresh, now);
-        }
-      }
-      case TmuxCommand.Capture capture ->
-          panes.answered(capture.pane(), desk.screen(reply), from != null, now);
-      case TmuxCommand.Deed _ -> {}
-      case TmuxCommand.Subscribe _, TmuxCommand.PausePane _, TmuxCommand.ContinuePane _ -> {
-        if (!reply.ok()) {
-          log.warn("{}: tmux refuses {}: {}", socket.label(), answer.command(), reply.text());
-        }
-      }
-    }
-  }
-
-  private void apply(Topology now, long millis) {
     Topology before = topology;
     if (before != null && !before.instance().equals(now.instance())) {
       // Another server process answers: nothing of the old one lives.
+      if (connected) {
+        gone("another server took its place");
+        return;
+      }
       clear("another server took its place");
       before = null;
     }
@@ -313,56 +288,24 @@ final class ServerWatch implements TopologyLink.Owner, SessionClients.Owner {
     if (first) {
       desk.append(
           desk.places().server(now.server(), now.instance()),
-          new EventData.CollectorConnected(now.version(), now.sessions().size(), "control"));
+          new EventData.CollectorConnected(now.version(), now.sessions().size(), by.mode().word()));
       connected = true;
     }
     topology = now;
     Map<PaneId, Topology.Located> shown = now.panes();
-    panes.retain(shown);
+    by.retain(shown);
+    statuses.retain(shown, millis);
     if (first || !now.equals(base)) {
       changed = true;
       append(base, now);
     }
-    clients.retain(now);
-    adopt(base, now, first);
-    panes.show(now, shown, desk.places(), this::source, millis);
-    refresh.taken(LateStatus.awaited(base, shown), millis);
+    by.follow(base, now, shown, first, downSinceEpochMillis, millis);
+    downSinceEpochMillis = null;
   }
 
   private void append(Topology before, Topology now) {
     for (TopologyDiff.Change change : TopologyDiff.between(before, now, desk.places())) {
       desk.append(change.place(), change.data());
     }
-  }
-
-  /// Begins to watch the sessions that came.
-  private void adopt(Topology before, Topology now, boolean first) {
-    for (Topology.Session session : Newcomers.inOrder(now, clients, link.newest())) {
-      clients.add(Newcomers.watch(session, before, first, downSinceEpochMillis));
-    }
-    downSinceEpochMillis = null;
-  }
-
-  /// By the pane's own client; a capture, which should not wait behind output, by the server's.
-  private @Nullable CompletableFuture<Reply> ask(PaneWatch pane, TmuxCommand command) {
-    ControlClient own = clients.client(pane.source);
-    ControlClient other = command instanceof TmuxCommand.Capture ? link.client() : null;
-    ControlClient client = other == null || (own != null && pane.inLine()) ? own : other;
-    return client == null ? null : client.command(command);
-  }
-
-  /// What is known of the agents in this server's panes.
-  StatusWatch statuses() {
-    return panes.statuses();
-  }
-
-  /// What a pane shows, for whoever asks; completes on a client's thread, with null when the pane
-  /// can't be captured.
-  CompletableFuture<@Nullable Screen> screen(PaneId id) {
-    PaneWatch pane = panes.pane(id);
-    CompletableFuture<Reply> reply = pane == null ? null : ask(pane, new TmuxCommand.Capture(id));
-    return reply == null
-        ? CompletableFuture.completedFuture(null)
-        : reply.handle((answer, failure) -> failure != null ? null : desk.screen(answer));
   }
 }

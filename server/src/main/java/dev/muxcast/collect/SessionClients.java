@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 final class SessionClients {
 
   /// Who uses the clients; called on the Collector thread.
-  interface Owner {
+  interface Owner extends Watched {
 
     /// The session is watched from here on.
     void sessionIn(SessionWatch session, ControlClient client);
@@ -157,6 +157,7 @@ final class SessionClients {
     try {
       session.starting(
           desk.attach(
+              owner,
               socket,
               session.id,
               ControlClient.Purpose.WATCH,
@@ -185,7 +186,6 @@ final class SessionClients {
       }
       owner.sessionBatch(session, batch);
     }
-    batch.done();
   }
 
   private void ended(SessionWatch session, ControlClient client, ControlEnd end, long now) {

@@ -97,7 +97,7 @@ final class Snapshot {
               server.socket().label(),
               topology == null ? null : topology.instance(),
               topology == null ? null : topology.version(),
-              "control",
+              (server.watchMode() == null ? WatchMode.LOOK : server.watchMode()).word(),
               server.connected()));
       if (topology != null) {
         for (Topology.Session session : topology.sessions()) {

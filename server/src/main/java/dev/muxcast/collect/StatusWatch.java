@@ -36,6 +36,9 @@ final class StatusWatch {
   /// How long the program in front of a screen that only moves is taken to be the same.
   private static final int SAME_MILLIS = 1_000;
 
+  /// How long nothing is done for an agent whose turn ended in a fault.
+  private static final int REST_MILLIS = 1_000;
+
   private final Desk desk;
   private final PaneTable.Asking tmux;
   private final AgentCatalog catalog;
@@ -48,6 +51,12 @@ final class StatusWatch {
     this.tmux = tmux;
     this.catalog = desk.agents();
     fronts = new Fronts(catalog.types());
+  }
+
+  /// Whether somebody types at a shell in that pane, as far as was seen last.
+  boolean typing(PaneId pane) {
+    Front front = fronts.get(pane);
+    return front != null && front.shell();
   }
 
   /// What is told of a pane's agent, or null when it has none.
@@ -78,12 +87,12 @@ final class StatusWatch {
   }
 
   /// The picture shows that pane, with these facts.
-  void show(PaneWatch pane, PaneFacts now, long millis) {
-    PaneFacts before = facts.put(pane.id, now);
+  void show(WatchedPane pane, PaneFacts now, long millis) {
+    PaneFacts before = facts.put(pane.id(), now);
     if (now.equals(before)) {
       return;
     }
-    AgentWatch agent = agents.get(pane.id);
+    AgentWatch agent = agents.get(pane.id());
     if (now.dead()) {
       if (agent != null) {
         agent.gone();
@@ -93,68 +102,68 @@ final class StatusWatch {
     }
     boolean respawned = before != null && before.pid() != now.pid();
     if (before == null || respawned || !before.command().equals(now.command())) {
-      fronts.forget(pane.id);
+      fronts.forget(pane.id());
     }
-    Front front = fronts.of(pane.id, now, now.title(), false, millis);
+    Front front = fronts.of(pane.id(), now, now.title(), false, millis);
     if (agent == null || !agent.type.equals(front.type())) {
       meet(pane, front, now.title(), millis);
     } else if (before != null && !before.title().equals(now.title())) {
       agent.title(now.title());
     }
-    agent = agents.get(pane.id);
+    agent = agents.get(pane.id());
     if (agent != null) {
       agent.output(millis);
     }
   }
 
   /// An agent is in front that was not there before.
-  private @Nullable AgentWatch meet(PaneWatch pane, Front front, String title, long now) {
+  private @Nullable AgentWatch meet(WatchedPane pane, Front front, String title, long now) {
     if (!AgentTypes.isAgent(front.type())) {
-      return agents.get(pane.id);
+      return agents.get(pane.id());
     }
     return begin(pane, front.type(), front.pid(), title, now);
   }
 
-  private AgentWatch begin(PaneWatch pane, String type, int pid, String title, long now) {
+  private AgentWatch begin(WatchedPane pane, String type, int pid, String title, long now) {
     AgentWatch agent = new AgentWatch(pane, type, title, now);
     if (type.equals("claude") && pid > 0) {
       agent.session(ClaudeSession.of(pid, fronts.processes()));
     }
     agent.usage(UsageReader.start(desk, pane, type, pid));
-    AgentWatch old = agents.put(pane.id, agent);
+    AgentWatch old = agents.put(pane.id(), agent);
     if (old != null) {
       old.endUsage();
       agent.after(old);
     }
-    if (pane.place != null) {
-      pane.place = place(pane.id, AgentPlaces.named(pane.place, type));
+    if (pane.place() != null) {
+      pane.place(place(pane.id(), AgentPlaces.named(pane.place(), type)));
     }
     return agent;
   }
 
   /// The pane wrote.
-  void output(PaneWatch pane, long now) {
-    AgentWatch agent = agents.get(pane.id);
+  void output(WatchedPane pane, long now) {
+    AgentWatch agent = agents.get(pane.id());
     if (agent != null) {
       agent.output(now);
     }
   }
 
   /// The pane's screen was captured, for whatever reason.
-  void captured(PaneWatch pane, Screen screen, long now) {
-    PaneFacts known = facts.get(pane.id);
+  void captured(WatchedPane pane, Screen screen, long now) {
+    PaneFacts known = facts.get(pane.id());
     if (known == null || known.dead()) {
       return;
     }
-    AgentWatch agent = agents.get(pane.id);
+    AgentWatch agent = agents.get(pane.id());
     String set = pane.takeTitle();
     String title = set != null ? set : agent == null ? known.title() : agent.title();
-    Front before = fronts.get(pane.id);
+    Front before = fronts.get(pane.id());
     boolean moves = agent != null && agent.showsStill(screen.rows(), title);
     Front front =
         moves && before != null && now - before.at() < SAME_MILLIS
             ? before
-            : fronts.of(pane.id, known, title, agent == null, now);
+            : fronts.of(pane.id(), known, title, agent == null, now);
     if (agent == null && front.at() != now) {
       return;
     }
@@ -177,12 +186,12 @@ final class StatusWatch {
 
   /// The agent behind a screen: the program in front, or one that only its screen shows.
   private @Nullable AgentWatch find(
-      PaneWatch pane, Front front, String title, List<String> rows, long now) {
+      WatchedPane pane, Front front, String title, List<String> rows, long now) {
     if (AgentTypes.isAgent(front.type())) {
       return begin(pane, front.type(), front.pid(), title, now);
     }
     if (!front.mayHideAgent() || !front.mayShowNews()) {
-      return agents.get(pane.id);
+      return agents.get(pane.id());
     }
     Verdict verdict =
         PaneJudge.judge(catalog, new PaneJudge.Look("", AgentTypes.SHELL, title, rows));
@@ -190,7 +199,9 @@ final class StatusWatch {
         AgentTypes.isAgent(verdict.agentType())
             && verdict.status() != Status.EXITED
             && verdict.status() != Status.STARTING;
-    return found ? begin(pane, verdict.agentType(), front.pid(), title, now) : agents.get(pane.id);
+    return found
+        ? begin(pane, verdict.agentType(), front.pid(), title, now)
+        : agents.get(pane.id());
   }
 
   /// A capture came to nothing.
@@ -206,12 +217,16 @@ final class StatusWatch {
     agents
         .values()
         .removeIf(agent -> {
-          if (shown.containsKey(agent.pane.id)) {
+          if (shown.containsKey(agent.pane.id())) {
             return false;
           }
           agent.gone();
           agent.leaveUsage();
-          conclude(agent, now);
+          try {
+            conclude(agent, now);
+          } catch (RuntimeException fault) {
+            desk.stumbles().met(fault);
+          }
           return true;
         });
     facts.keySet().retainAll(shown.keySet());
@@ -229,7 +244,7 @@ final class StatusWatch {
   long due() {
     long due = NEVER;
     for (AgentWatch agent : agents.values()) {
-      due = Math.min(due, Math.min(agent.due(), agent.lookDue()));
+      due = Math.min(due, Math.max(agent.restUntil, Math.min(agent.due(), agent.lookDue())));
     }
     return due;
   }
@@ -237,11 +252,20 @@ final class StatusWatch {
   /// Does what is due.
   void tick(long now) {
     for (AgentWatch agent : agents.values()) {
-      if (agent.lookDue() <= now && tmux.ask(agent.pane, new TmuxCommand.Capture(agent.pane.id))) {
-        agent.lookSent(now);
+      if (now < agent.restUntil) {
+        continue;
       }
-      if (agent.due() <= now) {
-        conclude(agent, now);
+      try {
+        if (agent.lookDue() <= now
+            && tmux.ask(agent.pane, new TmuxCommand.Capture(agent.pane.id()))) {
+          agent.lookSent(now);
+        }
+        if (agent.due() <= now) {
+          conclude(agent, now);
+        }
+      } catch (RuntimeException fault) {
+        agent.restUntil = now + REST_MILLIS;
+        desk.stumbles().met(fault);
       }
     }
   }
@@ -281,7 +305,7 @@ final class StatusWatch {
   @Nullable Explanation explain(PaneId pane) {
     AgentWatch agent = agents.get(pane);
     PaneFacts known = facts.get(pane);
-    Place place = agent == null ? null : agent.pane.place;
+    Place place = agent == null ? null : agent.pane.place();
     if (agent == null || known == null || place == null) {
       return null;
     }
@@ -306,7 +330,7 @@ final class StatusWatch {
   }
 
   private void tell(AgentWatch agent, long now) {
-    Place place = agent.pane.place;
+    Place place = agent.pane.place();
     AgentState state = agent.state();
     if (place != null && state.told() != null) {
       desk.append(AgentPlaces.named(place, agent.type), StatusEvents.of(agent.type, state, now));

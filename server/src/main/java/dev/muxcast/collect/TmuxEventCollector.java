@@ -5,10 +5,13 @@ import dev.muxcast.event.Event;
 import dev.muxcast.event.Explanation;
 import dev.muxcast.event.Picture;
 import dev.muxcast.event.Place;
+import dev.muxcast.guard.Guard;
+import dev.muxcast.imsg.TmuxSocketLoop;
 import dev.muxcast.text.SeverityRules;
 import dev.muxcast.tmux.ControlClient;
 import dev.muxcast.tmux.OutputBudget;
 import dev.muxcast.tmux.PaneId;
+import dev.muxcast.tmux.TmuxCommands;
 import dev.muxcast.tmux.TmuxProgram;
 import dev.muxcast.tmux.TmuxSocket;
 import java.util.ArrayList;
@@ -21,8 +24,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Watches tmux servers and appends what happens to the log, as its one writer.
 ///
@@ -34,8 +35,6 @@ import org.slf4j.LoggerFactory;
 /// Which servers there are is told by [#appeared], for example by a socket watcher; one that is
 /// gone is told of to `onGone`, and has to appear again to be watched again.
 public final class TmuxEventCollector implements AutoCloseable {
-
-  private static final Logger log = LoggerFactory.getLogger(TmuxEventCollector.class);
 
   /// So many items are dealt with before followers see what they brought.
   private static final int ROUND = 64;
@@ -54,8 +53,13 @@ public final class TmuxEventCollector implements AutoCloseable {
   /// A collector, not started.
   ///
   /// @param onGone told on the Collector thread that a server is gone
+  /// @param loop carries what is said to tmux; stays the caller's to close, after this
   public TmuxEventCollector(
-      CollectorConfig config, TmuxProgram tmux, EventSink sink, Consumer<TmuxSocket> onGone) {
+      CollectorConfig config,
+      TmuxProgram tmux,
+      TmuxSocketLoop loop,
+      EventSink sink,
+      Consumer<TmuxSocket> onGone) {
     this.onGone = onGone;
     this.desk =
         new Desk(
@@ -65,7 +69,9 @@ public final class TmuxEventCollector implements AutoCloseable {
             new Inbox(),
             SeverityRules.shipped(),
             new Places(config.host(), config.agents().types()),
-            new OutputBudget(config.backlogBytes()));
+            new OutputBudget(config.backlogBytes()),
+            new Stumbles(),
+            loop);
     this.file = config.pictureFile() == null ? null : new PictureFile(config.pictureFile());
     this.thread = Thread.ofPlatform().name("Collector").unstarted(this::run);
   }
@@ -95,8 +101,14 @@ public final class TmuxEventCollector implements AutoCloseable {
     CompletableFuture<Picture> answer = new CompletableFuture<>();
     boolean accepted =
         desk.inbox()
-            .request(() ->
-                new Snapshot(desk, List.copyOf(servers.values()), wanted).take(withText, answer));
+            .request(() -> {
+              try {
+                new Snapshot(desk, List.copyOf(servers.values()), wanted).take(withText, answer);
+              } catch (RuntimeException fault) {
+                answer.completeExceptionally(fault);
+                throw fault;
+              }
+            });
     if (!accepted) {
       answer.completeExceptionally(refused());
     }
@@ -109,12 +121,14 @@ public final class TmuxEventCollector implements AutoCloseable {
       for (Map.Entry<TmuxSocket, ServerWatch> each : servers.entrySet()) {
         ServerWatch watch = each.getValue();
         Topology topology = watch.topology();
-        ControlClient client = watch.link.client();
+        TmuxCommands commands = watch.commands();
+        WatchMode mode = watch.watchMode();
         if (topology != null
-            && client != null
+            && commands != null
+            && mode != null
             && topology.instance().equals(instance)
             && topology.server().equals(server)) {
-          return Optional.of(new TmuxLine(client, each.getKey()));
+          return Optional.of(new TmuxLine(commands, each.getKey(), mode));
         }
       }
       return Optional.empty();
@@ -224,16 +238,10 @@ public final class TmuxEventCollector implements AutoCloseable {
     List<ControlClient> clients = new ArrayList<>();
     try {
       restore();
-      while (running) {
-        long now = Desk.now();
-        tick(now);
-        desk.sink().publish();
-        desk.inbox().await(Math.min(LONGEST_WAIT_MILLIS, due() - Desk.now()));
-        round();
-      }
+      Guard.keep("the Collector", this::watch);
       drain();
       for (ServerWatch server : servers.values()) {
-        clients.addAll(server.close());
+        desk.stumbles().deal(server, () -> clients.addAll(server.close()));
       }
       save();
       desk.sink().publish();
@@ -242,28 +250,28 @@ public final class TmuxEventCollector implements AutoCloseable {
     }
   }
 
-  /// One item's fault must not end the watching of everything.
-  private static void deal(Runnable item) {
-    try {
-      item.run();
-    } catch (RuntimeException e) {
-      log.error("the Collector stumbled, and goes on", e);
+  private void watch() {
+    while (running) {
+      tick(Desk.now());
+      desk.sink().publish();
+      desk.inbox().await(Math.min(LONGEST_WAIT_MILLIS, due() - Desk.now()));
+      round();
     }
   }
 
   private void round() {
     for (int i = 0; i < ROUND; i++) {
-      Runnable item = desk.inbox().poll();
-      if (item == null) {
+      Message message = desk.inbox().poll();
+      if (message == null) {
         return;
       }
-      deal(item);
+      desk.stumbles().deal(message);
     }
   }
 
   private void drain() {
-    for (Runnable item = desk.inbox().poll(); item != null; item = desk.inbox().poll()) {
-      deal(item);
+    for (Message next = desk.inbox().poll(); next != null; next = desk.inbox().poll()) {
+      desk.stumbles().deal(next);
     }
   }
 
@@ -278,7 +286,7 @@ public final class TmuxEventCollector implements AutoCloseable {
   private void tick(long now) {
     boolean changed = false;
     for (ServerWatch server : List.copyOf(servers.values())) {
-      deal(() -> server.tick(now));
+      desk.stumbles().deal(server, () -> server.tick(now));
       changed |= server.takeChanged();
     }
     if (file != null) {

@@ -1,10 +1,11 @@
 package dev.muxcast.collect;
 
-import dev.muxcast.tmux.ControlClient;
+import dev.muxcast.tmux.TmuxCommands;
 import dev.muxcast.tmux.TmuxSocket;
 
 /// The way to one tmux server process.
 ///
 /// @param socket where it was reached
-/// @param client its client for commands, which is bound to that process and to no later one
-public record TmuxLine(ControlClient client, TmuxSocket socket) {}
+/// @param commands its client for commands, which is bound to that process and to no later one
+/// @param mode how that server is watched
+public record TmuxLine(TmuxCommands commands, TmuxSocket socket, WatchMode mode) {}

@@ -1,12 +1,13 @@
 package dev.muxcast.collect;
 
+import dev.muxcast.imsg.Answer;
 import dev.muxcast.tmux.ControlBatch;
 import dev.muxcast.tmux.ControlClient;
 import dev.muxcast.tmux.ControlEnd;
 import dev.muxcast.tmux.ControlMessage;
 import dev.muxcast.tmux.SessionId;
+import dev.muxcast.tmux.SessionOrder;
 import dev.muxcast.tmux.SessionRow;
-import dev.muxcast.tmux.TmuxException;
 import dev.muxcast.tmux.TmuxSocket;
 import java.io.IOException;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
 final class TopologyLink {
 
   /// Who uses the link; called on the Collector thread.
-  interface Owner {
+  interface Owner extends Watched {
 
     /// The client is in: nothing is known of what happened before.
     void linkIn();
@@ -95,18 +96,16 @@ final class TopologyLink {
 
   private void ask() {
     asking = true;
-    Thread.ofVirtual()
-        .name("tmux-ask")
-        .start(() -> {
-          List<SessionRow> rows = null;
-          try {
-            rows = desk.tmux().sessions(socket, Desk.PATIENCE);
-          } catch (TmuxException e) {
-            log.warn("{}: {}", socket.label(), e.getMessage());
-          }
-          List<SessionRow> answer = rows;
-          desk.inbox().put(() -> asked(answer, Desk.now()));
-        });
+    desk.loop()
+        .talk(
+            socket.path(),
+            SessionOrder.question(),
+            Desk.PATIENCE,
+            answer -> {
+              List<SessionRow> rows =
+                  answer instanceof Answer.Done done ? SessionOrder.of(done) : null;
+              desk.inbox().put(Message.about(owner, () -> asked(rows, Desk.now())));
+            });
   }
 
   private void asked(@Nullable List<SessionRow> rows, long now) {
@@ -141,6 +140,7 @@ final class TopologyLink {
     try {
       client =
           desk.attach(
+              owner,
               socket,
               session,
               ControlClient.Purpose.TOPOLOGY,
@@ -164,7 +164,6 @@ final class TopologyLink {
       }
       owner.linkBatch(batch);
     }
-    batch.done();
   }
 
   private void ended(ControlClient which, ControlEnd end, long now) {

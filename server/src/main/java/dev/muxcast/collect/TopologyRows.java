@@ -18,11 +18,12 @@ final class TopologyRows {
   /// @param exclude globs of the names of sessions to leave out
   static Topology topology(
       String server,
+      String instance,
+      String version,
       List<SessionRow> sessions,
       List<PaneRow> panes,
       List<String> exclude,
       Labels labels) {
-    SessionRow any = sessions.getFirst();
     Map<SessionId, List<PaneRow>> bySession = new LinkedHashMap<>();
     for (PaneRow pane : panes) {
       bySession.computeIfAbsent(pane.session(), id -> new ArrayList<>()).add(pane);
@@ -43,7 +44,7 @@ final class TopologyRows {
               windows(bySession.getOrDefault(row.id(), List.of()), labels)));
     }
     all.sort((a, b) -> Integer.compare(a.id().number(), b.id().number()));
-    return new Topology(server, any.server().toString(), any.serverVersion(), all);
+    return new Topology(server, instance, version, all);
   }
 
   static boolean excluded(String session, List<String> exclude) {

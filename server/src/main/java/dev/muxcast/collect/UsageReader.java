@@ -24,7 +24,7 @@ final class UsageReader {
   private static final long SETTLE_MILLIS = 700;
 
   private final Desk desk;
-  private final PaneWatch pane;
+  private final WatchedPane pane;
   private final String type;
   private final int group;
   private final Semaphore news = new Semaphore(0);
@@ -34,7 +34,7 @@ final class UsageReader {
   private volatile @Nullable Path named;
   private EventData.@Nullable AgentUsage told; // the Collector's
 
-  private UsageReader(Desk desk, PaneWatch pane, String type, int group) {
+  private UsageReader(Desk desk, WatchedPane pane, String type, int group) {
     this.desk = desk;
     this.pane = pane;
     this.type = type;
@@ -44,7 +44,7 @@ final class UsageReader {
   /// Starts to read; null for an agent whose transcripts are not known.
   ///
   /// @param group its process group
-  static @Nullable UsageReader start(Desk desk, PaneWatch pane, String type, int group) {
+  static @Nullable UsageReader start(Desk desk, WatchedPane pane, String type, int group) {
     boolean known =
         switch (type) {
           case "claude", "codex", "gemini", "qwen" -> group > 0;
@@ -137,7 +137,7 @@ final class UsageReader {
   }
 
   private void tell(Usage usage) {
-    Place place = pane.place;
+    Place place = pane.place();
     if (place != null && !gone) {
       told =
           new EventData.AgentUsage(

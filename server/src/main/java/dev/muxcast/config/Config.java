@@ -71,9 +71,15 @@ public record Config(
 
   /// The `collect.*` keys.
   ///
+  /// @param mode `auto`, `attach` or `look`
   /// @param exclude globs of session names
   /// @param resourcesEvery zero for never
-  public record Collect(List<String> exclude, Duration resourcesEvery) {}
+  public record Collect(
+      String mode,
+      int lookMillis,
+      int lookCalmMillis,
+      List<String> exclude,
+      Duration resourcesEvery) {}
 
   /// The `redaction.*` keys.
   ///

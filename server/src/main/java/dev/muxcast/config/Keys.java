@@ -107,9 +107,19 @@ final class Keys {
               "The tmux sockets to watch, names (as behind -L) or paths; empty watches all of this user's."),
           new Key(
               "collect.mode",
-              new Kind.Choice(List.of("auto", "control", "poll")),
+              new Kind.Choice(List.of("auto", "attach", "look")),
               "auto",
-              "How tmux is watched: \"control\" (control mode), \"poll\" (not built yet), \"auto\" takes the best there is."),
+              "How tmux is watched: \"look\" asks it again and again and attaches nobody, \"attach\" is faster and may end a tmux older than 3.8, \"auto\" attaches to tmux 3.8 and newer and looks at older ones."),
+          new Key(
+              "collect.look_millis",
+              new Kind.Whole(10, 10_000),
+              "25",
+              "How often tmux is looked at while something moves; looking never takes more than a twentieth of its time."),
+          new Key(
+              "collect.look_calm_millis",
+              new Kind.Whole(10, 10_000),
+              "50",
+              "How often tmux is looked at after a quiet second, where it can't be told whether it has run at all."),
           new Key(
               "collect.exclude",
               new Kind.Texts(),

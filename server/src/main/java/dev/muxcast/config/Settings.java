@@ -10,9 +10,6 @@ import java.util.Objects;
 record Settings(Map<String, Object> values) {
 
   Config config() throws Refusal {
-    if (text("collect.mode").equals("poll")) {
-      throw new Refusal("collect.mode = \"poll\" is not built yet; use \"auto\"");
-    }
     return new Config(
         new Config.ServerPart(
             whole("server.port"),
@@ -31,7 +28,11 @@ record Settings(Map<String, Object> values) {
             Duration.ofHours(whole("retention.hours")), whole("retention.megabytes") * 1_000_000L),
         new Config.Tmux(text("tmux.command"), texts("tmux.sockets")),
         new Config.Collect(
-            texts("collect.exclude"), Duration.ofSeconds(whole("collect.resources_seconds"))),
+            text("collect.mode"),
+            (int) whole("collect.look_millis"),
+            (int) whole("collect.look_calm_millis"),
+            texts("collect.exclude"),
+            Duration.ofSeconds(whole("collect.resources_seconds"))),
         new Config.Redaction(texts("redaction.off"), text("redaction.rules")),
         new Config.AuditPart(
             (Boolean) value("audit.enabled"),

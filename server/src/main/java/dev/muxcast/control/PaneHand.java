@@ -36,7 +36,7 @@ final class PaneHand {
   /// Hands tmux one command and waits for its answer.
   static Reply tell(TmuxLine line, TmuxCommand command) {
     try {
-      return line.client().command(command).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      return line.commands().command(command).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
       throw new Refused(
           ErrorCode.UNAVAILABLE, "tmux did not answer; look at the pane before trying again");

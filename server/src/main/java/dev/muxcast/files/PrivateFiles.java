@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.Set;
 
 /// Files and folders for their owner only: made so from their first moment, and replaced whole or
@@ -51,7 +52,7 @@ public final class PrivateFiles {
     Files.deleteIfExists(fresh);
     write(fresh, bytes);
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    sync(file.toAbsolutePath().getParent());
+    sync(Objects.requireNonNull(file.toAbsolutePath().getParent()));
   }
 
   /// Writes a file that is not there yet, and waits until it is on the disk.

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// Threads: a reader of its own, which waits for nothing but the pipe and calls the listener;
 /// commands may come from any thread, and are answered on the reader's. `open` and the child's
 /// stdin are guarded by `open`; what the reader owns is in [ControlReader].
-public final class ControlClient implements AutoCloseable {
+public final class ControlClient implements TmuxCommands, AutoCloseable {
 
   /// What a client is for.
   public enum Purpose {
@@ -125,9 +125,10 @@ public final class ControlClient implements AutoCloseable {
   /// [ControlMessage.Answer] in the batches. The future ends on the reader thread; with a
   /// [TimeoutException] when tmux does not answer in time, with an [IOException] when the client
   /// ended. Does not wait.
+  @Override
   public CompletableFuture<Reply> command(TmuxCommand command) {
     OpenCommand next = new OpenCommand(command, System.nanoTime() + deadline.toNanos());
-    byte[] line = (command.unaliased() + "\n").getBytes(StandardCharsets.US_ASCII);
+    byte[] line = (command.line() + "\n").getBytes(StandardCharsets.US_ASCII);
     synchronized (open) {
       if (ended || closing) {
         return CompletableFuture.failedFuture(new IOException("the control client ended"));

@@ -128,7 +128,7 @@ final class Notifications {
     ids = after(ids);
     WindowId window = WindowId.parse(first(ids));
     ids = after(ids);
-    int index = (int) QuotedFields.number(first(ids), -1);
+    int index = QuotedFields.integer(first(ids), -1);
     PaneId pane = PaneId.parse(first(after(ids)));
     String value = rest.substring(colon + 3);
     return new SubscriptionChanged(name, session, window, index, pane, value);

@@ -24,11 +24,11 @@ public record PaneFacts(
   }
 
   static PaneFacts of(List<String> fields) {
-    long status = QuotedFields.number(fields.get(2), -1);
+    int status = QuotedFields.integer(fields.get(2), -1);
     return new PaneFacts(
-        (int) QuotedFields.number(fields.get(0), -1),
+        QuotedFields.integer(fields.get(0), -1),
         QuotedFields.on(fields.get(1)),
-        status < 0 ? null : (int) status,
+        status < 0 ? null : status,
         fields.get(3),
         fields.get(4));
   }

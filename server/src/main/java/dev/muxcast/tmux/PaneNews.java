@@ -42,7 +42,7 @@ public record PaneNews(
       return null;
     }
     List<String> fields = rows.getFirst();
-    int index = (int) QuotedFields.number(fields.get(5), -1);
+    int index = QuotedFields.integer(fields.get(5), -1);
     return new PaneNews(
         message.session(), window, message.windowIndex(), pane, index, PaneFacts.of(fields));
   }

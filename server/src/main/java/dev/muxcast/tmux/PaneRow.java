@@ -27,7 +27,8 @@ public record PaneRow(
 
   private static final int FIELDS = 17;
 
-  static final String FORMAT =
+  /// Asks for all of it.
+  public static final String FORMAT =
       "#{pane_pid} #{pane_dead} #{pane_dead_status} #{q:pane_current_command} #{q:pane_title}"
           + " #{session_id} #{window_id} #{pane_id} #{window_index} #{window_active} #{pane_index}"
           + " #{pane_active} #{pane_width} #{pane_height} #{q:session_name} #{q:window_name}"
@@ -46,12 +47,12 @@ public record PaneRow(
                 session,
                 window,
                 pane,
-                (int) QuotedFields.number(f.get(8), 0),
+                QuotedFields.integer(f.get(8), 0),
                 QuotedFields.on(f.get(9)),
-                (int) QuotedFields.number(f.get(10), 0),
+                QuotedFields.integer(f.get(10), 0),
                 QuotedFields.on(f.get(11)),
-                (int) QuotedFields.number(f.get(12), 0),
-                (int) QuotedFields.number(f.get(13), 0),
+                QuotedFields.cells(f.get(12)),
+                QuotedFields.cells(f.get(13)),
                 PaneFacts.of(f),
                 f.get(14),
                 f.get(15),

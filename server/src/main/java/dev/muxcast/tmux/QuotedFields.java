@@ -1,5 +1,6 @@
 package dev.muxcast.tmux;
 
+import dev.muxcast.guard.Digits;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -7,15 +8,17 @@ import java.util.List;
 /// and a backslash takes the next character's meaning. The last field is [#LAST], so that a row
 /// which a line end inside a value split over several lines can be put together again: quoting
 /// leaves line ends alone (`format_quote_shell`, to 3.7) or puts a backslash before them (3.8).
-final class QuotedFields {
+public final class QuotedFields {
 
   /// Ends each row.
-  static final String LAST = ".";
+  public static final String LAST = ".";
+
+  private static final int MOST_CELLS = 10_000; // WINDOW_MAXIMUM of tmux.h
 
   private QuotedFields() {}
 
   /// The rows, each with `count` fields without the last. What does not fit is left out.
-  static List<List<String>> rows(List<String> lines, int count) {
+  public static List<List<String>> rows(List<String> lines, int count) {
     List<List<String>> rows = new ArrayList<>(lines.size());
     String row = null;
     for (String line : lines) {
@@ -33,7 +36,8 @@ final class QuotedFields {
     return rows;
   }
 
-  static List<String> fields(String row) {
+  /// The fields of one row.
+  public static List<String> fields(String row) {
     List<String> fields = new ArrayList<>();
     StringBuilder field = new StringBuilder();
     for (int i = 0; i < row.length(); i++) {
@@ -52,23 +56,22 @@ final class QuotedFields {
   }
 
   /// A decimal number, or `otherwise` when the field is empty or none.
-  static long number(String field, long otherwise) {
-    if (field.isEmpty() || field.length() > 18) {
-      return otherwise;
-    }
-    long value = 0;
-    for (int i = 0; i < field.length(); i++) {
-      int digit = field.charAt(i) - '0';
-      if (digit < 0 || digit > 9) {
-        return otherwise;
-      }
-      value = value * 10 + digit;
-    }
-    return value;
+  public static long number(String field, long otherwise) {
+    return Digits.in(field, 0, field.length(), Long.MAX_VALUE, otherwise);
+  }
+
+  /// A decimal number that fits, or `otherwise`.
+  public static int integer(String field, int otherwise) {
+    return Digits.of(field, Integer.MAX_VALUE, otherwise);
+  }
+
+  /// Columns or rows, of which tmux has 10,000 at most; 0 for what is none.
+  public static int cells(String field) {
+    return Digits.of(field, MOST_CELLS, 0);
   }
 
   /// Whether an option or a flag is on: tmux writes flags as 1 or `on`, choices as words.
-  static boolean on(String field) {
+  public static boolean on(String field) {
     return !field.isEmpty() && !field.equals("0") && !field.equals("off");
   }
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param alternate whether the alternate screen is shown
 /// @param inMode whether someone looks at the pane in a mode, such as copy mode; the rows are the
 ///   program's all the same
-/// @param scrolled how many lines went out of sight at the top and are kept by tmux
+/// @param scrolled how many rows went out of sight at the top and are kept by tmux
+/// @param mostScrolled how many rows tmux keeps at most (`history-limit`)
 /// @param rows always `height` many
 public record Screen(
     int width,
@@ -21,35 +22,46 @@ public record Screen(
     boolean alternate,
     boolean inMode,
     int scrolled,
+    int mostScrolled,
     List<String> rows) {
 
-  static final String FORMAT =
+  /// Asks for all but the rows, and for how many lines may scroll away before tmux forgets some.
+  public static final String FORMAT =
       "#{pane_height} #{pane_width} #{cursor_x} #{cursor_y} #{alternate_on} #{pane_in_mode}"
-          + " #{history_size}";
+          + " #{history_size} #{history_limit}";
 
   /// The screen in an answer to [TmuxCommand.Capture]; null when the pane is gone.
   public static @Nullable Screen of(Reply reply) {
     if (!reply.ok() || reply.lines().isEmpty()) {
       return null;
     }
-    List<String> head = QuotedFields.fields(reply.lines().getFirst());
     int height = height(reply.lines().getFirst());
-    if (head.size() != 7 || height != reply.lines().size() - 1) {
+    return height != reply.lines().size() - 1
+        ? null
+        : of(reply.lines().getFirst(), reply.lines().subList(1, reply.lines().size()));
+  }
+
+  /// The screen of a head of [#FORMAT] and the rows behind it; null when the pane is gone.
+  public static @Nullable Screen of(String first, List<String> rows) {
+    List<String> head = QuotedFields.fields(first);
+    int height = height(first);
+    if (head.size() != 8 || height < 0) {
       return null;
     }
     return new Screen(
-        (int) QuotedFields.number(head.get(1), 0),
+        QuotedFields.cells(head.get(1)),
         height,
-        (int) QuotedFields.number(head.get(2), 0),
-        (int) QuotedFields.number(head.get(3), 0),
+        QuotedFields.cells(head.get(2)),
+        QuotedFields.cells(head.get(3)),
         QuotedFields.on(head.get(4)),
         QuotedFields.on(head.get(5)),
-        (int) QuotedFields.number(head.get(6), 0),
-        plain(reply.lines().subList(1, reply.lines().size())));
+        QuotedFields.integer(head.get(6), 0),
+        QuotedFields.integer(head.get(7), 0),
+        plain(rows));
   }
 
   /// The rows without control characters but tabs: tmux keeps C1 ones that came as UTF-8.
-  private static List<String> plain(List<String> rows) {
+  public static List<String> plain(List<String> rows) {
     List<String> plain = null;
     for (int i = 0; i < rows.size(); i++) {
       String row = rows.get(i);
@@ -72,12 +84,13 @@ public record Screen(
 
   /// The same with other text in its rows.
   public Screen withRows(List<String> others) {
-    return new Screen(width, height, cursorColumn, cursorRow, alternate, inMode, scrolled, others);
+    return new Screen(
+        width, height, cursorColumn, cursorRow, alternate, inMode, scrolled, mostScrolled, others);
   }
 
   /// The height that a capture's first block tells; -1 when the pane is gone.
   static int height(String head) {
     int space = head.indexOf(' ');
-    return space < 0 ? -1 : (int) QuotedFields.number(head.substring(0, space), -1);
+    return space < 0 ? -1 : QuotedFields.integer(head.substring(0, space), -1);
   }
 }

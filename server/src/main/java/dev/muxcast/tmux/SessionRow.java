@@ -29,7 +29,8 @@ public record SessionRow(
 
   private static final int FIELDS = 13;
 
-  static final String FORMAT =
+  /// Asks for all of it.
+  public static final String FORMAT =
       "#{session_id} #{session_activity} #{session_created} #{session_attached}"
           + " #{session_windows} #{destroy-unattached} #{exit-unattached} #{pid} #{start_time}"
           + " #{q:version} #{q:session_group} #{q:session_name} #{q:session_path} "
@@ -46,8 +47,8 @@ public record SessionRow(
                 f.get(11),
                 QuotedFields.number(f.get(1), 0),
                 QuotedFields.number(f.get(2), 0),
-                (int) QuotedFields.number(f.get(3), 0),
-                (int) QuotedFields.number(f.get(4), 0),
+                QuotedFields.integer(f.get(3), 0),
+                QuotedFields.integer(f.get(4), 0),
                 QuotedFields.on(f.get(5)) || QuotedFields.on(f.get(6)),
                 f.get(12),
                 f.get(10).isEmpty() ? null : f.get(10),

@@ -64,7 +64,7 @@ public record TerminalPicture(int width, int height, String instance, byte[] byt
   }
 
   private static int number(List<String> head, int field) {
-    return (int) QuotedFields.number(head.get(field), 0);
+    return QuotedFields.integer(head.get(field), 0);
   }
 
   /// The row with its colours (SGR) and shifts, and without any other control sequence.

@@ -1,54 +1,70 @@
 package dev.muxcast.tmux;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What muxcast may ask a tmux server through a control client. A closed set: constant text, ids of
-/// ours, and text of users as numbers only ([TmuxText]), so that none of it can be taken for
-/// anything else. A client is bound to one server process, so nothing reaches a later one.
+/// What muxcast may ask a tmux server, through a control client or as an ordinary one. A closed
+/// set: constant text, ids of ours, and text of users that [TmuxText] makes safe for either way, so
+/// that none of it can be taken for anything else.
 ///
 /// Formats are read back by [PaneRow], [SessionRow], [PaneFacts] and [Screen].
 public sealed interface TmuxCommand {
 
-  /// The line or lines for tmux, without the last line end.
-  String line();
+  /// The command, or those that tmux runs one right behind the other: words, as of a shell's
+  /// command line after its quotes were taken away.
+  List<List<String>> commands();
 
-  /// The line or lines as they go to tmux: each command's name without its last letter. A user may
-  /// have an alias of that name (`command-alias`), which would answer with other blocks than we
-  /// wait for; tmux looks for aliases by whole names, and for commands by any clear beginning.
-  default String unaliased() {
-    String lines = line();
-    StringBuilder out = new StringBuilder(lines.length());
-    int from = 0;
-    while (from < lines.length()) {
-      int name = lines.indexOf(' ', from);
-      int end = lines.indexOf('\n', from) + 1;
-      out.append(lines, from, name - 1);
-      from = end == 0 ? lines.length() : end;
-      out.append(lines, name, from);
+  /// The lines for a control client, without the last line end.
+  ///
+  /// Each command's name goes without its last letter. A user may have an alias of that name
+  /// (`command-alias`), which would answer with other blocks than we wait for; tmux looks for
+  /// aliases by whole names, and for commands by any clear beginning.
+  default String line() {
+    StringBuilder line = new StringBuilder();
+    for (List<String> command : commands()) {
+      line.append(line.isEmpty() ? "" : "\n").append(TmuxText.unaliased(command.getFirst()));
+      for (String word : command.subList(1, command.size())) {
+        line.append(' ').append(TmuxText.quoted(word));
+      }
     }
-    return out.toString();
+    return line.toString();
+  }
+
+  /// The arguments for a client of one command list, with `;` between commands.
+  default List<String> arguments() {
+    List<String> arguments = new ArrayList<>();
+    for (List<String> command : commands()) {
+      if (!arguments.isEmpty()) {
+        arguments.add(";");
+      }
+      arguments.add(TmuxText.unaliased(command.getFirst()));
+      for (String word : command.subList(1, command.size())) {
+        arguments.add(TmuxText.argument(word));
+      }
+    }
+    return arguments;
   }
 
   /// How many blocks the answer has.
   default int blocks() {
-    return 1;
+    return commands().size();
   }
 
   /// All panes of the server, one [PaneRow] each; a pane in several sessions comes several times.
   record ListPanes() implements TmuxCommand {
     @Override
-    public String line() {
-      return "list-panes -a -F '" + PaneRow.FORMAT + "'";
+    public List<List<String>> commands() {
+      return one("list-panes", "-a", "-F", PaneRow.FORMAT);
     }
   }
 
   /// All sessions of the server, one [SessionRow] each.
   record ListSessions() implements TmuxCommand {
     @Override
-    public String line() {
-      return "list-sessions -F '" + SessionRow.FORMAT + "'";
+    public List<List<String>> commands() {
+      return one("list-sessions", "-F", SessionRow.FORMAT);
     }
   }
 
@@ -56,8 +72,8 @@ public sealed interface TmuxCommand {
   /// session changes: a [ControlMessage.SubscriptionChanged] each.
   record Subscribe() implements TmuxCommand {
     @Override
-    public String line() {
-      return "refresh-client -B '" + PaneNews.NAME + ":%*:" + PaneNews.FORMAT + "'";
+    public List<List<String>> commands() {
+      return one("refresh-client", "-B", PaneNews.NAME + ":%*:" + PaneNews.FORMAT);
     }
   }
 
@@ -65,47 +81,36 @@ public sealed interface TmuxCommand {
   /// them; the first tells how many lines the second has.
   record Capture(PaneId pane) implements TmuxCommand {
     @Override
-    public String line() {
-      return "display-message -p -t "
-          + pane
-          + " '"
-          + Screen.FORMAT
-          + "'\ncapture-pane -p -t "
-          + pane;
-    }
-
-    @Override
-    public int blocks() {
-      return 2;
+    public List<List<String>> commands() {
+      return List.of(
+          List.of("display-message", "-p", "-t", "" + pane, Screen.FORMAT),
+          List.of("capture-pane", "-p", "-t", "" + pane));
     }
   }
 
   /// The same with the sequences that colour the rows.
   record StyledCapture(PaneId pane) implements Deed {
     @Override
-    public String line() {
-      return new Capture(pane).line() + " -e";
-    }
-
-    @Override
-    public int blocks() {
-      return 2;
+    public List<List<String>> commands() {
+      return List.of(
+          List.of("display-message", "-p", "-t", "" + pane, Screen.FORMAT),
+          List.of("capture-pane", "-p", "-e", "-t", "" + pane));
     }
   }
 
   /// tmux keeps the pane's output to itself until [ContinuePane].
   record PausePane(PaneId pane) implements TmuxCommand {
     @Override
-    public String line() {
-      return "refresh-client -A '" + pane + ":pause'";
+    public List<List<String>> commands() {
+      return one("refresh-client", "-A", pane + ":pause");
     }
   }
 
   /// The answer to [ControlMessage.Pause]: tmux goes on sending the pane's output.
   record ContinuePane(PaneId pane) implements TmuxCommand {
     @Override
-    public String line() {
-      return "refresh-client -A '" + pane + ":continue'";
+    public List<List<String>> commands() {
+      return one("refresh-client", "-A", pane + ":continue");
     }
   }
 
@@ -116,42 +121,40 @@ public sealed interface TmuxCommand {
   /// tmux.
   record SendText(PaneId pane, String text) implements Deed {
     @Override
-    public String line() {
-      return "send-keys -t " + pane + " -H" + hex(text.getBytes(StandardCharsets.UTF_8));
+    public List<List<String>> commands() {
+      return new TypeBytes(pane, text.getBytes(StandardCharsets.UTF_8)).commands();
     }
   }
 
   /// Bytes for a pane's program, whatever they are.
   record TypeBytes(PaneId pane, byte[] bytes) implements Deed {
     @Override
-    public String line() {
-      return "send-keys -t " + pane + " -H" + hex(bytes);
+    public List<List<String>> commands() {
+      List<String> words = new ArrayList<>(bytes.length + 4);
+      words.addAll(List.of("send-keys", "-t", "" + pane, "-H"));
+      for (byte each : bytes) {
+        words.add("" + Character.forDigit(each >> 4 & 15, 16) + Character.forDigit(each & 15, 16));
+      }
+      return List.of(words);
     }
   }
 
   /// How to draw a pane on a fresh terminal: [TerminalPicture].
   record TerminalScreen(PaneId pane) implements Deed {
     @Override
-    public String line() {
-      return "display-message -p -t "
-          + pane
-          + " '"
-          + TerminalPicture.FORMAT
-          + "'\ncapture-pane -p -e -N -t "
-          + pane;
-    }
-
-    @Override
-    public int blocks() {
-      return 2;
+    public List<List<String>> commands() {
+      return List.of(
+          List.of("display-message", "-p", "-t", "" + pane, TerminalPicture.FORMAT),
+          List.of("capture-pane", "-p", "-e", "-N", "-t", "" + pane));
     }
   }
 
   /// The panes of a session with their sizes.
   record PaneSizes(SessionId session) implements Deed {
     @Override
-    public String line() {
-      return "list-panes -s -t " + session + " -F '#{pane_id} #{pane_width} #{pane_height}'";
+    public List<List<String>> commands() {
+      return one(
+          "list-panes", "-s", "-t", "" + session, "-F", "#{pane_id} #{pane_width} #{pane_height}");
     }
 
     /// Width and height of a pane in an answer; null when it is not among them.
@@ -168,52 +171,54 @@ public sealed interface TmuxCommand {
   /// A key that has a name.
   record SendKey(PaneId pane, TmuxKey.Named key) implements Deed {
     @Override
-    public String line() {
-      return "send-keys -t " + pane + " " + key;
+    public List<List<String>> commands() {
+      return one("send-keys", "-t", "" + pane, "" + key);
     }
   }
 
   /// Leaves copy mode and the like.
   record LeaveMode(PaneId pane) implements Deed {
     @Override
-    public String line() {
-      return "send-keys -t " + pane + " -X cancel";
+    public List<List<String>> commands() {
+      return one("send-keys", "-t", "" + pane, "-X", "cancel");
     }
   }
 
   /// Appends to the buffer `muxcast-NUMBER`.
   record FillBuffer(long buffer, String text) implements Deed {
     @Override
-    public String line() {
-      return "set-buffer -a -b muxcast-" + buffer + " -- " + TmuxText.quoted(text);
+    public List<List<String>> commands() {
+      return one("set-buffer", "-a", "-b", "muxcast-" + buffer, "--", text);
     }
   }
 
   /// Takes that buffer away.
   record DropBuffer(long buffer) implements Deed {
     @Override
-    public String line() {
-      return "delete-buffer -b muxcast-" + buffer;
+    public List<List<String>> commands() {
+      return one("delete-buffer", "-b", "muxcast-" + buffer);
     }
   }
 
   /// Pastes that buffer and takes it away; bracketed where the pane's program asked for that.
   record Paste(PaneId pane, long buffer) implements Deed {
     @Override
-    public String line() {
-      return "paste-buffer -p -d -b muxcast-" + buffer + " -t " + pane;
+    public List<List<String>> commands() {
+      return one("paste-buffer", "-p", "-d", "-b", "muxcast-" + buffer, "-t", "" + pane);
     }
   }
 
   /// Ends a pane, a window or a session.
   record Kill(TmuxId target) implements Deed {
     @Override
-    public String line() {
-      return switch (target) {
-        case PaneId pane -> "kill-pane -t " + pane;
-        case WindowId window -> "kill-window -t " + window;
-        case SessionId session -> "kill-session -t " + session;
-      };
+    public List<List<String>> commands() {
+      String name =
+          switch (target) {
+            case PaneId _ -> "kill-pane";
+            case WindowId _ -> "kill-window";
+            case SessionId _ -> "kill-session";
+          };
+      return one(name, "-t", "" + target);
     }
   }
 
@@ -223,8 +228,12 @@ public sealed interface TmuxCommand {
   /// @param folder where it starts
   record NewSession(@Nullable String name, String folder) implements Deed {
     @Override
-    public String line() {
-      return "new-session -d -E -P -F '#{pane_id}'" + option("-s", name) + option("-c", folder);
+    public List<List<String>> commands() {
+      List<String> words = new ArrayList<>();
+      words.addAll(List.of("new-session", "-d", "-E", "-P", "-F", "#{pane_id}"));
+      option(words, "-s", name);
+      option(words, "-c", folder);
+      return List.of(words);
     }
   }
 
@@ -235,39 +244,42 @@ public sealed interface TmuxCommand {
   record NewWindow(SessionId session, @Nullable String name, @Nullable String folder)
       implements Deed {
     @Override
-    public String line() {
-      String start = folder == null ? " -c '#{session_path}'" : option("-c", folder);
-      return "new-window -d -P -F '#{pane_id}' -t " + session + ":" + option("-n", name) + start;
+    public List<List<String>> commands() {
+      List<String> words = new ArrayList<>();
+      words.addAll(List.of("new-window", "-d", "-P", "-F", "#{pane_id}", "-t", session + ":"));
+      option(words, "-n", name);
+      if (folder == null) {
+        words.addAll(List.of("-c", "#{session_path}"));
+      }
+      option(words, "-c", folder);
+      return List.of(words);
     }
   }
 
   /// Gives a session another name.
   record RenameSession(SessionId session, String name) implements Deed {
     @Override
-    public String line() {
-      return "rename-session -t " + session + " -- " + TmuxText.quoted(TmuxText.format(name));
+    public List<List<String>> commands() {
+      return one("rename-session", "-t", "" + session, "--", TmuxText.format(name));
     }
   }
 
   /// Gives a window another name.
   record RenameWindow(WindowId window, String name) implements Deed {
     @Override
-    public String line() {
-      return "rename-window -t " + window + " -- " + TmuxText.quoted(TmuxText.format(name));
+    public List<List<String>> commands() {
+      return one("rename-window", "-t", "" + window, "--", TmuxText.format(name));
     }
   }
 
-  private static String hex(byte[] bytes) {
-    StringBuilder words = new StringBuilder(3 * bytes.length);
-    for (byte each : bytes) {
-      words.append(' ');
-      words.append(Character.forDigit(each >> 4 & 15, 16));
-      words.append(Character.forDigit(each & 15, 16));
-    }
-    return words.toString();
+  private static List<List<String>> one(String... words) {
+    return List.of(List.of(words));
   }
 
-  private static String option(String flag, @Nullable String format) {
-    return format == null ? "" : " " + flag + " " + TmuxText.quoted(TmuxText.format(format));
+  private static void option(List<String> words, String flag, @Nullable String format) {
+    if (format != null) {
+      words.add(flag);
+      words.add(TmuxText.format(format));
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.muxcast.collect;
 
 import dev.muxcast.event.Event;
+import dev.muxcast.imsg.LoopOfTests;
 import dev.muxcast.tmux.TmuxProgram;
 import dev.muxcast.tmux.TmuxSocket;
 import java.nio.file.Path;
@@ -32,7 +33,11 @@ public final class CollectAll {
         };
     try (TmuxEventCollector collector =
         new TmuxEventCollector(
-            CollectorConfig.standard(null), TmuxProgram.find(args[0], ""), nowhere, socket -> {})) {
+            CollectorConfig.standard(null),
+            TmuxProgram.find(args[0], ""),
+            LoopOfTests.LOOP,
+            nowhere,
+            socket -> {})) {
       collector.start();
       collector.appeared(TmuxSocket.at(Path.of(args[1])));
       while (System.in.read() >= 0) {

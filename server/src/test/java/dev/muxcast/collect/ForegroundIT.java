@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What `/proc` tells of real processes.
 class ForegroundIT {
@@ -72,6 +73,23 @@ class ForegroundIT {
     Files.writeString(real, "read -r line\n");
     Path link = Files.createSymbolicLink(folder.resolve("g"), real);
     assertEquals("gemini", type("node", List.of(link.toString())));
+  }
+
+  /// A script whose children's list ends in a blank, however many of them are looked at.
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 8, 9, 20})
+  void aScriptMayHaveAnyNumberOfChildren(int children) throws Exception {
+    String script = "for i in $(seq " + children + "); do sleep 60 & done; echo on; wait";
+    Process process = new ProcessBuilder("bash", "-c", script).start();
+    try {
+      assertEquals("on", process.inputReader().readLine());
+      Foreground.Program agent =
+          new Foreground().agentOf(AgentCatalog.shipped().types(), (int) process.pid());
+      assertNull(agent);
+    } finally {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly().waitFor();
+    }
   }
 
   @Test

@@ -32,7 +32,8 @@ class PaneWatchTest {
 
   private static Screen screen(String... rows) {
     int last = rows.length - 1;
-    return new Screen(80, rows.length, rows[last].length(), last, false, false, 0, List.of(rows));
+    return new Screen(
+        80, rows.length, rows[last].length(), last, false, false, 0, 2_000, List.of(rows));
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.muxcast.collect;
 import dev.muxcast.event.Event;
 import dev.muxcast.event.EventData;
 import dev.muxcast.event.EventData.PaneOutput;
+import dev.muxcast.imsg.LoopOfTests;
+import dev.muxcast.look.LookPace;
 import dev.muxcast.protocol.SchemaCheck;
 import dev.muxcast.tmux.TmuxFixture;
 import dev.muxcast.tmux.TmuxSocket;
@@ -21,6 +23,10 @@ final class WatchedTmux implements AutoCloseable {
   private final List<Event> events = new ArrayList<>();
   private final List<String> wrong = new CopyOnWriteArrayList<>();
   private final CollectorConfig config;
+
+  /// What the log refuses by a fault, once for each event that this holds for.
+  volatile Predicate<Event> refused = event -> false;
+
   private TmuxEventCollector collector;
 
   WatchedTmux(TmuxFixture tmux, List<String> exclude) {
@@ -29,6 +35,21 @@ final class WatchedTmux implements AutoCloseable {
 
   /// @param reconcile how often the picture is asked for without a reason
   WatchedTmux(TmuxFixture tmux, List<String> exclude, Duration reconcile) {
+    this(tmux, exclude, reconcile, null);
+  }
+
+  /// Watches by control clients, whatever the version.
+  static WatchedTmux attached(TmuxFixture tmux) {
+    return new WatchedTmux(tmux, List.of(), Duration.ofSeconds(10), WatchMode.ATTACH);
+  }
+
+  /// Watches by looking, whatever the version.
+  static WatchedTmux looked(TmuxFixture tmux) {
+    return new WatchedTmux(tmux, List.of(), Duration.ofSeconds(10), WatchMode.LOOK);
+  }
+
+  private WatchedTmux(
+      TmuxFixture tmux, List<String> exclude, Duration reconcile, @Nullable WatchMode mode) {
     this.tmux = tmux;
     Path file = tmux.folder().resolve("picture");
     this.config =
@@ -39,6 +60,8 @@ final class WatchedTmux implements AutoCloseable {
             file,
             2L << 20,
             dev.muxcast.text.RedactionRules.shippedAnd("", List.of()),
+            mode,
+            LookPace.STANDARD,
             dev.muxcast.agent.AgentCatalog.shipped());
     this.collector = fresh();
   }
@@ -52,6 +75,9 @@ final class WatchedTmux implements AutoCloseable {
         new EventSink() {
           @Override
           public long append(Event event) {
+            if (refused.test(event)) {
+              throw new IllegalStateException("of the test");
+            }
             if (wrong.isEmpty()) {
               wrong.addAll(SchemaCheck.errors(event));
             }
@@ -71,7 +97,8 @@ final class WatchedTmux implements AutoCloseable {
             }
           }
         };
-    return new TmuxEventCollector(config, tmux.binary().program(), sink, gone::add);
+    return new TmuxEventCollector(
+        config, tmux.binary().program(), LoopOfTests.LOOP, sink, gone::add);
   }
 
   TmuxEventCollector collector() {

@@ -6,6 +6,7 @@ import dev.muxcast.collect.CollectorConfig;
 import dev.muxcast.collect.EventSink;
 import dev.muxcast.collect.TmuxEventCollector;
 import dev.muxcast.event.Event;
+import dev.muxcast.imsg.LoopOfTests;
 import dev.muxcast.protocol.CommandResult;
 import dev.muxcast.protocol.Request;
 import dev.muxcast.protocol.RequestId;
@@ -51,7 +52,8 @@ final class CommandedTmux implements AutoCloseable {
           }
         };
     collector =
-        new TmuxEventCollector(CollectorConfig.standard(null), binary.program(), sink, gone -> {});
+        new TmuxEventCollector(
+            CollectorConfig.standard(null), binary.program(), LoopOfTests.LOOP, sink, gone -> {});
     commander =
         new Commander(
             collector,

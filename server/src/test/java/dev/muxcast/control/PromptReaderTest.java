@@ -30,7 +30,7 @@ class PromptReaderTest {
 
   private static Screen screen(String text) {
     List<String> rows = text.lines().toList();
-    return new Screen(80, rows.size(), 0, 0, false, false, 0, rows);
+    return new Screen(80, rows.size(), 0, 0, false, false, 0, 2_000, rows);
   }
 
   private static Prompt read(String text) {

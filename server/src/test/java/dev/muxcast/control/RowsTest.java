@@ -25,7 +25,7 @@ class RowsTest {
         "$ ls|4|false",
       })
   void aDraftStandsBeforeTheCursorInTheComposer(String row, int column, boolean draft) {
-    Screen screen = new Screen(80, 1, column, 0, false, false, 0, List.of(row));
+    Screen screen = new Screen(80, 1, column, 0, false, false, 0, 2_000, List.of(row));
     assertEquals(draft, Rows.hasDraft(screen));
   }
 }

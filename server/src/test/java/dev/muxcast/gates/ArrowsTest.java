@@ -25,23 +25,26 @@ class ArrowsTest {
       Map.ofEntries(
           Map.entry("event", 0),
           Map.entry("files", 0),
+          Map.entry("guard", 0),
           Map.entry("net", 1),
-          Map.entry("tmux", 1),
+          Map.entry("imsg", 1),
+          Map.entry("tmux", 2),
+          Map.entry("look", 3),
           Map.entry("text", 1),
           Map.entry("agent", 2),
           Map.entry("auth", 1),
           Map.entry("audit", 1),
           Map.entry("tls", 1),
           Map.entry("queue", 2),
-          Map.entry("collect", 3),
+          Map.entry("collect", 4),
           Map.entry("usage", 1),
-          Map.entry("config", 3),
-          Map.entry("state", 4),
-          Map.entry("alert", 4),
-          Map.entry("protocol", 5),
-          Map.entry("server", 6),
-          Map.entry("control", 7),
-          Map.entry("app", 8));
+          Map.entry("config", 4),
+          Map.entry("state", 5),
+          Map.entry("alert", 5),
+          Map.entry("protocol", 6),
+          Map.entry("server", 7),
+          Map.entry("control", 8),
+          Map.entry("app", 9));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

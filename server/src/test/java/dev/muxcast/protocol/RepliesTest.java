@@ -162,7 +162,7 @@ class RepliesTest {
         4711,
         List.of(
             new Picture.Server("default", "812-1763890000", "3.3a", "control", true),
-            new Picture.Server("other", null, null, "poll", false)),
+            new Picture.Server("other", null, null, "look", false)),
         List.of(
             new Picture.Session(
                 place, "/", true, List.of(new Picture.Window(place, true, List.of(full, bare))))));

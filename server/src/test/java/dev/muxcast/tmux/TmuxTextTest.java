@@ -8,10 +8,20 @@ import org.junit.jupiter.api.Test;
 class TmuxTextTest {
 
   @Test
-  void anArgumentIsNothingButOctalEscapes() {
-    assertEquals("\"\\073\\012\\042\\303\\251\"", TmuxText.quoted(";\n\"é"));
-    assertEquals("\"\"", TmuxText.quoted(""));
+  void aWordHasNothingThatTmuxCouldParse() {
+    assertEquals("%3", TmuxText.quoted("%3"));
+    assertEquals("'$3'", TmuxText.quoted("$3"));
+    assertEquals("'{a} \"b\" #(c); \\'", TmuxText.quoted("{a} \"b\" #(c); \\"));
+    assertEquals("\"\\073\\012\\047\\303\\251\"", TmuxText.quoted(";\n'é"));
+    assertEquals("''", TmuxText.quoted(""));
     assertThrows(IllegalArgumentException.class, () -> TmuxText.quoted("a\0b"));
+  }
+
+  @Test
+  void anArgumentEndsNoCommand() {
+    assertEquals("a\\;", TmuxText.argument("a;"));
+    assertEquals("\\;", TmuxText.argument(";"));
+    assertEquals(";a", TmuxText.argument(";a"));
   }
 
   @Test

@@ -1,0 +1,218 @@
+package dev.muxcast.collect;
+
+import dev.muxcast.event.EventData.PaneOutput;
+import dev.muxcast.event.Place;
+import dev.muxcast.look.PaneLook;
+import dev.muxcast.text.RedactionRules;
+import dev.muxcast.text.ScreenSecrets;
+import dev.muxcast.text.SecretStream;
+import dev.muxcast.text.SeverityRules;
+import dev.muxcast.tmux.PaneId;
+import dev.muxcast.tmux.Screen;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One pane as it is followed by looking at it. No I/O. Mutable, owned by the Collector thread.
+/// Times without `Epoch` are milliseconds of a steady clock.
+final class LookedPane implements WatchedPane {
+
+  /// What a look brought.
+  ///
+  /// @param outputs to be told, in this order
+  /// @param moved whether the screen is another one than before
+  /// @param tornSinceEpochMillis since when nobody knows what went by, or -1
+  record Brought(List<PaneOutput> outputs, boolean moved, long tornSinceEpochMillis) {}
+
+  private static final int NO_WRAPS = Integer.MAX_VALUE;
+
+  private final PaneId id;
+  private final RedactionRules redaction;
+  private final LookedText text = new LookedText();
+  private final OutputEvents events;
+  private final SecretStream secrets;
+  private final TerminalSignals signals = new TerminalSignals();
+  private PaneWatch.@Nullable Capture begin;
+  private @Nullable Place place;
+  private @Nullable Screen screen;
+  private @Nullable Screen masked;
+  private @Nullable String title;
+  private String lastTitle = "";
+  private int program;
+  private long lastOutput;
+  private long lastLookEpochMillis;
+  private int typedEnd = -1;
+
+  /// @param begin what its first look is for
+  LookedPane(PaneId id, PaneWatch.Capture begin, SeverityRules rules, RedactionRules redaction) {
+    this.id = id;
+    this.begin = begin;
+    this.redaction = redaction;
+    this.events = new OutputEvents(rules);
+    this.secrets = new SecretStream(redaction);
+  }
+
+  @Override
+  public PaneId id() {
+    return id;
+  }
+
+  @Override
+  public @Nullable Place place() {
+    return place;
+  }
+
+  @Override
+  public void place(Place is) {
+    place = is;
+  }
+
+  @Override
+  public long lastOutput() {
+    return lastOutput;
+  }
+
+  @Override
+  public boolean willCapture() {
+    return begin != null;
+  }
+
+  @Override
+  public void alert(long now) {
+    // What moves is looked at as often as it can be.
+  }
+
+  @Override
+  public @Nullable String takeTitle() {
+    String was = title;
+    title = null;
+    return was;
+  }
+
+  @Override
+  public TerminalSignals signals() {
+    return signals;
+  }
+
+  /// Its screen as it was seen last, without secrets; null before the first look.
+  @Nullable Screen masked() {
+    return masked;
+  }
+
+  /// That process is the pane's first one now; another than before means `respawn-pane`.
+  void program(int pid) {
+    if (pid > 0) {
+      if (program != 0 && program != pid) {
+        text.anew();
+        events.forget();
+        secrets.forget();
+      }
+      program = pid;
+    }
+  }
+
+  /// What was seen of it can't be relied on: its screen is told anew.
+  void again() {
+    begin = PaneWatch.Capture.CHANGES;
+  }
+
+  /// It was looked at.
+  ///
+  /// @param typing whether somebody types at a shell there
+  Brought looked(PaneLook look, boolean typing, long now) {
+    if (look.title() != null && !look.title().isEmpty() && !look.title().equals(lastTitle)) {
+      lastTitle = look.title();
+      title = lastTitle;
+    }
+    Screen before = screen;
+    screen = look.screen();
+    boolean moved = before == null || !sameSight(before, screen);
+    if (moved) {
+      lastOutput = now;
+      masked =
+          screen.withRows(
+              ScreenSecrets.redact(
+                  redaction,
+                  screen.rows(),
+                  screen.width(),
+                  screen.cursorRow(),
+                  screen.cursorColumn()));
+    }
+    PaneWatch.Capture first = begin;
+    begin = null;
+    LookedText.News news = first == null ? text.next(look, typing, now) : text.begin(look, first);
+    long since = lastLookEpochMillis;
+    lastLookEpochMillis = look.epochMillis();
+    return new Brought(outputs(news, now), moved, news.torn() ? since : -1);
+  }
+
+  private static boolean sameSight(Screen before, Screen now) {
+    return before.rows().equals(now.rows())
+        && before.scrolled() == now.scrolled()
+        && before.alternate() == now.alternate();
+  }
+
+  private List<PaneOutput> outputs(LookedText.News news, long now) {
+    List<PaneOutput> outputs = new ArrayList<>(1);
+    long skipped = skippedBytes(news.skippedRows());
+    if (news.torn() || skipped > 0) {
+      events.forget();
+      secrets.forget();
+    }
+    if (!news.lines().isEmpty()) {
+      typedEnd = news.typedEnd();
+      PaneOutput lines = lines(news.lines(), skipped, now);
+      if (lines != null) {
+        outputs.add(lines);
+        skipped = 0;
+      }
+    }
+    if (!news.screen().isEmpty() || skipped > 0) {
+      List<String> rows = ScreenSecrets.redact(redaction, news.screen().lines(), NO_WRAPS, -1, -1);
+      events.forget();
+      outputs.add(events.screen(new ScreenDiff(news.screen().rows(), rows), skipped));
+    }
+    return outputs;
+  }
+
+  private @Nullable PaneOutput lines(String written, long skipped, long now) {
+    String typed = typedEnd < 0 ? "" : secrets.take(written.substring(0, typedEnd + 1), now);
+    String rest = secrets.take(written.substring(typedEnd + 1), now);
+    int end = typed.length() - 1;
+    typedEnd = -1;
+    String all = typed + rest;
+    return all.isEmpty() ? null : events.lines(all, end, skipped);
+  }
+
+  /// Rows that nobody saw have as many bytes as those that are seen.
+  private long skippedBytes(int rows) {
+    Screen seen = screen;
+    if (rows <= 0 || seen == null) {
+      return 0;
+    }
+    long bytes = 0;
+    int texts = 1;
+    for (String row : seen.rows()) {
+      bytes += row.getBytes(StandardCharsets.UTF_8).length;
+      texts += row.isEmpty() ? 0 : 1;
+    }
+    return rows * (1 + bytes / texts);
+  }
+
+  /// When something is due without any look, or `Long.MAX_VALUE`.
+  long due() {
+    return Math.min(text.due(), secrets.due());
+  }
+
+  /// What is due to be told now, or null.
+  @Nullable PaneOutput tick(long now) {
+    String rest = text.due() <= now ? text.rested().lines() : "";
+    return rest.isEmpty() && secrets.due() > now ? null : lines(rest, 0, now);
+  }
+
+  /// Everything that waits for a timer, or null.
+  @Nullable PaneOutput last(long now) {
+    return lines(text.rested().lines(), 0, now);
+  }
+}

@@ -1,0 +1,283 @@
+package dev.muxcast.collect;
+
+import dev.muxcast.event.EventData.CollectorGap;
+import dev.muxcast.event.EventData.PaneOutput;
+import dev.muxcast.event.Place;
+import dev.muxcast.event.Timestamp;
+import dev.muxcast.imsg.Answer;
+import dev.muxcast.look.Look;
+import dev.muxcast.look.Looker;
+import dev.muxcast.look.PaneLook;
+import dev.muxcast.tmux.ControlClient;
+import dev.muxcast.tmux.PaneId;
+import dev.muxcast.tmux.Screen;
+import dev.muxcast.tmux.SessionId;
+import dev.muxcast.tmux.SocketCommands;
+import dev.muxcast.tmux.TmuxCommand;
+import dev.muxcast.tmux.TmuxCommands;
+import dev.muxcast.tmux.TmuxSocket;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Watches by looking again and again, without a client of ours in tmux.
+///
+/// Mutable, owned by the Collector thread. Times without `Epoch` are milliseconds of a steady
+/// clock.
+final class Looking implements Watching {
+  private static final Logger log = LoggerFactory.getLogger(Looking.class);
+  private static final long NEVER = Long.MAX_VALUE;
+
+  private final TmuxSocket socket;
+  private final Desk desk;
+  private final StatusWatch statuses;
+  private final Watching.Owner owner;
+  private final Looker looker;
+  private final Map<PaneId, LookedPane> panes = new HashMap<>();
+  private @Nullable TmuxCommands commands;
+  private boolean answers;
+
+  Looking(TmuxSocket socket, Desk desk, StatusWatch statuses, Watching.Owner owner) {
+    this.socket = socket;
+    this.desk = desk;
+    this.statuses = statuses;
+    this.owner = owner;
+    this.looker = new Looker(desk.loop(), socket, desk.config().pace(), new Eye());
+  }
+
+  /// Brings what was seen from the looker's thread to the Collector's.
+  private final class Eye implements Looker.Listener {
+    @Override
+    public void onLook(Look look) {
+      put(() -> {
+        try {
+          take(look, Desk.now());
+        } finally {
+          looker.taken();
+        }
+      });
+    }
+
+    @Override
+    public void onSilence(String why) {
+      put(() -> {
+        answers = false;
+        log.warn("{}: {}", socket.label(), why);
+      });
+    }
+
+    @Override
+    public void onEnd(Answer why) {
+      put(() -> owner.gone(Answer.reason(why)));
+    }
+
+    private void put(Runnable what) {
+      desk.inbox().put(Message.about(owner, what));
+    }
+  }
+
+  @Override
+  public WatchMode mode() {
+    return WatchMode.LOOK;
+  }
+
+  @Override
+  public void start(long now) {
+    looker.start();
+  }
+
+  @Override
+  public @Nullable TmuxCommands commands() {
+    return commands;
+  }
+
+  @Override
+  public boolean watches(SessionId id) {
+    Topology shown = owner.topology();
+    return answers && shown != null && shown.session(id) != null;
+  }
+
+  @Override
+  public boolean ask(WatchedPane pane, TmuxCommand command) {
+    looker.want(pane.id());
+    return true;
+  }
+
+  @Override
+  public CompletableFuture<@Nullable Screen> screen(PaneId id) {
+    LookedPane pane = panes.get(id);
+    return CompletableFuture.completedFuture(pane == null ? null : pane.masked());
+  }
+
+  private void take(Look look, long now) {
+    answers = true;
+    if (look.listing() != null) {
+      owner.picture(
+          TopologyRows.topology(
+              socket.label(),
+              look.listing().instance(),
+              look.listing().version(),
+              look.listing().sessions(),
+              look.listing().panes(),
+              desk.config().exclude(),
+              desk.labels()),
+          now);
+    }
+    for (PaneLook each : look.panes()) {
+      LookedPane pane = panes.get(each.pane());
+      if (pane != null) {
+        try {
+          take(pane, each, now);
+        } catch (RuntimeException fault) {
+          pane.again();
+          desk.stumbles().met(fault);
+        }
+      }
+    }
+  }
+
+  private void take(LookedPane pane, PaneLook look, long now) {
+    LookedPane.Brought brought = pane.looked(look, statuses.typing(pane.id()), now);
+    Place place = pane.place();
+    if (brought.tornSinceEpochMillis() >= 0 && place != null) {
+      gap(place, brought.tornSinceEpochMillis(), look.epochMillis(), "dropped");
+    }
+    for (PaneOutput output : brought.outputs()) {
+      report(pane, output, look.epochMillis());
+    }
+    if (brought.moved()) {
+      statuses.output(pane, now);
+    }
+    Screen masked = pane.masked();
+    if (masked != null) {
+      statuses.captured(pane, masked, now);
+    }
+  }
+
+  private void report(LookedPane pane, @Nullable PaneOutput output, long epochMillis) {
+    Place place = pane.place();
+    if (output != null && place != null) {
+      desk.append(place, output, epochMillis);
+    }
+  }
+
+  private void gap(Place pane, long fromEpochMillis, long toEpochMillis, String reason) {
+    desk.append(
+        pane.inSession(),
+        new CollectorGap(
+            Timestamp.text(Math.min(fromEpochMillis, toEpochMillis)),
+            Timestamp.text(toEpochMillis),
+            reason));
+  }
+
+  @Override
+  public void retain(Map<PaneId, Topology.Located> shown) {
+    long now = Desk.now();
+    panes
+        .values()
+        .removeIf(pane -> {
+          if (shown.containsKey(pane.id())) {
+            return false;
+          }
+          report(pane, pane.last(now), System.currentTimeMillis());
+          return true;
+        });
+  }
+
+  @Override
+  public void follow(
+      Topology before,
+      Topology now,
+      Map<PaneId, Topology.Located> shown,
+      boolean first,
+      @Nullable Long downSinceEpochMillis,
+      long millis) {
+    if (commands == null) {
+      commands = new SocketCommands(desk.loop(), socket, now.instance(), Desk.PATIENCE);
+    }
+    if (downSinceEpochMillis != null) {
+      for (SessionId id : TopologyDiff.kept(before, now)) {
+        Topology.Session session = now.session(id);
+        if (session != null) {
+          Place place = desk.places().session(now, session);
+          gap(place, downSinceEpochMillis, System.currentTimeMillis(), "down");
+        }
+      }
+    }
+    for (Topology.Located at : shown.values()) {
+      LookedPane pane = panes.get(at.pane().id());
+      if (pane == null) {
+        boolean known = before.session(at.session().id()) != null;
+        pane =
+            new LookedPane(
+                at.pane().id(),
+                beginning(known, first, downSinceEpochMillis != null),
+                desk.rules(),
+                desk.config().redaction());
+        panes.put(at.pane().id(), pane);
+      }
+      pane.program(at.pane().facts().pid());
+      pane.place(statuses.place(pane.id(), desk.places().pane(now, at)));
+      statuses.show(pane, at.pane().facts(), millis);
+    }
+  }
+
+  /// How to begin with a pane: one that an earlier run knew shows what it shows; one found at the
+  /// first start is taken as it is; everything that a newer one wrote is news.
+  private static PaneWatch.Capture beginning(boolean known, boolean first, boolean wasDown) {
+    if (!first) {
+      return PaneWatch.Capture.NEWCOMER;
+    }
+    return known
+        ? PaneWatch.Capture.CHANGES
+        : wasDown ? PaneWatch.Capture.NEWCOMER : PaneWatch.Capture.BASELINE;
+  }
+
+  @Override
+  public void lookAgain(long sinceEpochMillis, long now) {
+    Topology shown = owner.topology();
+    if (shown != null) {
+      for (Topology.Session session : shown.sessions()) {
+        Place place = desk.places().session(shown, session);
+        gap(place, sinceEpochMillis, System.currentTimeMillis(), "dropped");
+      }
+    }
+    for (LookedPane pane : panes.values()) {
+      pane.again();
+      looker.want(pane.id());
+    }
+    looker.wantListing();
+  }
+
+  @Override
+  public long due() {
+    long due = NEVER;
+    for (LookedPane pane : panes.values()) {
+      due = Math.min(due, pane.due());
+    }
+    return due;
+  }
+
+  @Override
+  public void tick(long now) {
+    for (LookedPane pane : panes.values()) {
+      if (pane.due() <= now) {
+        report(pane, pane.tick(now), System.currentTimeMillis());
+      }
+    }
+  }
+
+  @Override
+  public List<ControlClient> close() {
+    looker.close();
+    for (LookedPane pane : panes.values()) {
+      report(pane, pane.last(Desk.now()), System.currentTimeMillis());
+    }
+    panes.clear();
+    return List.of();
+  }
+}

@@ -1,0 +1,135 @@
+package dev.muxcast.imsg;
+
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// One talk on its way over a socket, without waiting. On the loop's thread.
+final class Connection {
+  private final Path socket;
+  private final Talk talk;
+  private final long deadline;
+  private final Duration patience;
+  private final Consumer<Answer> then;
+  private final ArrayDeque<ByteBuffer> unsent = new ArrayDeque<>();
+  private @Nullable SocketChannel channel;
+  private @Nullable Answer failure;
+
+  Connection(Path socket, Talk talk, long deadline, Duration patience, Consumer<Answer> then) {
+    this.socket = socket;
+    this.talk = talk;
+    this.deadline = deadline;
+    this.patience = patience;
+    this.then = then;
+  }
+
+  long deadline() {
+    return deadline;
+  }
+
+  /// How it ended, null while it goes on.
+  @Nullable Answer answer() {
+    return failure != null ? failure : talk.answer();
+  }
+
+  void tell(Answer answer) {
+    then.accept(answer);
+  }
+
+  void open(SocketTrust trust, Selector selector) {
+    try {
+      String objection = trust.objection(socket);
+      if (objection != null) {
+        failure = new Answer.Hostile(objection);
+        return;
+      }
+      SocketChannel fresh = SocketChannel.open(StandardProtocolFamily.UNIX);
+      channel = fresh;
+      fresh.configureBlocking(false);
+      boolean connected = fresh.connect(UnixDomainSocketAddress.of(socket));
+      SelectionKey key =
+          fresh.register(
+              selector, connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT, this);
+      if (connected) {
+        send(key, fresh);
+      }
+    } catch (NoSuchFileException e) {
+      failure = new Answer.Gone("there is no socket " + socket);
+    } catch (IOException | IllegalArgumentException e) {
+      failure = new Answer.Gone("no server answers at " + socket);
+    }
+  }
+
+  void ready(SelectionKey key, ByteBuffer buffer) {
+    SocketChannel open = channel;
+    if (open == null || answer() != null) {
+      return;
+    }
+    try {
+      if (key.isConnectable() && open.finishConnect()) {
+        send(key, open);
+      }
+      if (key.isReadable()) {
+        read(key, open, buffer);
+      } else if (key.isWritable()) {
+        send(key, open);
+      }
+    } catch (IOException e) {
+      talk.closed();
+    }
+  }
+
+  private void read(SelectionKey key, SocketChannel open, ByteBuffer buffer) throws IOException {
+    int length = open.read(buffer.clear());
+    while (length > 0) {
+      talk.read(buffer.array(), length);
+      length = open.read(buffer.clear());
+    }
+    if (length < 0) {
+      talk.closed();
+    } else {
+      send(key, open);
+    }
+  }
+
+  private void send(SelectionKey key, SocketChannel open) throws IOException {
+    for (byte[] each : talk.takeToSend()) {
+      unsent.add(ByteBuffer.wrap(each));
+    }
+    while (!unsent.isEmpty()) {
+      open.write(unsent.peek());
+      if (unsent.peek().hasRemaining()) {
+        break;
+      }
+      unsent.remove();
+    }
+    key.interestOps(
+        unsent.isEmpty() ? SelectionKey.OP_READ : SelectionKey.OP_READ | SelectionKey.OP_WRITE);
+  }
+
+  void expire(long now) {
+    if (now >= deadline && answer() == null) {
+      failure = new Answer.Late("tmux gave no answer within " + patience.toMillis() + " ms");
+    }
+  }
+
+  void drop() {
+    if (channel != null) {
+      try {
+        channel.close();
+      } catch (IOException e) {
+        // It is gone either way.
+      }
+    }
+  }
+}

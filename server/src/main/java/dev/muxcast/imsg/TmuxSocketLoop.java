@@ -1,0 +1,181 @@
+package dev.muxcast.imsg;
+
+import dev.muxcast.guard.Guard;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Carries talks with tmux servers, any number at a time, and wakes those who look at them when it
+/// is time. Nothing on it waits for a server: one that is stopped holds up only its own talks, each
+/// of which has a deadline.
+///
+/// Threads: one, `tmux-talk`, owns the connections and the timers and calls everybody back; [#run]
+/// and [#talk] may be called from any thread.
+public final class TmuxSocketLoop implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(TmuxSocketLoop.class);
+  private static final String NAME = "the talk with tmux";
+  private static final long STACK_BYTES = 192 * 1024;
+
+  private record Timer(long at, long order, Runnable work) implements Comparable<Timer> {
+    @Override
+    public int compareTo(Timer other) {
+      return at != other.at ? Long.compare(at, other.at) : Long.compare(order, other.order);
+    }
+  }
+
+  private final SocketTrust trust;
+  private final int pid = (int) ProcessHandle.current().pid();
+  private final Selector selector;
+  private final Thread thread;
+  private final ArrayDeque<Runnable> given = new ArrayDeque<>();
+  private final PriorityQueue<Timer> timers = new PriorityQueue<>();
+  private final List<Connection> connections = new ArrayList<>();
+  private final ByteBuffer buffer = ByteBuffer.allocate(32 * 1024);
+  private long order;
+  private volatile boolean closed;
+
+  private TmuxSocketLoop(SocketTrust trust) throws IOException {
+    this.trust = trust;
+    selector = Selector.open();
+    thread =
+        Thread.ofPlatform().daemon().name("tmux-talk").stackSize(STACK_BYTES).unstarted(this::loop);
+  }
+
+  /// A loop that runs.
+  ///
+  /// @param trust decides which sockets may be talked to
+  public static TmuxSocketLoop start(SocketTrust trust) throws IOException {
+    TmuxSocketLoop loop = new TmuxSocketLoop(trust);
+    loop.thread.start();
+    return loop;
+  }
+
+  /// Milliseconds of the steady clock that [#at] means.
+  public static long now() {
+    return System.nanoTime() / 1_000_000;
+  }
+
+  /// Does something on the loop's thread, soon. Any thread.
+  public void run(Runnable work) {
+    synchronized (given) {
+      given.add(work);
+    }
+    if (Thread.currentThread() != thread) {
+      selector.wakeup();
+    }
+  }
+
+  /// Does something on the loop's thread at that time. Called on that thread.
+  public void at(long millis, Runnable work) {
+    timers.add(new Timer(millis, order++, work));
+  }
+
+  /// Says a command list to the server at that socket. Any thread.
+  ///
+  /// @param arguments the commands' words, `;` between commands
+  /// @param then told on the loop's thread, once
+  /// @throws IllegalArgumentException when the words can't be said: too long, or with a NUL
+  public void talk(Path socket, List<String> arguments, Duration deadline, Consumer<Answer> then) {
+    Talk talk = new Talk(arguments, pid);
+    long end = now() + deadline.toMillis();
+    run(() -> {
+      Connection connection = new Connection(socket, talk, end, deadline, then);
+      connections.add(connection);
+      connection.open(trust, selector);
+    });
+  }
+
+  /// Ends all talks, and the thread. What was to be told is not told any more.
+  @Override
+  public void close() {
+    closed = true;
+    selector.wakeup();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void loop() {
+    Guard.keep(NAME, this::turns);
+    connections.forEach(Connection::drop);
+    try {
+      selector.close();
+    } catch (IOException e) {
+      log.debug("closing the selector", e);
+    }
+  }
+
+  private void turns() {
+    while (!closed) {
+      try {
+        turn();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private void turn() throws IOException {
+    long wait = due() - now();
+    if (wait <= 0 || hasWork()) {
+      selector.selectNow();
+    } else {
+      selector.select(Math.min(wait, 60_000));
+    }
+    for (SelectionKey key : selector.selectedKeys()) {
+      ((Connection) key.attachment()).ready(key, buffer);
+    }
+    selector.selectedKeys().clear();
+    long now = now();
+    for (int i = connections.size() - 1; i >= 0; i--) {
+      Connection connection = connections.get(i);
+      connection.expire(now);
+      Answer answer = connection.answer();
+      if (answer != null) {
+        connections.remove(i);
+        connection.drop();
+        Guard.once(NAME, () -> connection.tell(answer));
+      }
+    }
+    while (!timers.isEmpty() && timers.peek().at <= now) {
+      Guard.once(NAME, timers.remove().work);
+    }
+    for (Runnable work = take(); work != null; work = take()) {
+      Guard.once(NAME, work);
+    }
+  }
+
+  private boolean hasWork() {
+    synchronized (given) {
+      return !given.isEmpty();
+    }
+  }
+
+  private @Nullable Runnable take() {
+    synchronized (given) {
+      return given.poll();
+    }
+  }
+
+  private long due() {
+    long due = timers.isEmpty() ? Long.MAX_VALUE : timers.peek().at;
+    for (Connection connection : connections) {
+      due = Math.min(due, connection.deadline());
+    }
+    return due;
+  }
+}

@@ -1,0 +1,160 @@
+package dev.muxcast.look;
+
+import dev.muxcast.tmux.PaneId;
+import dev.muxcast.tmux.PaneRow;
+import dev.muxcast.tmux.Screen;
+import dev.muxcast.tmux.SessionRow;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One command list that looks: what is asked, in sections, and how the answer is taken apart. Each
+/// section begins with a line that nobody could know before, so no text of a pane's is taken for
+/// one; and what tmux refuses leaves the sections behind it out, not in disorder.
+///
+/// One use each; no I/O.
+final class LookWords {
+
+  /// tmux takes 16 KiB of arguments; a section has a few hundred bytes.
+  private static final int MOST_BYTES = 15_000;
+
+  private static final String SERVER = "#{pid}-#{start_time} #{version}";
+
+  /// What is asked of one pane.
+  ///
+  /// @param above how many rows of history
+  /// @param joined whether wrapped rows are wanted together too
+  record Ask(PaneId pane, int above, boolean joined) {}
+
+  private final String mark;
+  private final List<String> words = new ArrayList<>();
+  private final List<Ask> asks = new ArrayList<>();
+  private int bytes = 256;
+
+  /// @param nonce that nobody could know
+  LookWords(long nonce) {
+    mark = "muxcast-" + Long.toHexString(nonce) + " ";
+  }
+
+  /// Asks which panes there are and which moved.
+  void glance(long sinceSeconds) {
+    mark("glance " + SERVER);
+    say("list-pane", "-a", "-F", PaneGlance.format(sinceSeconds));
+  }
+
+  /// Asks for everything that is there.
+  void listing() {
+    mark("sessions " + SERVER);
+    say("list-session", "-F", SessionRow.FORMAT);
+    mark("panes");
+    say("list-pane", "-a", "-F", PaneRow.FORMAT);
+  }
+
+  /// Asks for a pane's screen; false when that does not fit in this list any more.
+  boolean screen(Ask ask) {
+    if (bytes > MOST_BYTES) {
+      return false;
+    }
+    String pane = "" + ask.pane();
+    say("display-messag", "-p", "-t", pane, mark + "pane " + pane + " " + Screen.FORMAT);
+    capture(ask, false);
+    if (ask.joined()) {
+      capture(ask, true);
+    }
+    asks.add(ask);
+    return true;
+  }
+
+  private void capture(Ask ask, boolean joined) {
+    List<String> line = new ArrayList<>();
+    line.add("capture-pan");
+    line.add(joined ? "-pJ" : "-p");
+    if (ask.above() > 0) {
+      line.add("-S");
+      line.add("-" + ask.above());
+    }
+    line.add("-t");
+    line.add("" + ask.pane());
+    say(line.toArray(new String[0]));
+  }
+
+  /// The words for tmux.
+  List<String> take() {
+    mark("end");
+    return words;
+  }
+
+  private void mark(String text) {
+    say("display-messag", "-p", mark + text);
+  }
+
+  private void say(String... command) {
+    if (!words.isEmpty()) {
+      words.add(";");
+    }
+    for (String word : command) {
+      words.add(word);
+      bytes += word.length() + 1;
+    }
+  }
+
+  /// A section of the answer.
+  ///
+  /// @param head what stands behind the mark and the section's name
+  record Section(String head, List<String> lines) {}
+
+  /// The whole sections of an answer, by their names; a pane's is called by its id.
+  Map<String, Section> sections(List<String> lines) {
+    Map<String, Section> sections = new HashMap<>();
+    int from = -1;
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).startsWith(mark)) {
+        if (from >= 0) {
+          section(lines, from, i, sections);
+        }
+        from = i;
+      }
+    }
+    return sections;
+  }
+
+  private void section(List<String> lines, int from, int to, Map<String, Section> sections) {
+    String head = lines.get(from).substring(mark.length());
+    if (head.startsWith("pane ")) {
+      head = head.substring(5);
+    }
+    int space = head.indexOf(' ');
+    String name = space < 0 ? head : head.substring(0, space);
+    sections.put(
+        name, new Section(space < 0 ? "" : head.substring(space + 1), lines.subList(from + 1, to)));
+  }
+
+  /// The panes whose screens were asked for.
+  List<Ask> asks() {
+    return asks;
+  }
+
+  /// The look at one pane; null where it was gone, or its section is not as it should be.
+  static @Nullable PaneLook pane(
+      Ask ask, Section section, @Nullable String title, long epochMillis) {
+    Screen head = Screen.of(section.head(), List.of());
+    if (head == null) {
+      return null;
+    }
+    int above = Math.min(ask.above(), head.scrolled());
+    int rows = above + head.height();
+    List<String> lines = section.lines();
+    if (ask.joined() ? lines.size() < rows : lines.size() != rows) {
+      return null;
+    }
+    return new PaneLook(
+        ask.pane(),
+        head.withRows(List.copyOf(Screen.plain(lines.subList(above, rows)))),
+        List.copyOf(Screen.plain(lines.subList(0, above))),
+        ask.joined() ? List.copyOf(Screen.plain(lines.subList(rows, lines.size()))) : null,
+        title,
+        epochMillis);
+  }
+}

@@ -1,0 +1,348 @@
+package dev.muxcast.look;
+
+import dev.muxcast.imsg.Answer;
+import dev.muxcast.imsg.TmuxSocketLoop;
+import dev.muxcast.tmux.PaneId;
+import dev.muxcast.tmux.PaneRow;
+import dev.muxcast.tmux.QuotedFields;
+import dev.muxcast.tmux.Reply;
+import dev.muxcast.tmux.SessionRow;
+import dev.muxcast.tmux.TmuxSocket;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Looks at one tmux server again and again: which panes there are, which of them moved, and what
+/// those show. Never two looks at once, none before the last one's news are taken, and none where
+/// the server has not run since.
+///
+/// A look is one command list, and a second one where the first shows what it did not ask for.
+/// Panes that moved a moment ago are asked for at once.
+///
+/// Threads: everything here is the loop's, but for [#start], [#taken], [#want] and [#close].
+public final class Looker implements AutoCloseable {
+
+  /// Told on the loop's thread.
+  public interface Listener {
+
+    /// What a look found. The next one waits until [#taken].
+    void onLook(Look look);
+
+    /// The server did not answer in time; it is asked again.
+    void onSilence(String why);
+
+    /// There is nothing to look at any more.
+    void onEnd(Answer why);
+  }
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final int QUIET_MILLIS = 1_000;
+  private static final int LISTING_MILLIS = 500;
+  private static final int RECONCILE_MILLIS = 10_000;
+
+  /// How often to look though the server seems not to have run: what it read in the very moment in
+  /// which it dealt with us can't be told from that.
+  private static final int ANYWAY_MILLIS = 500;
+
+  /// When to read how long the server has run, after it was asked: it still clears away.
+  private static final int SETTLE_MILLIS = 2;
+
+  private static final int MOST_ROUNDS = 8;
+  private static final int SILENT_MILLIS = 250;
+  private static final int MOST_WAITS = 240;
+
+  private final TmuxSocketLoop loop;
+  private final TmuxSocket socket;
+  private final LookPace pace;
+  private final Listener listener;
+  private final Map<PaneId, SeenPane> panes = new HashMap<>();
+  private Map<PaneId, PaneGlance> glances = Map.of();
+  private @Nullable Pulse pulse;
+  private String instance = "";
+  private boolean closed;
+  private boolean busy;
+  private boolean telling;
+  private boolean listingWanted = true;
+  private boolean wanted;
+  private long listedAt;
+  private long startedAt;
+  private long movedAt;
+  private long lookedAt;
+  private long settledNanos = -1;
+  private long beganNanos;
+  private long costMicros;
+  private boolean unlisted;
+
+  // The look at hand.
+  private final List<PaneLook> found = new ArrayList<>();
+  private @Nullable Listing listing;
+  private long epochMillis;
+  private int rounds;
+
+  public Looker(TmuxSocketLoop loop, TmuxSocket socket, LookPace pace, Listener listener) {
+    this.loop = loop;
+    this.socket = socket;
+    this.pace = pace;
+    this.listener = listener;
+  }
+
+  /// Begins to look. Any thread.
+  public void start() {
+    loop.run(this::look);
+  }
+
+  /// The news of the last look are dealt with. Any thread.
+  public void taken() {
+    loop.run(() -> {
+      telling = false;
+      rest();
+    });
+  }
+
+  /// That pane's screen is wanted though it may not have moved. Any thread.
+  public void want(PaneId pane) {
+    loop.run(() -> {
+      SeenPane seen = panes.get(pane);
+      if (seen != null) {
+        seen.want();
+        wanted = true;
+      }
+    });
+  }
+
+  /// The whole picture is wanted with the next look. Any thread.
+  public void wantListing() {
+    loop.run(() -> {
+      listingWanted = true;
+      wanted = true;
+    });
+  }
+
+  /// Looks no more. Any thread; what is under way is not told.
+  @Override
+  public void close() {
+    loop.run(() -> closed = true);
+  }
+
+  private void rest() {
+    if (closed || busy || telling) {
+      return;
+    }
+    long now = TmuxSocketLoop.now();
+    boolean quiet = now - movedAt > QUIET_MILLIS;
+    long pause = quiet && pulse == null ? pace.calm() : pace.moving();
+    pause = Math.max(pause, costMicros / Math.max(1, pace.share()));
+    loop.at(startedAt + pause, this::tick);
+  }
+
+  /// Time for a look, unless there can be nothing to see.
+  private void tick() {
+    if (closed || busy || telling) {
+      return;
+    }
+    long now = TmuxSocketLoop.now();
+    boolean idle = now - movedAt > QUIET_MILLIS && !wanted && now - lookedAt < ANYWAY_MILLIS;
+    Pulse its = pulse;
+    boolean stirred = its == null || settledNanos < 0 || its.nanos() != settledNanos;
+    unlisted |= stirred;
+    if (idle && !stirred && !listingIsDue(now)) {
+      startedAt = now;
+      rest();
+    } else {
+      look();
+    }
+  }
+
+  /// What else than panes' screens may have changed, such as names, is asked for now and then.
+  private boolean listingIsDue(long now) {
+    long since = now - listedAt;
+    return listingWanted || since > RECONCILE_MILLIS || unlisted && since > LISTING_MILLIS;
+  }
+
+  private void look() {
+    if (closed || busy || telling) {
+      return;
+    }
+    busy = true;
+    wanted = false;
+    rounds = 0;
+    found.clear();
+    listing = null;
+    startedAt = TmuxSocketLoop.now();
+    lookedAt = startedAt;
+    epochMillis = System.currentTimeMillis();
+    beganNanos = spent();
+    LookWords words = new LookWords(RANDOM.nextLong());
+    words.glance(epochMillis / 1_000 - 1);
+    if (listingIsDue(startedAt)) {
+      words.listing();
+    }
+    for (SeenPane pane : panes.values()) {
+      if (pane.hot() && !words.screen(pane.ask())) {
+        break;
+      }
+    }
+    ask(words);
+  }
+
+  /// The server's own time, or ours where that can't be told.
+  private long spent() {
+    Pulse its = pulse;
+    return its == null ? System.nanoTime() : its.nanos();
+  }
+
+  private void ask(LookWords words) {
+    rounds++;
+    loop.talk(
+        socket.path(),
+        words.take(),
+        PATIENCE,
+        answer -> {
+          if (closed) {
+            return;
+          }
+          answered(words, answer);
+        });
+  }
+
+  private void answered(LookWords words, Answer answer) {
+    switch (answer) {
+      case Answer.Done done -> took(words, words.sections(done.lines()));
+      case Answer.Late late -> {
+        busy = false;
+        listener.onSilence(late.why());
+        waitUntilItRuns(spent(), 0);
+      }
+      case Answer.Gone _, Answer.Hostile _, Answer.OtherProtocol _ -> {
+        closed = true;
+        listener.onEnd(answer);
+      }
+    }
+  }
+
+  /// A server that is stopped is not asked again before it has run: what it was asked waits in its
+  /// socket, and the room there is the user's.
+  private void waitUntilItRuns(long nanos, int times) {
+    if (!closed) {
+      if (spent() != nanos || times >= MOST_WAITS) {
+        look();
+      } else {
+        loop.at(TmuxSocketLoop.now() + SILENT_MILLIS, () -> waitUntilItRuns(nanos, times + 1));
+      }
+    }
+  }
+
+  private void took(LookWords words, Map<String, LookWords.Section> sections) {
+    takeGlance(sections.get("glance"));
+    takeListing(sections.get("sessions"), sections.get("panes"));
+    for (LookWords.Ask ask : words.asks()) {
+      SeenPane seen = panes.get(ask.pane());
+      LookWords.Section section = sections.get("" + ask.pane());
+      PaneLook look =
+          seen == null || section == null
+              ? null
+              : LookWords.pane(ask, section, seen.title(), epochMillis);
+      if (seen != null && look != null && !seen.took(look, ask)) {
+        found.add(look);
+      }
+    }
+    if (rounds >= MOST_ROUNDS || !askMore()) {
+      finish();
+    }
+  }
+
+  private void takeGlance(LookWords.@Nullable Section section) {
+    if (section == null) {
+      return;
+    }
+    String its = server(section.head());
+    if (!its.equals(instance)) {
+      instance = its;
+      panes.clear();
+      listingWanted = true;
+      Pulse fresh =
+          new Pulse(QuotedFields.number(its.substring(0, Math.max(0, its.indexOf('-'))), -1));
+      pulse = fresh.nanos() < 0 ? null : fresh;
+      glances = Map.of();
+    }
+    Map<PaneId, PaneGlance> now = PaneGlance.of(section.lines());
+    boolean first = glances.isEmpty();
+    if (!now.keySet().equals(glances.keySet())) {
+      listingWanted = true;
+      panes.keySet().retainAll(now.keySet());
+    }
+    for (PaneGlance glance : now.values()) {
+      PaneGlance before = glances.get(glance.pane());
+      listingWanted |= before == null || before.dead() != glance.dead();
+      panes.computeIfAbsent(glance.pane(), id -> new SeenPane(id, !first)).glance(glance);
+    }
+    glances = now;
+  }
+
+  private static String server(String head) {
+    int space = head.indexOf(' ');
+    return space < 0 ? head : head.substring(0, space);
+  }
+
+  private void takeListing(LookWords.@Nullable Section sessions, LookWords.@Nullable Section rows) {
+    if (sessions == null || rows == null) {
+      return;
+    }
+    String head = sessions.head();
+    listing =
+        new Listing(
+            server(head),
+            head.substring(head.indexOf(' ') + 1),
+            SessionRow.of(new Reply(true, sessions.lines())),
+            PaneRow.of(new Reply(true, rows.lines())));
+    listingWanted = false;
+    unlisted = false;
+    listedAt = startedAt;
+  }
+
+  /// Asks for what this look has shown to be due; false when nothing is.
+  private boolean askMore() {
+    LookWords words = new LookWords(RANDOM.nextLong());
+    boolean any = listingWanted;
+    if (listingWanted) {
+      words.listing();
+    }
+    for (SeenPane pane : panes.values()) {
+      if (pane.due(epochMillis)) {
+        any = true;
+        if (!words.screen(pane.ask())) {
+          break;
+        }
+      }
+    }
+    if (any) {
+      ask(words);
+    }
+    return any;
+  }
+
+  private void finish() {
+    busy = false;
+    costMicros = (costMicros * 7 + Math.max(0, spent() - beganNanos) / 1_000) / 8;
+    Pulse its = pulse;
+    if (its != null) {
+      settledNanos = -1;
+      loop.at(TmuxSocketLoop.now() + SETTLE_MILLIS, () -> settledNanos = busy ? -1 : its.nanos());
+    }
+    if (listing == null && found.isEmpty()) {
+      rest();
+      return;
+    }
+    if (!found.isEmpty()) {
+      movedAt = startedAt;
+      unlisted = true;
+    }
+    telling = true;
+    listener.onLook(new Look(listing, List.copyOf(found), epochMillis));
+  }
+}

@@ -1,0 +1,147 @@
+package dev.muxcast.look;
+
+import dev.muxcast.tmux.PaneId;
+import org.jspecify.annotations.Nullable;
+
+/// What was seen of one pane, and so whether its screen has to be taken again.
+///
+/// Mutable, the [Looker]'s own. Times are milliseconds since the epoch, as tmux's are.
+final class SeenPane {
+  /// A screen on which something moves though the cursor does not, such as a spinner.
+  private static final int STILL_MILLIS = 100;
+
+  /// So many rows are read of what scrolled away since the last look; what is more is a flood.
+  static final int MOST_ABOVE = 2_000;
+
+  /// Rows behind the last one known, so that a line that began there is found whole.
+  private static final int SLACK = 4;
+
+  private static final int FLOOD = 400;
+  private static final int RESIZED = 300;
+
+  final PaneId pane;
+  private PaneGlance.@Nullable Live now;
+  private PaneGlance.@Nullable Live taken;
+  private boolean wanted = true;
+  private boolean hot;
+  private long takenAt;
+  private int scrolled = -1;
+  private int mostScrolled;
+  private int width;
+  private int growth;
+  private int floods;
+  private boolean alternate;
+  private final boolean whole;
+
+  /// @param whole whether all that it wrote before is news, history included
+  SeenPane(PaneId pane, boolean whole) {
+    this.pane = pane;
+    this.whole = whole;
+  }
+
+  /// It was glanced at.
+  void glance(PaneGlance glance) {
+    if (glance.live() != null) {
+      now = glance.live();
+    }
+  }
+
+  /// Somebody wants its screen.
+  void want() {
+    wanted = true;
+  }
+
+  String title() {
+    PaneGlance.Live live = now;
+    return live == null ? "" : live.title();
+  }
+
+  /// Whether its screen is likely to have moved again by the next look.
+  boolean hot() {
+    return hot || wanted;
+  }
+
+  /// Whether its screen has to be taken.
+  boolean due(long epochMillis) {
+    if (wanted) {
+      return true;
+    }
+    PaneGlance.Live live = now;
+    if (live == null) {
+      return false;
+    }
+    PaneGlance.Live before = taken;
+    if (before == null || !live.looksLike(before)) {
+      return floods < 2 || epochMillis - takenAt >= STILL_MILLIS;
+    }
+    // Within the second of the last activity more may have been written, and nothing tell.
+    return takenAt < (live.activitySeconds() + 1) * 1_000 && epochMillis - takenAt >= STILL_MILLIS;
+  }
+
+  /// What to ask for now.
+  LookWords.Ask ask() {
+    return new LookWords.Ask(pane, above(), !alternate());
+  }
+
+  private boolean alternate() {
+    PaneGlance.Live live = now;
+    return live == null ? alternate : live.alternate();
+  }
+
+  private int above() {
+    if (alternate()) {
+      return 0;
+    }
+    PaneGlance.Live live = now;
+    int history = live == null ? Math.max(scrolled, 0) : live.scrolled();
+    if (scrolled < 0) {
+      return whole ? Math.min(history + SLACK, MOST_ABOVE) : 0;
+    }
+    if (floods > 1) {
+      return SLACK;
+    }
+    boolean trims = history < scrolled || history >= mostScrolled - Math.max(1, mostScrolled / 10);
+    int expected = Math.max(history - scrolled, 0) + growth + SLACK;
+    return Math.min(trims ? Math.max(expected, FLOOD) : expected, MOST_ABOVE);
+  }
+
+  /// Its screen was taken.
+  ///
+  /// @return whether more rows have to be asked for, as more scrolled away meanwhile
+  boolean took(PaneLook look, LookWords.Ask ask) {
+    int history = look.screen().scrolled();
+    boolean known = scrolled >= 0;
+    int grown = known ? history - scrolled : 0;
+    boolean missed = (known ? grown + SLACK > ask.above() : whole) && history > ask.above();
+    boolean resized = known && width != look.screen().width() && ask.above() < RESIZED;
+    boolean unjoined = !look.screen().alternate() && !ask.joined();
+    PaneGlance.Live live = now;
+    if (live != null) {
+      now =
+          new PaneGlance.Live(
+              history,
+              look.screen().cursorColumn(),
+              look.screen().cursorRow(),
+              look.screen().alternate(),
+              live.pid(),
+              live.activitySeconds(),
+              live.title());
+    }
+    alternate = look.screen().alternate();
+    if (floods < 2 && !alternate && (missed || resized || unjoined) && ask.above() < MOST_ABOVE) {
+      growth = Math.max(grown, resized ? RESIZED : 0);
+      wanted = true;
+      return true;
+    }
+    floods = grown > FLOOD ? floods + 1 : 0;
+    hot = taken == null || now == null || !now.looksLike(taken);
+    growth = Math.clamp(grown, 0, FLOOD);
+    taken = now;
+    takenAt = look.epochMillis();
+    scrolled = history;
+    mostScrolled = look.screen().mostScrolled();
+    width = look.screen().width();
+    wanted = false;
+    return false;
+  }
+}
