@@ -114,7 +114,7 @@ public final class Main implements Callable<Integer> {
         option
             ? unmatched.getSuggestions()
             : command
-                ? Near.to(first, wrong.getCommandLine().getSubcommands().keySet())
+                ? Suggestion.to(first, wrong.getCommandLine().getSubcommands().keySet())
                 : List.of();
     String what =
         option

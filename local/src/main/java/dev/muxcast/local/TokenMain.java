@@ -1,7 +1,7 @@
 package dev.muxcast.local;
 
 import dev.muxcast.audit.Audit;
-import dev.muxcast.audit.Deed;
+import dev.muxcast.audit.AuditEventType;
 import dev.muxcast.auth.AuthManager;
 import dev.muxcast.auth.StoredToken;
 import dev.muxcast.auth.TokenFile;
@@ -90,7 +90,7 @@ public final class TokenMain {
   private int create() throws IOException {
     AuthManager.Created made =
         auth.create(options.name(), options.role(), options.sessions(), options.expires());
-    audit.record(AuditTrail.token(Deed.TOKEN_CREATED, made.token(), BY));
+    audit.record(AuditTrail.token(AuditEventType.TOKEN_CREATED, made.token(), BY));
     return tell(made);
   }
 
@@ -119,7 +119,7 @@ public final class TokenMain {
     URI server = URI.create(Files.readString(urlFile).strip());
     AuthManager.Created made =
         auth.share(options.name(), options.sessions(), Objects.requireNonNull(options.expires()));
-    audit.record(AuditTrail.token(Deed.TOKEN_SHARED, made.token(), BY));
+    audit.record(AuditTrail.token(AuditEventType.TOKEN_SHARED, made.token(), BY));
     boolean local = server.getHost().equals("127.0.0.1");
     String host = options.host() != null ? options.host() : local ? "localhost" : server.getHost();
     String page = (server.getScheme().equals("wss") ? "https://" : "http://") + host;
@@ -160,7 +160,7 @@ public final class TokenMain {
     }
     AuthManager.Created made = auth.rotate(old, options.overlapMillis());
     audit.record(
-        AuditTrail.token(Deed.TOKEN_ROTATED, made.token(), BY)
+        AuditTrail.token(AuditEventType.TOKEN_ROTATED, made.token(), BY)
             .with("old", old.id())
             .with("overlap_seconds", options.overlapMillis() / 1000));
     int done = tell(made);
@@ -203,7 +203,7 @@ public final class TokenMain {
       return 1;
     }
     for (StoredToken token : found) {
-      audit.record(AuditTrail.token(Deed.TOKEN_REVOKED, token, BY));
+      audit.record(AuditTrail.token(AuditEventType.TOKEN_REVOKED, token, BY));
     }
     return print(out, "revoked " + gone + (gone == 1 ? " token\n" : " tokens\n"));
   }

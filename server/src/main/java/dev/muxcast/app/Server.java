@@ -2,8 +2,8 @@ package dev.muxcast.app;
 
 import dev.muxcast.agent.AgentCatalog;
 import dev.muxcast.audit.Audit;
-import dev.muxcast.audit.Deed;
-import dev.muxcast.audit.Entry;
+import dev.muxcast.audit.AuditEventType;
+import dev.muxcast.audit.AuditRecord;
 import dev.muxcast.auth.AuthManager;
 import dev.muxcast.auth.HookToken;
 import dev.muxcast.auth.OriginCheck;
@@ -28,9 +28,9 @@ import dev.muxcast.queue.MemoryStore;
 import dev.muxcast.queue.SegmentStore;
 import dev.muxcast.server.BufferPool;
 import dev.muxcast.server.ClientManager;
-import dev.muxcast.server.HookDoor;
-import dev.muxcast.server.Hub;
+import dev.muxcast.server.HookEndpoint;
 import dev.muxcast.server.Limits;
+import dev.muxcast.server.ServerContext;
 import dev.muxcast.server.WebSocketServer;
 import dev.muxcast.state.AuditTrail;
 import dev.muxcast.state.StateFolder;
@@ -109,7 +109,7 @@ public final class Server implements AutoCloseable {
       throws Refusal {
     Audit audit = AuditTrail.of(config.audit(), state.path());
     try {
-      Addresses addresses = Addresses.of(config);
+      ListenAddresses addresses = ListenAddresses.of(config);
       TmuxProgram tmux =
           TmuxProgram.find(config.tmux().command(), environment.getOrDefault("PATH", ""));
       AuthManager auth = AuthManager.open(new TokenFile(state.path()), Clock.systemUTC());
@@ -130,8 +130,8 @@ public final class Server implements AutoCloseable {
       forgetful.set(watcher);
       ClientManager clients = new ClientManager(limits(config));
       auth.onRevoked(clients::revoke);
-      Hub hub =
-          new Hub(
+      ServerContext context =
+          new ServerContext(
               queue,
               auth,
               new OriginCheck(addresses.hosts(), config.server().allowedOrigins()),
@@ -140,10 +140,10 @@ public final class Server implements AutoCloseable {
               new TmuxBackend(collector, tmux, collecting.redaction(), audit),
               new BufferPool(),
               audit,
-              new HookDoor(new HookToken(state.path()), call -> hook(collector, call)),
+              new HookEndpoint(new HookToken(state.path()), call -> hook(collector, call)),
               Version.text());
-      Tls tls = Encryption.of(config.tls(), state, addresses);
-      WebSocketServer sockets = listen(hub, config, addresses, tls);
+      Tls tls = TlsSetup.of(config.tls(), state, addresses);
+      WebSocketServer sockets = listen(context, config, addresses, tls);
       collector.start();
       watcher.start();
       ResourceSampler resources = new ResourceSampler(collector, config.collect().resourcesEvery());
@@ -166,14 +166,15 @@ public final class Server implements AutoCloseable {
 
   private static void started(Audit audit, String url) {
     audit.record(
-        Entry.now(Deed.SERVER_STARTED)
+        AuditRecord.now(AuditEventType.SERVER_STARTED)
             .with("version", Version.text())
             .with("pid", ProcessHandle.current().pid())
             .with("url", url));
   }
 
   private static void stopped(Audit audit) {
-    audit.record(Entry.now(Deed.SERVER_STOPPED).with("pid", ProcessHandle.current().pid()));
+    audit.record(
+        AuditRecord.now(AuditEventType.SERVER_STOPPED).with("pid", ProcessHandle.current().pid()));
     try {
       audit.close();
     } catch (IOException e) {
@@ -266,14 +267,15 @@ public final class Server implements AutoCloseable {
         config.lagIsEndless() ? 0 : config.maxLag().toMillis());
   }
 
-  private static String url(Addresses addresses, int port, @Nullable Tls tls) {
+  private static String url(ListenAddresses addresses, int port, @Nullable Tls tls) {
     return (tls == null ? "ws://" : "wss://") + addresses.here() + ":" + port + "/monitor";
   }
 
   private static WebSocketServer listen(
-      Hub hub, Config config, Addresses addresses, @Nullable Tls tls) throws IOException, Refusal {
+      ServerContext context, Config config, ListenAddresses addresses, @Nullable Tls tls)
+      throws IOException, Refusal {
     try {
-      return WebSocketServer.start(hub, addresses.all(), config.server().port(), tls);
+      return WebSocketServer.start(context, addresses.all(), config.server().port(), tls);
     } catch (BindException e) {
       throw new Refusal(
           "port "

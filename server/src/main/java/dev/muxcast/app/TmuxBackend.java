@@ -1,12 +1,12 @@
 package dev.muxcast.app;
 
 import dev.muxcast.audit.Audit;
-import dev.muxcast.audit.Deed;
-import dev.muxcast.audit.Entry;
+import dev.muxcast.audit.AuditEventType;
+import dev.muxcast.audit.AuditRecord;
 import dev.muxcast.auth.Grant;
 import dev.muxcast.collect.TmuxEventCollector;
 import dev.muxcast.control.Commander;
-import dev.muxcast.control.TerminalDoor;
+import dev.muxcast.control.TerminalAccess;
 import dev.muxcast.event.Event;
 import dev.muxcast.event.EventData;
 import dev.muxcast.event.Explanation;
@@ -17,9 +17,9 @@ import dev.muxcast.protocol.ErrorCode;
 import dev.muxcast.protocol.Request;
 import dev.muxcast.protocol.Target;
 import dev.muxcast.server.Backend;
-import dev.muxcast.server.Refused;
+import dev.muxcast.server.ConnectionAudit;
+import dev.muxcast.server.RequestRefused;
 import dev.muxcast.server.Terminal;
-import dev.muxcast.server.Trail;
 import dev.muxcast.text.RedactionRules;
 import dev.muxcast.tmux.TmuxProgram;
 import java.io.IOException;
@@ -41,7 +41,7 @@ final class TmuxBackend implements Backend {
   private @Nullable Commander commander;
 
   /// Made by the first terminal.
-  private @Nullable TerminalDoor door;
+  private @Nullable TerminalAccess access;
 
   /// @param redaction of what the results of commands tell and what clients publish
   TmuxBackend(
@@ -65,8 +65,11 @@ final class TmuxBackend implements Backend {
               collector,
               redaction,
               (client, grant, command, place, result) -> {
-                Entry entry = Trail.by(Entry.now(Deed.COMMAND_DONE), client, grant);
-                audit.record(Trail.what(Trail.in(entry, place), command).with("result", result));
+                AuditRecord entry =
+                    ConnectionAudit.by(AuditRecord.now(AuditEventType.COMMAND_DONE), client, grant);
+                audit.record(
+                    ConnectionAudit.what(ConnectionAudit.in(entry, place), command)
+                        .with("result", result));
               },
               System.getProperty("user.home"));
       commander = known;
@@ -77,28 +80,32 @@ final class TmuxBackend implements Backend {
   @Override
   public Terminal terminal(Target target, Grant grant, String client, Terminal.View view)
       throws IOException {
-    return door().open(target, grant, client, view);
+    return access().open(target, grant, client, view);
   }
 
-  private synchronized TerminalDoor door() {
-    TerminalDoor known = door;
+  private synchronized TerminalAccess access() {
+    TerminalAccess known = access;
     if (known == null) {
-      known = new TerminalDoor(collector, tmux, new TerminalTrail(audit));
-      door = known;
+      known = new TerminalAccess(collector, tmux, new TerminalTrail(audit));
+      access = known;
     }
     return known;
   }
 
-  private record TerminalTrail(Audit audit) implements TerminalDoor.Journal {
+  private record TerminalTrail(Audit audit) implements TerminalAccess.Journal {
     @Override
     public void opened(String client, Grant grant, Place place) {
-      audit.record(Trail.in(Trail.by(Entry.now(Deed.TERMINAL_OPENED), client, grant), place));
+      audit.record(
+          ConnectionAudit.in(
+              ConnectionAudit.by(AuditRecord.now(AuditEventType.TERMINAL_OPENED), client, grant),
+              place));
     }
 
     @Override
     public void closed(String client, Grant grant, Place place, long typedBytes) {
-      Entry entry = Trail.by(Entry.now(Deed.TERMINAL_CLOSED), client, grant);
-      audit.record(Trail.in(entry, place).with("typed_bytes", typedBytes));
+      AuditRecord entry =
+          ConnectionAudit.by(AuditRecord.now(AuditEventType.TERMINAL_CLOSED), client, grant);
+      audit.record(ConnectionAudit.in(entry, place).with("typed_bytes", typedBytes));
     }
   }
 
@@ -121,7 +128,7 @@ final class TmuxBackend implements Backend {
         .explain(place -> grant.seesSession(place.session()) && target.names(place))
         .thenApply(explanation ->
             explanation.orElseThrow(() ->
-                new Refused(
+                new RequestRefused(
                     ErrorCode.TARGET_NOT_FOUND,
                     "there is no such pane, or no agent was seen in it")));
   }
@@ -143,7 +150,7 @@ final class TmuxBackend implements Backend {
       String type, Map<String, @Nullable Object> data, Target target, Grant grant) {
     if (target.everything()) {
       if (!grant.unscoped()) {
-        throw new Refused(
+        throw new RequestRefused(
             ErrorCode.FORBIDDEN, "this token is for some sessions: name one as the event's target");
       }
       return publish(type, data, Place.NOWHERE);
@@ -160,7 +167,7 @@ final class TmuxBackend implements Backend {
         new Event(
             System.currentTimeMillis(),
             place,
-            new EventData.Custom(type, new CleanData(redaction).of(data))));
+            new EventData.Custom(type, new DataRedaction(redaction).of(data))));
   }
 
   private static Place placeOf(Target target, Picture picture) {
@@ -188,9 +195,9 @@ final class TmuxBackend implements Backend {
     return new Picture(picture.seq(), servers, picture.sessions());
   }
 
-  private static Refused notFound(Target target) {
+  private static RequestRefused notFound(Target target) {
     String instance = target.serverInstance();
-    return new Refused(
+    return new RequestRefused(
         ErrorCode.TARGET_NOT_FOUND,
         instance == null
             ? "there is no such session, window or pane"

@@ -30,9 +30,9 @@ public final class Audit implements AutoCloseable {
 
   private final boolean on;
   private final AuditLog chain;
-  private final Allowance strangers = new Allowance(STRANGERS_BURST, System.nanoTime());
-  private final Map<String, Allowance> allowances = new HashMap<>();
-  private List<Entry> waiting = new ArrayList<>();
+  private final RecordRate strangers = new RecordRate(STRANGERS_BURST, System.nanoTime());
+  private final Map<String, RecordRate> allowances = new HashMap<>();
+  private List<AuditRecord> waiting = new ArrayList<>();
   private int characters;
   private long lost;
   private boolean troubled;
@@ -60,7 +60,7 @@ public final class Audit implements AutoCloseable {
   }
 
   /// Takes an entry.
-  public synchronized void record(Entry entry) {
+  public synchronized void record(AuditRecord entry) {
     if (!on || closed) {
       return;
     }
@@ -82,13 +82,13 @@ public final class Audit implements AutoCloseable {
   ///
   /// @param token its id; null for those who are not known
   /// @return whether it was taken
-  public synchronized boolean recordSome(@Nullable String token, Entry entry) {
+  public synchronized boolean recordSome(@Nullable String token, AuditRecord entry) {
     long now = System.nanoTime();
-    Allowance allowance =
+    RecordRate rate =
         token == null
             ? strangers
-            : allowances.computeIfAbsent(token, _ -> new Allowance(BURST, now));
-    if (!on || !allowance.take(entry, now)) {
+            : allowances.computeIfAbsent(token, _ -> new RecordRate(BURST, now));
+    if (!on || !rate.take(entry, now)) {
       return false;
     }
     record(entry);
@@ -96,7 +96,7 @@ public final class Audit implements AutoCloseable {
   }
 
   private void write() {
-    List<Entry> batch = next();
+    List<AuditRecord> batch = next();
     while (!batch.isEmpty()) {
       try {
         chain.append(batch);
@@ -111,16 +111,16 @@ public final class Audit implements AutoCloseable {
   }
 
   /// What waits; empty when nothing came for a while, and then this thread is none any more.
-  private synchronized List<Entry> next() {
+  private synchronized List<AuditRecord> next() {
     await(() -> closed || !waiting.isEmpty(), PAUSE_MILLIS);
-    List<Entry> batch = waiting;
+    List<AuditRecord> batch = waiting;
     waiting = new ArrayList<>();
     characters = 0;
     if (batch.isEmpty()) {
       writer = null;
       notifyAll();
     } else if (lost > 0) {
-      batch.add(Entry.now(Deed.AUDIT_LOST).with("records", lost));
+      batch.add(AuditRecord.now(AuditEventType.AUDIT_LOST).with("records", lost));
       lost = 0;
     }
     return batch;
@@ -149,12 +149,12 @@ public final class Audit implements AutoCloseable {
   /// Keeps what could not be written for the next try.
   ///
   /// @return false when there will be none
-  private synchronized boolean again(List<Entry> batch, Exception e) {
+  private synchronized boolean again(List<AuditRecord> batch, Exception e) {
     if (!troubled) {
       log.error("the audit can't be written: {}", e.getMessage());
       troubled = true;
     }
-    for (Entry entry : batch) {
+    for (AuditRecord entry : batch) {
       characters += entry.size();
     }
     batch.addAll(waiting);

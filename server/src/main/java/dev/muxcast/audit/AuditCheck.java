@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Used once, by one thread.
 public final class AuditCheck {
-  private static final String BROKEN = "\"what\":\"" + Deed.AUDIT_BROKEN.word() + "\"";
+  private static final String BROKEN = "\"what\":\"" + AuditEventType.AUDIT_BROKEN.word() + "\"";
 
   private static final int TRIES = 20;
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class AuditLog implements AutoCloseable {
   private final AuditFiles files;
   private final Keep keep;
-  private final List<Entry> notes = new ArrayList<>();
+  private final List<AuditRecord> notes = new ArrayList<>();
   private @Nullable FileChannel lock;
   private @Nullable FileChannel headFile;
   private @Nullable FileChannel file;
@@ -51,7 +51,7 @@ final class AuditLog implements AutoCloseable {
   ///
   /// @param entries those that were added are taken out
   /// @throws IOException when one can't be; what could not be written whole is not there at all
-  void append(List<Entry> entries) throws IOException {
+  void append(List<AuditRecord> entries) throws IOException {
     files.make();
     FileChannel mutex = lock;
     if (mutex == null) {
@@ -80,7 +80,7 @@ final class AuditLog implements AutoCloseable {
     }
   }
 
-  private void write(Seal key, List<Entry> entries) throws IOException {
+  private void write(Seal key, List<AuditRecord> entries) throws IOException {
     while (!entries.isEmpty()) {
       FileChannel out = file;
       if (out == null || head.bytes() >= keep.bytesOfOneFile()) {
@@ -101,7 +101,7 @@ final class AuditLog implements AutoCloseable {
     }
   }
 
-  private String fields(Entry entry, Seal key) {
+  private String fields(AuditRecord entry, Seal key) {
     String input = entry.input();
     if (input == null) {
       return entry.fields();
@@ -110,7 +110,7 @@ final class AuditLog implements AutoCloseable {
     all.append(",\"input_length\":").append(input.length());
     if (keep.inputs()) {
       all.append(",\"input\":");
-      Entry.quote(all, input, Integer.MAX_VALUE);
+      AuditRecord.quote(all, input, Integer.MAX_VALUE);
     } else {
       all.append(",\"input_hmac\":\"").append(key.of("input:" + input)).append('"');
     }
@@ -200,7 +200,7 @@ final class AuditLog implements AutoCloseable {
   }
 
   private void note(String why) {
-    notes.add(Entry.now(Deed.AUDIT_BROKEN).with("why", why));
+    notes.add(AuditRecord.now(AuditEventType.AUDIT_BROKEN).with("why", why));
   }
 
   /// Where the files themselves say that the chain ends.

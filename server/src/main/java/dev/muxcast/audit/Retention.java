@@ -11,7 +11,7 @@ import java.util.List;
 /// @param gone what is to be deleted, once the head says that the chain begins behind it
 /// @param first the number of the oldest record that is kept
 /// @param notes what is to be written down
-record Retention(List<Path> gone, long first, List<Entry> notes) {
+record Retention(List<Path> gone, long first, List<AuditRecord> notes) {
 
   /// Looks at the files. Called under the log's lock.
   static Retention of(AuditFiles files, AuditLog.Keep keep, Head head) throws IOException {
@@ -36,13 +36,14 @@ record Retention(List<Path> gone, long first, List<Entry> notes) {
     }
     long first = AuditFiles.firstNumber(names.getFirst());
     long kept = AuditFiles.firstNumber(names.get(gone.size()));
-    Entry dropped = Entry.now(Deed.AUDIT_DROPPED).with("from", first).with("to", kept - 1);
+    AuditRecord dropped =
+        AuditRecord.now(AuditEventType.AUDIT_DROPPED).with("from", first).with("to", kept - 1);
     String early = "records before " + first + " were gone before their time";
     return new Retention(
         gone,
         kept,
         first > head.first()
-            ? List.of(Entry.now(Deed.AUDIT_BROKEN).with("why", early), dropped)
+            ? List.of(AuditRecord.now(AuditEventType.AUDIT_BROKEN).with("why", early), dropped)
             : List.of(dropped));
   }
 }

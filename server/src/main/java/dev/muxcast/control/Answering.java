@@ -21,10 +21,10 @@ final class Answering {
 
   private Answering() {}
 
-  static CommandResult respond(PaneHand hand, Request.Command command) {
+  static CommandResult respond(PaneDriver driver, Request.Command command) {
     Verb verb = command.verb();
-    Screen before = hand.ready();
-    Prompt prompt = before.inMode() ? null : on(hand, before);
+    Screen before = driver.ready();
+    Prompt prompt = before.inMode() ? null : on(driver, before);
     if (prompt == null) {
       return CommandResult.refused(verb, "no question with answers is on the screen");
     }
@@ -41,19 +41,19 @@ final class Answering {
           verb, "name one answer by its number or by all of its words: " + prompt.choices());
     }
     if (prompt.kind() == Kind.NUMBERED) {
-      hand.press(new TmuxKey.Typed(String.valueOf(choice)));
-    } else if (!marked(hand, prompt, choice)) {
-      return hand.touched()
+      driver.press(new TmuxKey.Typed(String.valueOf(choice)));
+    } else if (!marked(driver, prompt, choice)) {
+      return driver.touched()
           ? CommandResult.unknown(verb, "the mark did not go to the answer; Enter was not pressed")
           : CommandResult.refused(verb, "it can't be seen which answer is marked: use send_keys");
     } else {
-      hand.press(TmuxKey.ENTER);
+      driver.press(TmuxKey.ENTER);
     }
-    Screen after = settled(hand, now -> !stands(prompt, now) || marks(now, choice, prompt));
+    Screen after = settled(driver, now -> !stands(prompt, now) || marks(now, choice, prompt));
     if (stands(prompt, after) && marks(after, choice, prompt)) {
       // This agent's digit only moves the mark.
-      hand.press(TmuxKey.ENTER);
-      after = settled(hand, now -> !stands(prompt, now));
+      driver.press(TmuxKey.ENTER);
+      after = settled(driver, now -> !stands(prompt, now));
     }
     return stands(prompt, after)
         ? CommandResult.unknown(verb, "the answer was typed, and the question still stands")
@@ -61,15 +61,15 @@ final class Answering {
   }
 
   /// The question with the answer that is marked, colours looked at where only these tell.
-  private static @Nullable Prompt on(PaneHand hand, Screen screen) {
+  private static @Nullable Prompt on(PaneDriver driver, Screen screen) {
     Prompt prompt = PromptReader.on(screen);
     return prompt != null && prompt.kind() == Kind.BUTTONS
-        ? prompt.marking(Styles.marked(hand.styled(), prompt.answers()))
+        ? prompt.marking(ScreenStyles.marked(driver.styled(), prompt.answers()))
         : prompt;
   }
 
   /// Takes the mark to an answer, looking after each step.
-  private static boolean marked(PaneHand hand, Prompt prompt, int choice) {
+  private static boolean marked(PaneDriver driver, Prompt prompt, int choice) {
     boolean list = prompt.kind() == Kind.LIST;
     Prompt now = prompt;
     for (int steps = prompt.answers().size(); now.marked() != choice && steps > 0; steps--) {
@@ -77,8 +77,8 @@ final class Answering {
         return false;
       }
       boolean forward = now.marked() < choice;
-      hand.press(list ? forward ? DOWN : UP : forward ? RIGHT : LEFT);
-      Prompt next = moved(hand, now);
+      driver.press(list ? forward ? DOWN : UP : forward ? RIGHT : LEFT);
+      Prompt next = moved(driver, now);
       if (next == null) {
         return false;
       }
@@ -89,10 +89,10 @@ final class Answering {
 
   /// The prompt once its mark stands elsewhere, null when it does not come to that. A screen that
   /// is half drawn shows none.
-  private static @Nullable Prompt moved(PaneHand hand, Prompt before) {
+  private static @Nullable Prompt moved(PaneDriver driver, Prompt before) {
     long end = System.nanoTime() + REACTION_MILLIS * 1_000_000;
     do {
-      Prompt now = on(hand, hand.look());
+      Prompt now = on(driver, driver.look());
       if (now != null && now.same(before) && now.marked() != 0 && now.marked() != before.marked()) {
         return now;
       }
@@ -102,11 +102,13 @@ final class Answering {
 
   /// Waits until the question is gone, or its answer marked: seen twice, as a screen that is half
   /// drawn shows no question.
-  private static Screen settled(PaneHand hand, Predicate<Screen> wanted) {
-    Screen screen = hand.await(REACTION_MILLIS, wanted);
-    hand.pause(SETTLE_MILLIS);
-    Screen later = hand.look();
-    return wanted.test(screen) && !wanted.test(later) ? hand.await(REACTION_MILLIS, wanted) : later;
+  private static Screen settled(PaneDriver driver, Predicate<Screen> wanted) {
+    Screen screen = driver.await(REACTION_MILLIS, wanted);
+    driver.pause(SETTLE_MILLIS);
+    Screen later = driver.look();
+    return wanted.test(screen) && !wanted.test(later)
+        ? driver.await(REACTION_MILLIS, wanted)
+        : later;
   }
 
   private static boolean stands(Prompt prompt, Screen now) {

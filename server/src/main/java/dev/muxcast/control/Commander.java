@@ -11,7 +11,7 @@ import dev.muxcast.protocol.CommandResult;
 import dev.muxcast.protocol.ErrorCode;
 import dev.muxcast.protocol.Request;
 import dev.muxcast.protocol.Verb;
-import dev.muxcast.server.Refused;
+import dev.muxcast.server.RequestRefused;
 import dev.muxcast.text.RedactionRules;
 import dev.muxcast.tmux.PlainText;
 import dev.muxcast.tmux.TmuxCommand;
@@ -33,7 +33,7 @@ public final class Commander {
   private final RedactionRules redaction;
   private final CommandJournal journal;
   private final String home;
-  private final Repeats repeats = new Repeats();
+  private final OncePerRequest once = new OncePerRequest();
   private final ReentrantLock[] lanes = new ReentrantLock[16];
 
   /// @param redaction of what results tell
@@ -52,25 +52,25 @@ public final class Commander {
   /// Does it, or answers what came of it when it was done before.
   ///
   /// @param client the connection that asks
-  /// @throws Refused when the token does not reach the target, or there is none
+  /// @throws RequestRefused when the token does not reach the target, or there is none
   public CommandResult run(Request.Command command, Grant grant, String client) {
-    return repeats.once(grant.tokenId(), command, () -> recorded(command, grant, client));
+    return once.run(grant.tokenId(), command, () -> recorded(command, grant, client));
   }
 
   private CommandResult recorded(Request.Command command, Grant grant, String client) {
     Place place = Place.NOWHERE;
     try {
       Picture picture = await(collector.snapshot(any -> true, false));
-      Aimed aimed = Aimed.at(command, picture, grant);
-      place = aimed.place();
+      ResolvedTarget target = ResolvedTarget.at(command, picture, grant);
+      place = target.place();
       nameInScope(command, grant);
-      CommandResult result = clean(inTurn(command, aimed));
+      CommandResult result = clean(inTurn(command, target));
       journal.done(client, grant, command, place, result.outcome().word());
       announce(command, grant, place, result);
       return result;
-    } catch (Refused e) {
+    } catch (RequestRefused e) {
       journal.done(client, grant, command, place, e.code().name());
-      throw new Refused(e.code(), clean(e.text()));
+      throw new RequestRefused(e.code(), clean(e.text()));
     }
   }
 
@@ -106,28 +106,29 @@ public final class Commander {
     // To 3.6, tmux makes _ of these two: the token has to reach the name either way.
     String other = name == null ? null : name.replace('.', '_').replace(':', '_');
     if (names && !(grant.seesSession(name) && grant.seesSession(other))) {
-      throw new Refused(ErrorCode.FORBIDDEN, "this token is for sessions of other names");
+      throw new RequestRefused(ErrorCode.FORBIDDEN, "this token is for sessions of other names");
     }
   }
 
-  private CommandResult inTurn(Request.Command command, Aimed aimed) {
-    ReentrantLock lane = lanes[Math.floorMod(aimed.id().hashCode(), lanes.length)];
+  private CommandResult inTurn(Request.Command command, ResolvedTarget target) {
+    ReentrantLock lane = lanes[Math.floorMod(target.id().hashCode(), lanes.length)];
     lane.lock();
     try {
-      return perform(command, aimed);
+      return perform(command, target);
     } finally {
       lane.unlock();
     }
   }
 
-  private CommandResult perform(Request.Command command, Aimed aimed) {
+  private CommandResult perform(Request.Command command, ResolvedTarget target) {
     TmuxLine line =
-        await(collector.line(aimed.server(), aimed.instance()))
-            .orElseThrow(
-                () -> new Refused(ErrorCode.TARGET_NOT_FOUND, "that tmux server is not there now"));
+        await(collector.line(target.server(), target.instance()))
+            .orElseThrow(() ->
+                new RequestRefused(
+                    ErrorCode.TARGET_NOT_FOUND, "that tmux server is not there now"));
     Verb verb = command.verb();
     return switch (verb) {
-      case SEND_TEXT, SEND_KEYS, INTERRUPT, RESPOND -> type(hand(line, aimed), aimed, command);
+      case SEND_TEXT, SEND_KEYS, INTERRUPT, RESPOND -> type(driver(line, target), target, command);
       case NEW_SESSION -> {
         String folder = command.path() == null ? home : command.path();
         yield ServerCommands.make(line, verb, new TmuxCommand.NewSession(command.name(), folder));
@@ -136,36 +137,37 @@ public final class Commander {
           ServerCommands.make(
               line,
               verb,
-              new TmuxCommand.NewWindow(aimed.session(), command.name(), command.path()));
-      case KILL_PANE -> ServerCommands.kill(line, verb, new TmuxCommand.Kill(aimed.paneId()));
-      case KILL_WINDOW -> ServerCommands.kill(line, verb, new TmuxCommand.Kill(aimed.window()));
-      case KILL_SESSION -> ServerCommands.kill(line, verb, new TmuxCommand.Kill(aimed.session()));
+              new TmuxCommand.NewWindow(target.session(), command.name(), command.path()));
+      case KILL_PANE -> ServerCommands.kill(line, verb, new TmuxCommand.Kill(target.paneId()));
+      case KILL_WINDOW -> ServerCommands.kill(line, verb, new TmuxCommand.Kill(target.window()));
+      case KILL_SESSION -> ServerCommands.kill(line, verb, new TmuxCommand.Kill(target.session()));
       case RENAME_SESSION ->
           ServerCommands.rename(
-              line, verb, new TmuxCommand.RenameSession(aimed.session(), "" + command.name()));
+              line, verb, new TmuxCommand.RenameSession(target.session(), "" + command.name()));
       case RENAME_WINDOW ->
           ServerCommands.rename(
-              line, verb, new TmuxCommand.RenameWindow(aimed.window(), "" + command.name()));
+              line, verb, new TmuxCommand.RenameWindow(target.window(), "" + command.name()));
     };
   }
 
-  private static CommandResult type(PaneHand hand, Aimed aimed, Request.Command command) {
+  private static CommandResult type(
+      PaneDriver driver, ResolvedTarget target, Request.Command command) {
     try {
-      return PaneCommands.run(hand, aimed, command);
-    } catch (Refused e) {
-      if (!hand.touched()) {
+      return PaneCommands.run(driver, target, command);
+    } catch (RequestRefused e) {
+      if (!driver.touched()) {
         throw e;
       }
       return CommandResult.unknown(command.verb(), "it was typed, and then " + e.text());
     }
   }
 
-  private static PaneHand hand(TmuxLine line, Aimed aimed) {
-    Picture.Pane pane = Objects.requireNonNull(aimed.pane());
+  private static PaneDriver driver(TmuxLine line, ResolvedTarget target) {
+    Picture.Pane pane = Objects.requireNonNull(target.pane());
     if (pane.dead()) {
-      throw new Refused(ErrorCode.TARGET_NOT_FOUND, "the pane's program has ended");
+      throw new RequestRefused(ErrorCode.TARGET_NOT_FOUND, "the pane's program has ended");
     }
-    return new PaneHand(line, aimed.paneId());
+    return new PaneDriver(line, target.paneId());
   }
 
   private void announce(Request.Command command, Grant grant, Place place, CommandResult result) {
@@ -178,10 +180,10 @@ public final class Commander {
     try {
       return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
-      throw new Refused(ErrorCode.UNAVAILABLE, "the server has too much to do; try again");
+      throw new RequestRefused(ErrorCode.UNAVAILABLE, "the server has too much to do; try again");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new Refused(ErrorCode.UNAVAILABLE, "the server is shutting down");
+      throw new RequestRefused(ErrorCode.UNAVAILABLE, "the server is shutting down");
     }
   }
 }

@@ -25,38 +25,38 @@ final class Interrupting {
 
   private Interrupting() {}
 
-  static CommandResult interrupt(PaneHand hand, Aimed aimed, Verb verb) {
-    Screen before = hand.ready();
+  static CommandResult interrupt(PaneDriver driver, ResolvedTarget target, Verb verb) {
+    Screen before = driver.ready();
     if (before.inMode()) {
       return PaneCommands.inMode(verb);
     }
-    if (!aimed.agent() && !says(before, BUSY)) {
-      return pressed(hand, verb, TmuxKey.CTRL_C, before);
+    if (!target.agent() && !says(before, BUSY)) {
+      return pressed(driver, verb, TmuxKey.CTRL_C, before);
     }
     if (!says(before, BUSY)) {
-      return pressed(hand, verb, TmuxKey.ESCAPE, before);
+      return pressed(driver, verb, TmuxKey.ESCAPE, before);
     }
     int stopped = count(before, STOPPED);
-    hand.press(TmuxKey.ESCAPE);
+    driver.press(TmuxKey.ESCAPE);
     Idle first = new Idle();
     Screen after =
-        hand.await(
+        driver.await(
             REACTION_MILLIS,
             now -> says(now, TWICE) || count(now, STOPPED) > stopped || first.lasts(now));
     if (count(after, STOPPED) <= stopped && says(after, TWICE)) {
-      hand.press(TmuxKey.ESCAPE);
+      driver.press(TmuxKey.ESCAPE);
     }
     Idle second = new Idle();
-    after = hand.await(STOPPED_MILLIS, now -> count(now, STOPPED) > stopped || second.lasts(now));
+    after = driver.await(STOPPED_MILLIS, now -> count(now, STOPPED) > stopped || second.lasts(now));
     return count(after, STOPPED) > stopped || !says(after, BUSY)
         ? CommandResult.submitted(verb)
         : CommandResult.unknown(verb, "Escape was typed, and the agent works on");
   }
 
-  private static CommandResult pressed(PaneHand hand, Verb verb, TmuxKey key, Screen before) {
-    hand.press(key);
-    Screen after = hand.await(REACTION_MILLIS, now -> !Rows.same(before, now));
-    return Rows.same(before, after)
+  private static CommandResult pressed(PaneDriver driver, Verb verb, TmuxKey key, Screen before) {
+    driver.press(key);
+    Screen after = driver.await(REACTION_MILLIS, now -> !ScreenRows.same(before, now));
+    return ScreenRows.same(before, after)
         ? PaneCommands.nothingChanged(verb)
         : CommandResult.submitted(verb);
   }
@@ -83,7 +83,7 @@ final class Interrupting {
   }
 
   private static int count(Screen screen, List<String> words) {
-    String all = Rows.compact(String.join("", screen.rows())).toLowerCase(Locale.ROOT);
+    String all = ScreenRows.compact(String.join("", screen.rows())).toLowerCase(Locale.ROOT);
     int count = 0;
     for (String word : words) {
       for (int at = all.indexOf(word); at >= 0; at = all.indexOf(word, at + 1)) {

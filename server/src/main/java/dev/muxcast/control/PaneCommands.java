@@ -4,7 +4,7 @@ import dev.muxcast.protocol.CommandResult;
 import dev.muxcast.protocol.ErrorCode;
 import dev.muxcast.protocol.Request;
 import dev.muxcast.protocol.Verb;
-import dev.muxcast.server.Refused;
+import dev.muxcast.server.RequestRefused;
 import dev.muxcast.tmux.Screen;
 import dev.muxcast.tmux.TmuxKey;
 import java.util.ArrayList;
@@ -31,13 +31,13 @@ final class PaneCommands {
 
   private PaneCommands() {}
 
-  /// @throws Refused when the command can't be done, or the pane went away meanwhile
-  static CommandResult run(PaneHand hand, Aimed aimed, Request.Command command) {
+  /// @throws RequestRefused when the command can't be done, or the pane went away meanwhile
+  static CommandResult run(PaneDriver driver, ResolvedTarget target, Request.Command command) {
     return switch (command.verb()) {
-      case SEND_TEXT -> sendText(hand, aimed, command);
-      case SEND_KEYS -> sendKeys(hand, command);
-      case INTERRUPT -> Interrupting.interrupt(hand, aimed, command.verb());
-      case RESPOND -> Answering.respond(hand, command);
+      case SEND_TEXT -> sendText(driver, target, command);
+      case SEND_KEYS -> sendKeys(driver, command);
+      case INTERRUPT -> Interrupting.interrupt(driver, target, command.verb());
+      case RESPOND -> Answering.respond(driver, command);
       case NEW_SESSION,
           NEW_WINDOW,
           KILL_PANE,
@@ -50,18 +50,19 @@ final class PaneCommands {
   }
 
   /// Types a text, and presses Enter once the text stands there.
-  private static CommandResult sendText(PaneHand hand, Aimed aimed, Request.Command command) {
+  private static CommandResult sendText(
+      PaneDriver driver, ResolvedTarget target, Request.Command command) {
     Verb verb = command.verb();
     String text = Objects.requireNonNull(command.text());
     noControls(text);
-    Screen before = hand.ready();
+    Screen before = driver.ready();
     if (before.inMode()) {
       return inMode(verb);
     }
-    if (aimed.agent() && PromptReader.on(before) != null) {
+    if (target.agent() && PromptReader.on(before) != null) {
       return CommandResult.refused(verb, "the agent asks something: answer it with respond");
     }
-    if (aimed.agent() && Rows.hasDraft(before)) {
+    if (target.agent() && ScreenRows.hasDraft(before)) {
       return CommandResult.refused(
           verb, "somebody's text stands in the composer: send it (send_keys Enter), or clear it");
     }
@@ -69,35 +70,35 @@ final class PaneCommands {
     // for a paste.
     boolean paste = text.length() > LONG || text.indexOf('\n') >= 0 || text.indexOf('\t') >= 0;
     if (paste) {
-      hand.paste(text);
+      driver.paste(text);
     } else {
-      hand.type(text);
+      driver.type(text);
     }
-    String compact = Rows.compact(text);
+    String compact = ScreenRows.compact(text);
     String tail = compact.substring(Math.max(0, compact.length() - TAIL));
-    int standing = tail.isEmpty() ? 0 : Rows.count(before, tail);
+    int standing = tail.isEmpty() ? 0 : ScreenRows.count(before, tail);
     boolean folds = paste || tail.isEmpty();
     Predicate<Screen> shows =
         now ->
-            !tail.isEmpty() && Rows.count(now, tail) > standing
-                || folds && Rows.composerChanged(before, now);
-    Screen shown = hand.await(paste ? PASTED_MILLIS : SHOWN_MILLIS, shows);
+            !tail.isEmpty() && ScreenRows.count(now, tail) > standing
+                || folds && ScreenRows.composerChanged(before, now);
+    Screen shown = driver.await(paste ? PASTED_MILLIS : SHOWN_MILLIS, shows);
     boolean appeared = shows.test(shown);
-    if (!appeared && aimed.agent()) {
+    if (!appeared && target.agent()) {
       return CommandResult.unknown(
           verb, "the text was typed and does not show; Enter was not pressed: look at the pane");
     }
-    if (aimed.mayBeAgent()) {
-      hand.pause(AGENT_PAUSE_MILLIS);
+    if (target.mayBeAgent()) {
+      driver.pause(AGENT_PAUSE_MILLIS);
     }
-    Screen typed = hand.look();
-    hand.press(TmuxKey.ENTER);
+    Screen typed = driver.look();
+    driver.press(TmuxKey.ENTER);
     if (!appeared) {
       return CommandResult.unknown(
           verb, "text and Enter were typed, but the text did not show (a password prompt?)");
     }
-    String composer = aimed.agent() ? Rows.composer(typed) : "";
-    Screen after = hand.await(TAKEN_MILLIS, now -> taken(now, typed, composer, tail));
+    String composer = target.agent() ? ScreenRows.composer(typed) : "";
+    Screen after = driver.await(TAKEN_MILLIS, now -> taken(now, typed, composer, tail));
     return taken(after, typed, composer, tail)
         ? CommandResult.submitted(verb)
         : CommandResult.unknown(verb, "the text stands there, and Enter did not take it");
@@ -106,38 +107,38 @@ final class PaneCommands {
   /// Whether the text left the place where it was typed.
   private static boolean taken(Screen now, Screen typed, String composer, String tail) {
     if (composer.length() > 1) {
-      return !Rows.composer(now).equals(composer);
+      return !ScreenRows.composer(now).equals(composer);
     }
-    if (!tail.isEmpty() && Rows.beforeCursor(typed).endsWith(tail)) {
-      return !Rows.beforeCursor(now).endsWith(tail) || now.cursorRow() != typed.cursorRow();
+    if (!tail.isEmpty() && ScreenRows.beforeCursor(typed).endsWith(tail)) {
+      return !ScreenRows.beforeCursor(now).endsWith(tail) || now.cursorRow() != typed.cursorRow();
     }
-    return !Rows.same(now, typed);
+    return !ScreenRows.same(now, typed);
   }
 
-  private static CommandResult sendKeys(PaneHand hand, Request.Command command) {
+  private static CommandResult sendKeys(PaneDriver driver, Request.Command command) {
     List<TmuxKey> keys = new ArrayList<>();
     for (String name : command.keys()) {
       TmuxKey key = TmuxKey.parse(name);
       if (key == null) {
-        throw new Refused(
+        throw new RequestRefused(
             ErrorCode.INVALID_MESSAGE,
             "\"keys\" must be characters or names such as Enter, Escape, Up, C-c, M-x, F5");
       }
       keys.add(key);
     }
-    return press(hand, command.verb(), keys);
+    return press(driver, command.verb(), keys);
   }
 
-  private static CommandResult press(PaneHand hand, Verb verb, List<TmuxKey> keys) {
-    Screen before = hand.ready();
+  private static CommandResult press(PaneDriver driver, Verb verb, List<TmuxKey> keys) {
+    Screen before = driver.ready();
     if (before.inMode()) {
       return inMode(verb);
     }
     for (TmuxKey key : keys) {
-      hand.press(key);
+      driver.press(key);
     }
-    Screen after = hand.await(REACTION_MILLIS, now -> !Rows.same(before, now));
-    return Rows.same(before, after) ? nothingChanged(verb) : CommandResult.submitted(verb);
+    Screen after = driver.await(REACTION_MILLIS, now -> !ScreenRows.same(before, now));
+    return ScreenRows.same(before, after) ? nothingChanged(verb) : CommandResult.submitted(verb);
   }
 
   static CommandResult inMode(Verb verb) {
@@ -153,7 +154,7 @@ final class PaneCommands {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (Character.isISOControl(c) && c != '\n' && c != '\t') {
-        throw new Refused(
+        throw new RequestRefused(
             ErrorCode.INVALID_MESSAGE,
             "\"text\" holds a control character; send such keys with send_keys");
       }

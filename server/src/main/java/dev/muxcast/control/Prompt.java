@@ -22,10 +22,10 @@ record Prompt(List<String> above, List<String> answers, int marked, Kind kind) {
   /// Whether that is what is asked: whole rows right above the answers, as many as the client
   /// names.
   boolean asks(String question) {
-    String asked = Rows.compact(question);
+    String asked = ScreenRows.compact(question);
     String all = "";
     for (int row = above.size() - 1; row >= 0 && all.length() < asked.length(); row--) {
-      all = Rows.compact(above.get(row)) + all;
+      all = ScreenRows.compact(above.get(row)) + all;
     }
     return !asked.isEmpty() && all.equals(asked);
   }
@@ -40,7 +40,7 @@ record Prompt(List<String> above, List<String> answers, int marked, Kind kind) {
     }
     int found = 0;
     for (int i = 0; i < answers.size(); i++) {
-      if (Rows.compact(answers.get(i)).equalsIgnoreCase(Rows.compact(wanted))) {
+      if (ScreenRows.compact(answers.get(i)).equalsIgnoreCase(ScreenRows.compact(wanted))) {
         found = found == 0 ? i + 1 : -1;
       }
     }

@@ -50,7 +50,7 @@ final class PromptReader {
     int end = rows.size();
     int row = rows.size() - 1;
     for (; row >= 0 && expected != 1; row--) {
-      String bare = Rows.bare(rows.get(row));
+      String bare = ScreenRows.bare(rows.get(row));
       boolean isMarked = isMarked(bare);
       String text = isMarked ? bare.substring(1).strip() : bare;
       int number = number(text);
@@ -72,7 +72,7 @@ final class PromptReader {
   private int hint() {
     int seen = 0;
     for (int row = rows.size() - 1; row >= 0 && seen < MOST_BELOW; row--) {
-      String compact = Rows.compact(rows.get(row)).toLowerCase(java.util.Locale.ROOT);
+      String compact = ScreenRows.compact(rows.get(row)).toLowerCase(java.util.Locale.ROOT);
       for (String hint : HINTS) {
         if (compact.contains(hint)) {
           return row;
@@ -89,7 +89,7 @@ final class PromptReader {
       return null;
     }
     List<String> answers = new ArrayList<>();
-    for (String part : Rows.bare(rows.get(row)).split(" {3,}")) {
+    for (String part : ScreenRows.bare(rows.get(row)).split(" {3,}")) {
       if (part.contains("  ")) {
         break; // keys and what they do
       }
@@ -104,21 +104,23 @@ final class PromptReader {
   private @Nullable Prompt list(int hint) {
     int mark = hint - 1;
     int between = 0;
-    while (mark >= 0 && !isMarked(Rows.bare(rows.get(mark))) && between <= MOST_ANSWERS) {
+    while (mark >= 0 && !isMarked(ScreenRows.bare(rows.get(mark))) && between <= MOST_ANSWERS) {
       between += rows.get(mark).isBlank() ? 0 : 1;
       mark--;
     }
-    if (mark < 0 || !isMarked(Rows.bare(rows.get(mark)))) {
+    if (mark < 0 || !isMarked(ScreenRows.bare(rows.get(mark)))) {
       return null;
     }
     int column = column(mark);
     int first = mark;
-    while (first > 0 && !isMarked(Rows.bare(rows.get(first - 1))) && column(first - 1) == column) {
+    while (first > 0
+        && !isMarked(ScreenRows.bare(rows.get(first - 1)))
+        && column(first - 1) == column) {
       first--;
     }
     List<String> answers = new ArrayList<>();
     for (int row = first; row < hint && column(row) == column; row++) {
-      answers.add(withoutMark(Rows.bare(rows.get(row))));
+      answers.add(withoutMark(ScreenRows.bare(rows.get(row))));
     }
     return answers.size() > 1 && answers.size() <= MOST_ANSWERS
         ? new Prompt(above(first - 1), List.copyOf(answers), mark - first + 1, Kind.LIST)
@@ -128,7 +130,7 @@ final class PromptReader {
   private List<String> above(int last) {
     List<String> above = new ArrayList<>();
     for (int row = last; row >= 0 && above.size() < MOST_ABOVE; row--) {
-      String bare = Rows.bare(rows.get(row));
+      String bare = ScreenRows.bare(rows.get(row));
       if (!bare.isEmpty()) {
         above.addFirst(bare);
       }
@@ -138,7 +140,7 @@ final class PromptReader {
 
   /// The column in which a row's words begin, behind its mark; -1 where there are none.
   private int column(int row) {
-    String bare = Rows.bare(rows.get(row));
+    String bare = ScreenRows.bare(rows.get(row));
     String words = withoutMark(bare);
     return words.isEmpty() ? -1 : rows.get(row).indexOf(bare) + bare.length() - words.length();
   }

@@ -4,7 +4,7 @@ import dev.muxcast.collect.TmuxLine;
 import dev.muxcast.protocol.CommandResult;
 import dev.muxcast.protocol.ErrorCode;
 import dev.muxcast.protocol.Verb;
-import dev.muxcast.server.Refused;
+import dev.muxcast.server.RequestRefused;
 import dev.muxcast.tmux.Reply;
 import dev.muxcast.tmux.TmuxCommand;
 
@@ -13,21 +13,21 @@ final class ServerCommands {
   private ServerCommands() {}
 
   /// @return with the pane it made
-  static CommandResult make(TmuxLine line, Verb verb, TmuxCommand.Deed deed) {
-    Reply reply = tell(line, deed);
+  static CommandResult make(TmuxLine line, Verb verb, TmuxCommand.Deed command) {
+    Reply reply = tell(line, command);
     return reply.ok()
         ? new CommandResult(verb, CommandResult.Outcome.SUBMITTED, null, reply.text())
         : told(verb, reply);
   }
 
-  static CommandResult rename(TmuxLine line, Verb verb, TmuxCommand.Deed deed) {
-    return told(verb, tell(line, deed));
+  static CommandResult rename(TmuxLine line, Verb verb, TmuxCommand.Deed command) {
+    return told(verb, tell(line, command));
   }
 
-  static CommandResult kill(TmuxLine line, Verb verb, TmuxCommand.Kill deed) {
+  static CommandResult kill(TmuxLine line, Verb verb, TmuxCommand.Kill command) {
     try {
-      return told(verb, tell(line, deed));
-    } catch (Refused e) {
+      return told(verb, tell(line, command));
+    } catch (RequestRefused e) {
       return CommandResult.unknown(verb, "tmux went away without an answer: look what is left");
     }
   }
@@ -38,11 +38,11 @@ final class ServerCommands {
         : CommandResult.refused(verb, "tmux refuses: " + reply.text());
   }
 
-  private static Reply tell(TmuxLine line, TmuxCommand.Deed deed) {
+  private static Reply tell(TmuxLine line, TmuxCommand.Deed command) {
     try {
-      return PaneHand.tell(line, deed);
+      return PaneDriver.tell(line, command);
     } catch (IllegalArgumentException e) {
-      throw new Refused(ErrorCode.INVALID_MESSAGE, String.valueOf(e.getMessage()));
+      throw new RequestRefused(ErrorCode.INVALID_MESSAGE, String.valueOf(e.getMessage()));
     }
   }
 }

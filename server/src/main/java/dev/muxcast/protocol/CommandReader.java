@@ -22,7 +22,7 @@ final class CommandReader {
     if (verb == null) {
       throw fields.refuse("command", "can't be \"" + Json.shorten(word) + "\"");
     }
-    aimed(fields, verb, target);
+    checkTarget(fields, verb, target);
     List<String> keys = fields.texts("keys", false);
     Request.Command command =
         new Request.Command(
@@ -38,9 +38,9 @@ final class CommandReader {
     return command;
   }
 
-  private static void aimed(Fields fields, Verb verb, Target target) throws Refusal {
+  private static void checkTarget(Fields fields, Verb verb, Target target) throws Refusal {
     String needed =
-        switch (verb.aim()) {
+        switch (verb.targetKind()) {
           case NOTHING -> null;
           case SESSION -> target.session() == null ? "session" : null;
           case WINDOW -> target.window() == null ? "window" : null;
@@ -49,7 +49,7 @@ final class CommandReader {
     if (needed != null) {
       throw fields.refuse(needed, "is missing: " + verb.word() + " needs it");
     }
-    if (verb.aim() == Verb.Aim.NOTHING && !target.everything()) {
+    if (verb.targetKind() == Verb.TargetKind.NOTHING && !target.everything()) {
       throw fields.refuse("session", "and the like don't go with " + verb.word());
     }
   }

@@ -5,36 +5,36 @@ import org.jspecify.annotations.Nullable;
 
 /// What `command` can do in tmux, and what each needs beside its target.
 public enum Verb {
-  SEND_TEXT(Aim.PANE),
-  SEND_KEYS(Aim.PANE),
-  INTERRUPT(Aim.PANE),
-  RESPOND(Aim.PANE),
-  NEW_SESSION(Aim.NOTHING),
-  NEW_WINDOW(Aim.SESSION),
-  KILL_PANE(Aim.PANE),
-  KILL_WINDOW(Aim.WINDOW),
-  KILL_SESSION(Aim.SESSION),
-  RENAME_SESSION(Aim.SESSION),
-  RENAME_WINDOW(Aim.WINDOW);
+  SEND_TEXT(TargetKind.PANE),
+  SEND_KEYS(TargetKind.PANE),
+  INTERRUPT(TargetKind.PANE),
+  RESPOND(TargetKind.PANE),
+  NEW_SESSION(TargetKind.NOTHING),
+  NEW_WINDOW(TargetKind.SESSION),
+  KILL_PANE(TargetKind.PANE),
+  KILL_WINDOW(TargetKind.WINDOW),
+  KILL_SESSION(TargetKind.SESSION),
+  RENAME_SESSION(TargetKind.SESSION),
+  RENAME_WINDOW(TargetKind.WINDOW);
 
   /// The field that names a verb's target.
-  public enum Aim {
+  public enum TargetKind {
     NOTHING,
     SESSION,
     WINDOW,
     PANE
   }
 
-  private final Aim aim;
+  private final TargetKind targetKind;
   private final String word = name().toLowerCase(Locale.ROOT);
 
-  Verb(Aim aim) {
-    this.aim = aim;
+  Verb(TargetKind targetKind) {
+    this.targetKind = targetKind;
   }
 
   /// What its target is.
-  public Aim aim() {
-    return aim;
+  public TargetKind targetKind() {
+    return targetKind;
   }
 
   /// The word in the field `command`.

@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// What clients may ask of the side that watches tmux. Its answers come from the Collector's
-/// thread; a refusal is a `Refused` in the future.
+/// thread; a refusal is a `RequestRefused` in the future.
 public interface Backend {
 
   /// The picture of what the target names and the grant lets see.
@@ -34,13 +34,13 @@ public interface Backend {
   /// caller's thread is one that may.
   ///
   /// @param client who asks, for the audit
-  /// @throws Refused when the token does not reach the target, or there is none
+  /// @throws RequestRefused when the token does not reach the target, or there is none
   CommandResult command(Request.Command command, Grant grant, String client);
 
   /// Attaches a person to the one pane that the target names. Waits for tmux.
   ///
   /// @param client who asks, for the audit
-  /// @throws Refused when the token does not reach it, or there is none
+  /// @throws RequestRefused when the token does not reach it, or there is none
   Terminal terminal(Target target, Grant grant, String client, Terminal.View view)
       throws IOException;
 }

@@ -21,8 +21,8 @@ public final class ClientManager {
   private final ReentrantLock lock = new ReentrantLock();
   private final ArrayDeque<Connection> strangers = new ArrayDeque<>();
   private final Set<ClientSession> clients = new LinkedHashSet<>();
-  private final Refusals wrongTokens = new Refusals(10, 100);
-  private final Refusals foreignPages = new Refusals(10, 100);
+  private final RefusalRate wrongTokens = new RefusalRate(10, 100);
+  private final RefusalRate foreignPages = new RefusalRate(10, 100);
   private boolean closed;
 
   public ClientManager(Limits limits) {

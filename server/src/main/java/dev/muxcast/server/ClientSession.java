@@ -30,7 +30,7 @@ final class ClientSession {
   private static final long CLOSE_NANOS = 1_000_000_000L;
   private static final long LOCK_MILLIS = 100;
 
-  private final Hub hub;
+  private final ServerContext context;
   private final Connection connection;
   private final FrameSink sink;
   private final String id = ClientIds.next();
@@ -44,27 +44,27 @@ final class ClientSession {
   private volatile long lastHeardNanos = System.nanoTime();
   private volatile long closedNanos;
   private volatile int endCode = CloseCode.ABNORMAL.code();
-  private final Trail trail;
+  private final ConnectionAudit audit;
   private final @Nullable Target pane;
   private @Nullable RequestHandler handler;
   private @Nullable Terminal terminal;
   private @Nullable TerminalView view;
 
   /// @param pane what a terminal is about; null for a client of events
-  ClientSession(Hub hub, Connection connection, @Nullable Target pane) {
+  ClientSession(ServerContext context, Connection connection, @Nullable Target pane) {
     this.pane = pane;
-    this.hub = hub;
+    this.context = context;
     this.connection = connection;
     sink = connection.sink();
     limiter =
         new RateLimiter(
-            hub.limits().messagesPerSecond(),
-            hub.limits().burst(),
+            context.limits().messagesPerSecond(),
+            context.limits().burst(),
             Limits.FLOOD_SECONDS,
             System.nanoTime());
     decoder.binaryAllowed(false);
     String endpoint = pane == null ? "/monitor" : "/terminal " + pane.pane();
-    trail = new Trail(hub.audit(), id, connection.address(), endpoint);
+    audit = new ConnectionAudit(context.audit(), id, connection.address(), endpoint);
   }
 
   String id() {
@@ -75,8 +75,8 @@ final class ClientSession {
     return connection;
   }
 
-  Trail trail() {
-    return trail;
+  ConnectionAudit audit() {
+    return audit;
   }
 
   /// Whose client this is. Only for clients that have authenticated.
@@ -92,9 +92,9 @@ final class ClientSession {
   ///
   /// @param taken what of the buffer's `size` bytes belonged to the HTTP request
   void run(int taken, int size) throws IOException {
-    trail.opened();
+    audit.opened();
     try {
-      reply(Replies.established(id, System.currentTimeMillis(), hub.version()));
+      reply(Replies.established(id, System.currentTimeMillis(), context.version()));
       int from = taken;
       int to = size;
       boolean open = true;
@@ -115,7 +115,7 @@ final class ClientSession {
     } catch (SocketTimeoutException e) {
       close(CloseCode.NO_AUTH, "no token within 5 s");
     } finally {
-      trail.closed(endCode);
+      audit.closed(endCode);
       Follower current = follower;
       if (current != null) {
         current.end();
@@ -214,7 +214,7 @@ final class ClientSession {
       } else if (current == null) {
         refuse(ErrorCode.AUTH_REQUIRED, "send auth first", request.requestId());
       } else if (!request.action().allowedTo(grant().role())) {
-        trail.refused(request, ErrorCode.FORBIDDEN);
+        audit.refused(request, ErrorCode.FORBIDDEN);
         refuse(
             ErrorCode.FORBIDDEN,
             "a " + grant().role().word() + " may not " + request.action().word(),
@@ -222,9 +222,9 @@ final class ClientSession {
       } else {
         current.handle(request);
       }
-    } catch (Refused refused) {
+    } catch (RequestRefused refused) {
       if (refused.code() == ErrorCode.FORBIDDEN && !(request instanceof Request.Command)) {
-        trail.refused(request, refused.code());
+        audit.refused(request, refused.code());
       }
       refuse(refused.code(), refused.text(), request.requestId());
     }
@@ -232,19 +232,19 @@ final class ClientSession {
 
   private void authenticate(Request.Auth request) throws IOException {
     if (grant != null) {
-      throw new Refused(
+      throw new RequestRefused(
           ErrorCode.INVALID_MESSAGE, "authenticated already; open another connection");
     }
-    Grant found = hub.auth().authenticate(request.token());
+    Grant found = context.auth().authenticate(request.token());
     if (found == null) {
       // It may have been made by another process a moment ago.
-      hub.auth().refresh();
-      found = hub.auth().authenticate(request.token());
+      context.auth().refresh();
+      found = context.auth().authenticate(request.token());
     }
     if (found == null) {
-      trail.notAccepted();
+      audit.notAccepted();
     }
-    if (found == null && hub.clients().tooManyWrongTokens(connection.peer())) {
+    if (found == null && context.clients().tooManyWrongTokens(connection.peer())) {
       close(CloseCode.RATE_LIMITED, "too many wrong tokens came from your address; wait a minute");
       return;
     }
@@ -255,8 +255,8 @@ final class ClientSession {
       return;
     }
     grant = found;
-    trail.accepted(found);
-    if (!hub.clients().admit(connection, this)) {
+    audit.accepted(found);
+    if (!context.clients().admit(connection, this)) {
       close(CloseCode.TOO_MANY_CONNECTIONS, "too many clients");
       return;
     }
@@ -265,17 +265,17 @@ final class ClientSession {
       openTerminal(pane, found, request);
       return;
     }
-    Follower fresh = new Follower(this, hub, sink);
+    Follower fresh = new Follower(this, context, sink);
     // Before the reply: where that fails, the end of this session still takes it out of the log.
     follower = fresh;
-    handler = new RequestHandler(this, hub, fresh);
+    handler = new RequestHandler(this, context, fresh);
     reply(Replies.authenticated(id, found.role(), request.requestId()));
   }
 
   private void openTerminal(Target target, Grant found, Request.Auth request) throws IOException {
     reply(Replies.authenticated(id, found.role(), request.requestId()));
     if (!found.role().may(Permission.TERMINAL)) {
-      trail.terminalRefused(ErrorCode.FORBIDDEN);
+      audit.terminalRefused(ErrorCode.FORBIDDEN);
       close(CloseCode.FORBIDDEN, "a " + found.role().word() + " may not open a terminal");
       return;
     }
@@ -283,9 +283,9 @@ final class ClientSession {
     TerminalView fresh = new TerminalView(this, sink);
     view = fresh;
     try {
-      terminal = hub.backend().terminal(target, found, id, fresh);
-    } catch (Refused refused) {
-      trail.terminalRefused(refused.code());
+      terminal = context.backend().terminal(target, found, id, fresh);
+    } catch (RequestRefused refused) {
+      audit.terminalRefused(refused.code());
       refuse(refused.code(), refused.text(), request.requestId());
       close(CloseCode.FORBIDDEN, refused.text());
     }
@@ -332,7 +332,7 @@ final class ClientSession {
       sink.close();
     } else if (nowNanos - lastHeardNanos > Limits.PONG_MILLIS * 1_000_000) {
       closeFromOutside(CloseCode.NO_PONG, "no answer to a ping");
-    } else if (grant().expiredAt(nowMillis) || hub.auth().expired(grant().tokenId())) {
+    } else if (grant().expiredAt(nowMillis) || context.auth().expired(grant().tokenId())) {
       closeFromOutside(CloseCode.TOKEN_EXPIRED, "the token has expired");
     }
     Follower current = follower;

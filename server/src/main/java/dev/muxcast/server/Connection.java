@@ -1,7 +1,7 @@
 package dev.muxcast.server;
 
-import dev.muxcast.audit.Deed;
-import dev.muxcast.audit.Entry;
+import dev.muxcast.audit.AuditEventType;
+import dev.muxcast.audit.AuditRecord;
 import dev.muxcast.auth.TokenText;
 import dev.muxcast.net.Handshake;
 import dev.muxcast.net.HttpOutcome;
@@ -33,7 +33,7 @@ final class Connection {
 
   private final Socket socket;
   private final Peer peer;
-  private final Hub hub;
+  private final ServerContext context;
   private final FrameSink sink;
   private final long openedNanos = System.nanoTime();
   private final byte[] buffer = new byte[READ_BYTES];
@@ -43,28 +43,28 @@ final class Connection {
   private int taken;
   private int size;
 
-  private Connection(Socket socket, FrameSink sink, Hub hub) {
+  private Connection(Socket socket, FrameSink sink, ServerContext context) {
     this.socket = socket;
     peer = Peer.of(socket.getInetAddress());
     this.sink = sink;
-    this.hub = hub;
+    this.context = context;
   }
 
   /// Serves the socket and closes it.
   ///
   /// @param tls null for a plain connection
-  static void serve(Socket accepted, Hub hub, @Nullable Tls tls) {
+  static void serve(Socket accepted, ServerContext context, @Nullable Tls tls) {
     try (accepted) {
       accepted.setTcpNoDelay(true);
       accepted.setSendBufferSize(Limits.IN_FLIGHT_BYTES);
       Socket socket = tls == null ? accepted : tls.over(accepted);
       FrameSink sink = new FrameSink(accepted, socket.getOutputStream());
-      Connection connection = new Connection(socket, sink, hub);
-      if (hub.clients().arrive(connection)) {
+      Connection connection = new Connection(socket, sink, context);
+      if (context.clients().arrive(connection)) {
         try {
           connection.run();
         } finally {
-          hub.clients().leave(connection);
+          context.clients().leave(connection);
         }
       }
     } catch (IOException e) {
@@ -145,7 +145,7 @@ final class Connection {
   }
 
   private void serveRequest() throws IOException {
-    HttpRequestDecoder decoder = new HttpRequestDecoder(HookDoor::mostBodyBytes);
+    HttpRequestDecoder decoder = new HttpRequestDecoder(HookEndpoint::mostBodyBytes);
     while (true) {
       size = read(authDeadlineNanos());
       if (size < 0) {
@@ -168,17 +168,19 @@ final class Connection {
       }
       case HttpRequest request -> {
         String origin = request.headers().first("Origin");
-        if (request.headers().count("Origin") > 1 || !hub.gate().allows(request.host(), origin)) {
-          if (!hub.clients().tooManyForeignPages(peer)) {
+        if (request.headers().count("Origin") > 1
+            || !context.gate().allows(request.host(), origin)) {
+          if (!context.clients().tooManyForeignPages(peer)) {
             log.warn(
                 "refused a request for host {} from {}",
                 printable(request.host()),
                 origin == null ? "no page" : "a page of " + printable(origin));
           }
-          hub.audit()
+          context
+              .audit()
               .recordSome(
                   null,
-                  Entry.now(Deed.REQUEST_REFUSED)
+                  AuditRecord.now(AuditEventType.REQUEST_REFUSED)
                       .with("address", address())
                       .with("host", request.host())
                       .with("origin", origin));
@@ -209,7 +211,7 @@ final class Connection {
         } else if (request.path().equals("/") && Routes.isRead(request)) {
           page(request);
         } else {
-          answer(Routes.welcome(request, hub));
+          answer(Routes.welcome(request, context));
         }
       }
       case "/terminal" -> {
@@ -220,12 +222,12 @@ final class Connection {
           upgrade(request, pane);
         }
       }
-      case "/ticket" -> answer(SignInRoutes.ticket(request, hub, address()));
-      case "/session" -> answer(SignInRoutes.session(request, hub, address()));
+      case "/ticket" -> answer(SignInRoutes.ticket(request, context, address()));
+      case "/session" -> answer(SignInRoutes.session(request, context, address()));
       case "/page.js", "/page.css" -> page(request);
-      case "/healthz" -> answer(Routes.health(request, hub));
+      case "/healthz" -> answer(Routes.health(request, context));
       default -> {
-        if (HookDoor.isFor(request)) {
+        if (HookEndpoint.isFor(request)) {
           answer(hook(request));
           return;
         }
@@ -236,10 +238,10 @@ final class Connection {
   }
 
   private HttpResponse hook(HttpRequest request) {
-    HttpResponse answer = hub.hooks().answer(request);
+    HttpResponse answer = context.hooks().answer(request);
     if (answer.status() == 401 && request.headers().first("Authorization") != null) {
-      Entry refused = Entry.now(Deed.AUTH_REFUSED).with("address", address());
-      hub.audit().recordSome(null, refused.with("endpoint", "/hooks"));
+      AuditRecord refused = AuditRecord.now(AuditEventType.AUTH_REFUSED).with("address", address());
+      context.audit().recordSome(null, refused.with("endpoint", "/hooks"));
     }
     return answer;
   }
@@ -255,13 +257,13 @@ final class Connection {
       case Handshake.Refused refused -> answer(HttpResponse.of(refused.refusal()));
       case Handshake.Accepted accepted -> {
         sink.writeAlone(accepted.response().encode());
-        upgraded = new ClientSession(hub, this, pane);
+        upgraded = new ClientSession(context, this, pane);
       }
     }
   }
 
   private void answer(HttpResponse response) throws IOException {
-    boolean late = response.status() == 401 && hub.clients().tooManyWrongTokens(peer);
+    boolean late = response.status() == 401 && context.clients().tooManyWrongTokens(peer);
     HttpResponse told = late ? TOO_MANY : response;
     sink.writeAlone(told.with("Connection", "close").encode());
     socket.shutdownOutput();

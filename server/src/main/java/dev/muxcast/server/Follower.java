@@ -30,7 +30,7 @@ final class Follower {
   private static final long NOTHING = Long.MAX_VALUE;
 
   private final ClientSession client;
-  private final Hub hub;
+  private final ServerContext context;
   private final EventQueue queue;
   private final FrameSink sink;
   private final NewsTask task;
@@ -52,14 +52,14 @@ final class Follower {
   private long lastBookmarkNanos = System.nanoTime();
   private long lastPingNanos = System.nanoTime();
 
-  Follower(ClientSession client, Hub hub, FrameSink sink) {
+  Follower(ClientSession client, ServerContext context, FrameSink sink) {
     this.client = client;
-    this.hub = hub;
+    this.context = context;
     this.sink = sink;
-    queue = hub.queue();
+    queue = context.queue();
     task = queue.onNews(this::work);
     subscription = new Subscription(client.grant());
-    maxLagMillis = hub.limits().maxLagMillis();
+    maxLagMillis = context.limits().maxLagMillis();
   }
 
   /// Writes all there is.
@@ -215,7 +215,7 @@ final class Follower {
     if (current.seq() >= queue.top()) {
       return;
     }
-    byte[] out = hub.buffers().take();
+    byte[] out = context.buffers().take();
     try {
       int bytes = current.read(subscription, out, 0);
       if (bytes == 0 && current.roomNeeded() > out.length) {
@@ -239,7 +239,7 @@ final class Follower {
         replayUntil = Math.max(replayUntil, queue.top());
       }
     } finally {
-      hub.buffers().give(out);
+      context.buffers().give(out);
     }
   }
 
@@ -280,7 +280,8 @@ final class Follower {
 
   private Picture takePicture() throws IOException {
     try {
-      return hub.backend()
+      return context
+          .backend()
           .snapshot(Target.EVERYTHING, client.grant())
           .get(SNAPSHOT_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {

@@ -48,7 +48,7 @@ final class PastEvents {
                   selector::substitute);
       return Replies.page(action, found.events(), found.nextCursor(), found.gaps(), id);
     } catch (IllegalArgumentException e) {
-      throw new Refused(
+      throw new RequestRefused(
           ErrorCode.INVALID_MESSAGE, "'cursor' is none of this log; begin without one");
     }
   }

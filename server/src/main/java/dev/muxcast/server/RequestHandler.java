@@ -22,22 +22,22 @@ final class RequestHandler {
   private static final long BACKEND_SECONDS = 5;
 
   private final ClientSession client;
-  private final Hub hub;
+  private final ServerContext context;
   private final EventQueue queue;
   private final Follower follower;
   private final FrameSink sink;
   private final PastEvents past;
 
-  RequestHandler(ClientSession client, Hub hub, Follower follower) {
+  RequestHandler(ClientSession client, ServerContext context, Follower follower) {
     this.client = client;
-    this.hub = hub;
+    this.context = context;
     this.follower = follower;
-    queue = hub.queue();
+    queue = context.queue();
     sink = client.connection().sink();
     past = new PastEvents(queue, client.grant());
   }
 
-  /// @throws Refused when it can't be granted
+  /// @throws RequestRefused when it can't be granted
   void handle(Request request) throws IOException {
     switch (request) {
       case Request.Auth _ -> throw new IllegalStateException("handled by the session");
@@ -46,7 +46,7 @@ final class RequestHandler {
       case Request.Ping it ->
           client.reply(Replies.pong(System.currentTimeMillis(), it.requestId()));
       case Request.Snapshot it -> {
-        Picture picture = await(hub.backend().snapshot(it.target(), client.grant()));
+        Picture picture = await(context.backend().snapshot(it.target(), client.grant()));
         client.reply(Replies.snapshot(queue.epoch(), picture, it.requestId()));
       }
       case Request.History it -> client.reply(past.history(it));
@@ -55,12 +55,12 @@ final class RequestHandler {
       case Request.Explain it ->
           client.reply(
               Replies.explained(
-                  await(hub.backend().explain(it.target(), client.grant())), it.requestId()));
+                  await(context.backend().explain(it.target(), client.grant())), it.requestId()));
       case Request.Acknowledge it -> acknowledge(it);
       case Request.Command it ->
           client.reply(
               Replies.command(
-                  hub.backend().command(it, client.grant(), client.id()), it.requestId()));
+                  context.backend().command(it, client.grant(), client.id()), it.requestId()));
     }
   }
 
@@ -76,7 +76,7 @@ final class RequestHandler {
     try {
       boolean live = follower.following();
       if (request.since() != null && request.rules() == null && live) {
-        throw new Refused(
+        throw new RequestRefused(
             ErrorCode.INVALID_MESSAGE,
             "'since' on a live subscription needs 'rules': replace all rules together with it");
       }
@@ -87,7 +87,7 @@ final class RequestHandler {
       rules = limited(rules == null ? follower.rules() : rules);
       long top = queue.top();
       follower.follow(rules, request.maxLagMillis(), top);
-      client.trail().subscribed(rules);
+      client.audit().subscribed(rules);
       Gap gap = move(request.since(), place, reached);
       boolean recovered = request.since() != null && gap == null;
       client.reply(confirmation(rules, top, recovered, request.requestId()));
@@ -152,7 +152,7 @@ final class RequestHandler {
               ? FilterRules.NONE
               : limited(follower.rules().with(Effect.EXCLUDE, request.filters()));
       follower.follow(rules, null, queue.top());
-      client.trail().subscribed(rules);
+      client.audit().subscribed(rules);
       client.reply(Replies.unsubscribed(rules, follower.nextSeq(), request.requestId()));
     } finally {
       sink.lock().unlock();
@@ -163,24 +163,25 @@ final class RequestHandler {
   private void publish(Request.Publish request) throws IOException {
     long seq =
         await(
-            hub.backend()
+            context
+                .backend()
                 .publish(request.type(), request.data(), request.target(), client.grant()));
-    client.trail().published(request.type(), request.target(), seq);
+    client.audit().published(request.type(), request.target(), seq);
     client.reply(Replies.published(queue.epoch(), seq, request.requestId()));
   }
 
   private void acknowledge(Request.Acknowledge request) throws IOException {
     if (request.alert() != null) {
-      throw new Refused(ErrorCode.TARGET_NOT_FOUND, "there is no alert " + request.alert());
+      throw new RequestRefused(ErrorCode.TARGET_NOT_FOUND, "there is no alert " + request.alert());
     }
-    await(hub.backend().acknowledge(request.target(), client.grant()));
-    client.trail().acknowledged(request.target());
+    await(context.backend().acknowledge(request.target(), client.grant()));
+    client.audit().acknowledged(request.target());
     client.reply(Replies.acknowledged(request.requestId()));
   }
 
   private static FilterRules limited(FilterRules rules) {
     if (rules.tooMany()) {
-      throw new Refused(
+      throw new RequestRefused(
           ErrorCode.INVALID_FILTER,
           "at most " + FilterRules.MAX_RULES + " rules; replace them all with 'rules'");
     }
@@ -191,12 +192,12 @@ final class RequestHandler {
     try {
       return future.get(BACKEND_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof Refused refused) {
+      if (e.getCause() instanceof RequestRefused refused) {
         throw refused;
       }
       throw new IllegalStateException(e.getCause());
     } catch (TimeoutException e) {
-      throw new Refused(ErrorCode.UNAVAILABLE, "tmux did not answer in time; try again");
+      throw new RequestRefused(ErrorCode.UNAVAILABLE, "tmux did not answer in time; try again");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);

@@ -9,30 +9,30 @@ final class Routes {
   private Routes() {}
 
   /// Whether the server is alive: no secrets, so no token.
-  static HttpResponse health(HttpRequest request, Hub hub) {
+  static HttpResponse health(HttpRequest request, ServerContext context) {
     if (!isRead(request)) {
       return onlyRead();
     }
     String json =
         "{\"status\":\"ok\",\"version\":\""
-            + hub.version()
+            + context.version()
             + "\",\"clients\":"
-            + hub.clients().count()
+            + context.clients().count()
             + ",\"seq\":"
-            + hub.queue().top()
+            + context.queue().top()
             + "}\n";
     return HttpResponse.of(200, "application/json", json.getBytes(StandardCharsets.UTF_8));
   }
 
   /// What somebody sees who opens the address in a browser.
-  static HttpResponse welcome(HttpRequest request, Hub hub) {
+  static HttpResponse welcome(HttpRequest request, ServerContext context) {
     if (!isRead(request)) {
       return onlyRead();
     }
     return HttpResponse.text(
         200,
         "muxcast "
-            + hub.version()
+            + context.version()
             + " is running. Open a WebSocket at ws://"
             + request.host()
             + "/monitor, or run: muxcast tail");

@@ -1,7 +1,7 @@
 package dev.muxcast.server;
 
-import dev.muxcast.audit.Deed;
-import dev.muxcast.audit.Entry;
+import dev.muxcast.audit.AuditEventType;
+import dev.muxcast.audit.AuditRecord;
 import dev.muxcast.auth.AuthManager;
 import dev.muxcast.auth.Grant;
 import dev.muxcast.auth.SignIn;
@@ -19,8 +19,9 @@ final class SignInRoutes {
   private SignInRoutes() {}
 
   /// `POST /ticket` by who has a token.
-  static HttpResponse ticket(HttpRequest request, Hub hub, String address) throws IOException {
-    AuthManager auth = hub.auth();
+  static HttpResponse ticket(HttpRequest request, ServerContext context, String address)
+      throws IOException {
+    AuthManager auth = context.auth();
     String token = credential(request, "Bearer ");
     Grant grant = token == null ? null : auth.authenticate(token);
     if (grant == null && token != null) {
@@ -28,9 +29,9 @@ final class SignInRoutes {
       grant = auth.authenticate(token);
     }
     if (grant == null) {
-      return refused(request, hub, address, "Send a valid token: Authorization: Bearer …");
+      return refused(request, context, address, "Send a valid token: Authorization: Bearer …");
     }
-    record(hub, Deed.TICKET_MADE, address, grant);
+    record(context, AuditEventType.TICKET_MADE, address, grant);
     return json(
         "{\"ticket\":\""
             + auth.signIn().ticket(grant)
@@ -40,21 +41,22 @@ final class SignInRoutes {
   }
 
   /// `POST /session` by who has a ticket, or the secret of a share link.
-  static HttpResponse session(HttpRequest request, Hub hub, String address) throws IOException {
-    AuthManager auth = hub.auth();
+  static HttpResponse session(HttpRequest request, ServerContext context, String address)
+      throws IOException {
+    AuthManager auth = context.auth();
     String ticket = credential(request, "Ticket ");
     String secret = credential(request, "Share ");
     if (secret != null) {
       Grant grant = shared(secret, auth);
       return grant == null
-          ? refused(request, hub, address, "This link has expired, or was taken back.")
-          : opened(hub, address, auth.signIn().session(grant));
+          ? refused(request, context, address, "This link has expired, or was taken back.")
+          : opened(context, address, auth.signIn().session(grant));
     }
     SignIn.Session session = ticket == null ? null : auth.signIn().redeem(ticket);
     return session == null
         ? refused(
-            request, hub, address, "This ticket was used already, or is older than 30 seconds.")
-        : opened(hub, address, session);
+            request, context, address, "This ticket was used already, or is older than 30 seconds.")
+        : opened(context, address, session);
   }
 
   private static @Nullable Grant shared(String secret, AuthManager auth) throws IOException {
@@ -66,8 +68,13 @@ final class SignInRoutes {
     return grant;
   }
 
-  private static HttpResponse opened(Hub hub, String address, SignIn.Session session) {
-    record(hub, Deed.SESSION_MADE, address, hub.auth().authenticate(session.token()));
+  private static HttpResponse opened(
+      ServerContext context, String address, SignIn.Session session) {
+    record(
+        context,
+        AuditEventType.SESSION_MADE,
+        address,
+        context.auth().authenticate(session.token()));
     return json(
         "{\"token\":\""
             + session.token()
@@ -76,12 +83,13 @@ final class SignInRoutes {
             + "\"}\n");
   }
 
-  private static void record(Hub hub, Deed deed, String address, @Nullable Grant grant) {
-    Entry entry = Entry.now(deed).with("address", address);
+  private static void record(
+      ServerContext context, AuditEventType type, String address, @Nullable Grant grant) {
+    AuditRecord entry = AuditRecord.now(type).with("address", address);
     if (grant != null) {
       entry.with("token", grant.tokenId()).with("name", grant.name());
     }
-    hub.audit().recordSome(grant == null ? null : grant.tokenId(), entry);
+    context.audit().recordSome(grant == null ? null : grant.tokenId(), entry);
   }
 
   private static @Nullable String credential(HttpRequest request, String scheme) {
@@ -91,9 +99,10 @@ final class SignInRoutes {
         : null;
   }
 
-  private static HttpResponse refused(HttpRequest request, Hub hub, String address, String why) {
+  private static HttpResponse refused(
+      HttpRequest request, ServerContext context, String address, String why) {
     if (request.headers().first("Authorization") != null) {
-      record(hub, Deed.SIGNIN_REFUSED, address, null);
+      record(context, AuditEventType.SIGNIN_REFUSED, address, null);
     }
     return request.method().equals("POST")
         ? Page.guarded(HttpResponse.text(401, why))

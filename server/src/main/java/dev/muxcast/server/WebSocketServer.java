@@ -22,14 +22,14 @@ public final class WebSocketServer implements AutoCloseable {
   private static final long LOOK_MILLIS = 1_000;
   private static final int TRIES_FOR_A_COMMON_PORT = 20;
 
-  private final Hub hub;
+  private final ServerContext context;
   private final @Nullable Tls tls;
   private final List<ServerSocket> sockets = new ArrayList<>();
-  private final Sweeper sweeper = new Sweeper();
+  private final HeapTrimmer heap = new HeapTrimmer();
   private Thread watchdog = Thread.currentThread();
 
-  private WebSocketServer(Hub hub, @Nullable Tls tls) {
-    this.hub = hub;
+  private WebSocketServer(ServerContext context, @Nullable Tls tls) {
+    this.context = context;
     this.tls = tls;
   }
 
@@ -37,15 +37,16 @@ public final class WebSocketServer implements AutoCloseable {
   ///
   /// @param port 0 for any free one
   /// @throws BindException when the port is taken
-  public static WebSocketServer start(Hub hub, List<InetAddress> addresses, int port)
+  public static WebSocketServer start(ServerContext context, List<InetAddress> addresses, int port)
       throws IOException {
-    return start(hub, addresses, port, null);
+    return start(context, addresses, port, null);
   }
 
   /// The same, with all connections encrypted where `tls` is given.
   public static WebSocketServer start(
-      Hub hub, List<InetAddress> addresses, int port, @Nullable Tls tls) throws IOException {
-    WebSocketServer server = new WebSocketServer(hub, tls);
+      ServerContext context, List<InetAddress> addresses, int port, @Nullable Tls tls)
+      throws IOException {
+    WebSocketServer server = new WebSocketServer(context, tls);
     server.listen(addresses, port);
     for (ServerSocket socket : server.sockets) {
       Thread.ofVirtual().name("accept").start(() -> server.acceptFrom(socket));
@@ -111,8 +112,8 @@ public final class WebSocketServer implements AutoCloseable {
     while (!listening.isClosed()) {
       try {
         Socket socket = listening.accept();
-        Thread.ofVirtual().name("client").start(() -> Connection.serve(socket, hub, tls));
-        sweeper.connectionCame();
+        Thread.ofVirtual().name("client").start(() -> Connection.serve(socket, context, tls));
+        heap.connectionCame();
         // While many are waiting to be accepted, accept() never does: those who are in go first.
         Thread.yield();
       } catch (IOException e) {
@@ -130,11 +131,11 @@ public final class WebSocketServer implements AutoCloseable {
     for (boolean all = false; !Thread.currentThread().isInterrupted(); all = !all) {
       pause(LOOK_MILLIS / 2);
       if (all) {
-        hub.clients().tick(System.nanoTime(), System.currentTimeMillis());
-        sweeper.look();
+        context.clients().tick(System.nanoTime(), System.currentTimeMillis());
+        heap.look();
       }
       try {
-        hub.auth().refresh();
+        context.auth().refresh();
       } catch (IOException e) {
         log.warn("the token file can't be read, the tokens stay as they were: {}", e.getMessage());
       }

@@ -1,9 +1,9 @@
 package dev.muxcast.state;
 
 import dev.muxcast.audit.Audit;
+import dev.muxcast.audit.AuditEventType;
 import dev.muxcast.audit.AuditFiles;
-import dev.muxcast.audit.Deed;
-import dev.muxcast.audit.Entry;
+import dev.muxcast.audit.AuditRecord;
 import dev.muxcast.auth.StoredToken;
 import dev.muxcast.config.Config;
 import dev.muxcast.config.Refusal;
@@ -37,16 +37,16 @@ public final class AuditTrail {
   /// @param made null where it made none
   public static void firstToken(Audit audit, @Nullable StoredToken made) {
     if (made != null) {
-      audit.record(token(Deed.TOKEN_CREATED, made, "the first start"));
+      audit.record(token(AuditEventType.TOKEN_CREATED, made, "the first start"));
     }
   }
 
   /// That a token was made, changed or taken back.
   ///
   /// @param by who did it
-  public static Entry token(Deed deed, StoredToken token, String by) {
+  public static AuditRecord token(AuditEventType type, StoredToken token, String by) {
     Long expires = token.expires();
-    return Entry.now(deed)
+    return AuditRecord.now(type)
         .with("by", by)
         .with("token", token.id())
         .with("name", token.name())

@@ -51,7 +51,7 @@ class CommandAccessIT {
 
   private static void assertRefused(int port, String token, Verb verb) throws IOException {
     String target =
-        switch (verb.aim()) {
+        switch (verb.targetKind()) {
           case NOTHING -> "";
           case SESSION -> "\"session\":\"secret\",";
           case WINDOW -> "\"window\":\"secret:0\",";

@@ -11,7 +11,10 @@ final class AuditChild {
     Audit audit =
         Audit.of(new AuditFiles(Path.of(arguments[0])), 96 * 1024, Duration.ofDays(1), false);
     for (long i = 0; !System.out.checkError(); i++) {
-      audit.record(Entry.now(Deed.COMMAND_DONE).with("child", arguments[1]).typed("text " + i));
+      audit.record(
+          AuditRecord.now(AuditEventType.COMMAND_DONE)
+              .with("child", arguments[1])
+              .typed("text " + i));
       if (i % 10 == 0) {
         System.out.println(i);
         Thread.sleep(2);

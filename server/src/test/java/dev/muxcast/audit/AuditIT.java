@@ -37,7 +37,7 @@ class AuditIT {
   private void write(int from, int to) throws IOException {
     try (Audit audit = audit(1 << 20, false)) {
       for (int i = from; i <= to; i++) {
-        audit.record(Entry.now(Deed.SUBSCRIPTION_CHANGED).with("client", "c-" + i));
+        audit.record(AuditRecord.now(AuditEventType.SUBSCRIPTION_CHANGED).with("client", "c-" + i));
       }
     }
   }
@@ -180,7 +180,7 @@ class AuditIT {
         Audit other = audit(1 << 20, false)) {
       for (int i = 0; i < 200; i++) {
         Audit turn = i % 3 == 0 ? one : other;
-        turn.record(Entry.now(Deed.TOKEN_CREATED).with("token", "t" + i));
+        turn.record(AuditRecord.now(AuditEventType.TOKEN_CREATED).with("token", "t" + i));
         if (i % 20 == 0) {
           awaitWritten(i + 1);
         }
@@ -204,7 +204,7 @@ class AuditIT {
     for (int round = 0; round < 4; round++) {
       try (Audit audit = audit(64 * 1024, false)) {
         for (int i = 0; i < 100; i++) {
-          audit.record(Entry.now(Deed.COMMAND_DONE).with("text", "x".repeat(300)));
+          audit.record(AuditRecord.now(AuditEventType.COMMAND_DONE).with("text", "x".repeat(300)));
         }
       }
     }
@@ -230,7 +230,7 @@ class AuditIT {
   void whatIsOldIsDropped() throws IOException {
     try (Audit audit = audit(64 * 1024, false)) {
       for (int i = 0; i < 60; i++) {
-        audit.record(Entry.now(Deed.COMMAND_DONE).with("text", "x".repeat(300)));
+        audit.record(AuditRecord.now(AuditEventType.COMMAND_DONE).with("text", "x".repeat(300)));
       }
     }
     Files.setLastModifiedTime(
@@ -243,14 +243,14 @@ class AuditIT {
   @Test
   void whatIsTypedIsItsLengthAndAKeyedHash_unlessItIsToBeKept() throws IOException {
     try (Audit audit = audit(1 << 20, false)) {
-      audit.record(Entry.now(Deed.COMMAND_DONE).typed("hunter2\u001b"));
+      audit.record(AuditRecord.now(AuditEventType.COMMAND_DONE).typed("hunter2\u001b"));
     }
     String line = lines().getFirst();
     assertTrue(line.contains("\"input_length\":8,\"input_hmac\":\""), line);
     assertFalse(line.contains("hunter2"), line);
     assertTrue(line.contains(files.seal().of("input:hunter2\u001b")));
     try (Audit audit = audit(1 << 20, true)) {
-      audit.record(Entry.now(Deed.COMMAND_DONE).typed("echo \"hi\"\n"));
+      audit.record(AuditRecord.now(AuditEventType.COMMAND_DONE).typed("echo \"hi\"\n"));
     }
     assertTrue(lines().get(1).contains("\"input\":\"echo \\\"hi\\\"\\u000a\""), lines().get(1));
   }
@@ -261,11 +261,11 @@ class AuditIT {
     Files.setPosixFilePermissions(files.key(), PosixFilePermissions.fromString("rw-r--r--"));
     try (Audit audit = audit(1 << 20, false)) {
       for (int i = 0; i < 2_000; i++) {
-        audit.record(Entry.now(Deed.COMMAND_DONE).with("text", "x".repeat(200)));
+        audit.record(AuditRecord.now(AuditEventType.COMMAND_DONE).with("text", "x".repeat(200)));
       }
       Files.setPosixFilePermissions(files.key(), PosixFilePermissions.fromString("rw-------"));
       awaitWritten(100);
-      audit.record(Entry.now(Deed.SERVER_STOPPED));
+      audit.record(AuditRecord.now(AuditEventType.SERVER_STOPPED));
     }
     assertEquals(List.of(), problems());
     String all = everything();
@@ -278,7 +278,7 @@ class AuditIT {
     write(1, 1);
     Files.setPosixFilePermissions(files.key(), PosixFilePermissions.fromString("rw-r--r--"));
     Audit audit = audit(1 << 20, false);
-    audit.record(Entry.now(Deed.SERVER_STOPPED));
+    audit.record(AuditRecord.now(AuditEventType.SERVER_STOPPED));
     assertThrows(IOException.class, audit::close);
     assertThrows(IOException.class, files::check);
   }
@@ -288,7 +288,7 @@ class AuditIT {
     int taken = 0;
     try (Audit audit = audit(1 << 20, false)) {
       for (int i = 0; i < 5_000; i++) {
-        taken += audit.recordSome(null, Entry.now(Deed.AUTH_REFUSED)) ? 1 : 0;
+        taken += audit.recordSome(null, AuditRecord.now(AuditEventType.AUTH_REFUSED)) ? 1 : 0;
       }
     }
     assertEquals(taken, lines().size());
@@ -298,7 +298,7 @@ class AuditIT {
   @Test
   void oneThatIsOffMakesNoFile() throws IOException {
     try (Audit audit = Audit.off()) {
-      audit.record(Entry.now(Deed.SERVER_STARTED));
+      audit.record(AuditRecord.now(AuditEventType.SERVER_STARTED));
     }
     assertFalse(Files.exists(state.resolve("audit.key")));
     assertThrows(IOException.class, this::problems);
@@ -308,7 +308,7 @@ class AuditIT {
   void hostileTextStaysOneLineThatNoTerminalObeys() throws IOException {
     try (Audit audit = audit(1 << 20, false)) {
       audit.record(
-          Entry.now(Deed.SUBSCRIPTION_CHANGED)
+          AuditRecord.now(AuditEventType.SUBSCRIPTION_CHANGED)
               .with("a", "\n\r\u001b[2J\u009b1m\"\\\ud800\u2028é😀")
               .with("b", List.of("x\ny", "z"))
               .with("c", "y".repeat(100_000)));

@@ -15,7 +15,7 @@ import dev.muxcast.protocol.Request;
 import dev.muxcast.protocol.RequestId;
 import dev.muxcast.protocol.Target;
 import dev.muxcast.protocol.Verb;
-import dev.muxcast.server.Refused;
+import dev.muxcast.server.RequestRefused;
 import dev.muxcast.tmux.EachTmux;
 import dev.muxcast.tmux.TmuxBinary;
 import dev.muxcast.tmux.TmuxFixture;
@@ -230,7 +230,7 @@ class CommanderIT {
             try {
               api.run(CommandedTmux.ALL, api.named(Verb.RENAME_WINDOW, null, "other:5", "both"));
               return true;
-            } catch (Refused e) {
+            } catch (RequestRefused e) {
               return false;
             }
           });
@@ -363,8 +363,8 @@ class CommanderIT {
     }
   }
 
-  private static void assertCode(ErrorCode code, Runnable deed) {
-    assertEquals(code, assertThrows(Refused.class, deed::run).code());
+  private static void assertCode(ErrorCode code, Runnable action) {
+    assertEquals(code, assertThrows(RequestRefused.class, action::run).code());
   }
 
   private static List<String> lines(Path file) {

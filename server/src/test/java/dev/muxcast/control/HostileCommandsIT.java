@@ -8,7 +8,7 @@ import dev.muxcast.protocol.CommandResult;
 import dev.muxcast.protocol.ErrorCode;
 import dev.muxcast.protocol.Request;
 import dev.muxcast.protocol.Verb;
-import dev.muxcast.server.Refused;
+import dev.muxcast.server.RequestRefused;
 import dev.muxcast.tmux.EachTmux;
 import dev.muxcast.tmux.TmuxBinary;
 import dev.muxcast.tmux.TmuxFixture;
@@ -122,7 +122,7 @@ class HostileCommandsIT {
     }
   }
 
-  private static void assertCode(ErrorCode code, Runnable deed) {
-    assertEquals(code, assertThrows(Refused.class, deed::run).code());
+  private static void assertCode(ErrorCode code, Runnable action) {
+    assertEquals(code, assertThrows(RequestRefused.class, action::run).code());
   }
 }

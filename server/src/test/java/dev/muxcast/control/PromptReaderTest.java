@@ -154,7 +154,8 @@ class PromptReaderTest {
     String on = "\u001b[38;5;232m";
     String off = "\u001b[38;5;8m";
     String styled = off + "Allow once" + on + " Allow always" + off + " Reject  ⇆ select";
-    assertEquals(2, Styles.marked(List.of("Allow once", styled, ""), prompt.answers()));
-    assertEquals(0, Styles.marked(List.of("Allow once Allow always Reject"), prompt.answers()));
+    assertEquals(2, ScreenStyles.marked(List.of("Allow once", styled, ""), prompt.answers()));
+    assertEquals(
+        0, ScreenStyles.marked(List.of("Allow once Allow always Reject"), prompt.answers()));
   }
 }

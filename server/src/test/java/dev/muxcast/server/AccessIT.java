@@ -117,7 +117,7 @@ class AccessIT extends WithWholeServer {
 
   private static String command(Verb verb, String session) {
     String target =
-        switch (verb.aim()) {
+        switch (verb.targetKind()) {
           case NOTHING -> "";
           case SESSION -> "\"session\":\"" + session + "\",";
           case WINDOW -> "\"window\":\"" + session + ":0\",";

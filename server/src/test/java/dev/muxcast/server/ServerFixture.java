@@ -56,8 +56,8 @@ final class ServerFixture implements AutoCloseable {
     auth = AuthManager.open(new TokenFile(folder), Clock.systemUTC());
     clients = new ClientManager(limits);
     auth.onRevoked(clients::revoke);
-    Hub hub =
-        new Hub(
+    ServerContext context =
+        new ServerContext(
             queue,
             auth,
             new OriginCheck(List.of(), List.of()),
@@ -66,9 +66,9 @@ final class ServerFixture implements AutoCloseable {
             new TestBackend(),
             new BufferPool(),
             Audit.off(),
-            new HookDoor(new HookToken(folder), this::heard),
+            new HookEndpoint(new HookToken(folder), this::heard),
             "0.0.0");
-    server = WebSocketServer.start(hub, List.of(address), 0, tls);
+    server = WebSocketServer.start(context, List.of(address), 0, tls);
   }
 
   /// Hooks that came through the door.
@@ -135,22 +135,22 @@ final class ServerFixture implements AutoCloseable {
 
     @Override
     public Terminal terminal(Target target, Grant grant, String client, Terminal.View view) {
-      throw new Refused(ErrorCode.TARGET_NOT_FOUND, "there is no tmux here");
+      throw new RequestRefused(ErrorCode.TARGET_NOT_FOUND, "there is no tmux here");
     }
 
     @Override
     public CompletableFuture<Explanation> explain(Target target, Grant grant) {
-      throw new Refused(ErrorCode.TARGET_NOT_FOUND, "there is no tmux here");
+      throw new RequestRefused(ErrorCode.TARGET_NOT_FOUND, "there is no tmux here");
     }
 
     @Override
     public CompletableFuture<Boolean> acknowledge(Target target, Grant grant) {
-      throw new Refused(ErrorCode.TARGET_NOT_FOUND, "there is no tmux here");
+      throw new RequestRefused(ErrorCode.TARGET_NOT_FOUND, "there is no tmux here");
     }
 
     @Override
     public CommandResult command(Request.Command command, Grant grant, String client) {
-      throw new Refused(ErrorCode.TARGET_NOT_FOUND, "there is no tmux here");
+      throw new RequestRefused(ErrorCode.TARGET_NOT_FOUND, "there is no tmux here");
     }
   }
 }

@@ -44,18 +44,18 @@ public final class AttackRow implements Row {
   }
 
   /// What happens while clients read.
-  private interface Deed {
+  private interface Action {
     void happen() throws IOException;
   }
 
   /// How long the clients' lines take while something happens.
-  private static Histogram live(TmuxLab lab, Muxcast muxcast, Figures figures, Deed deed)
+  private static Histogram live(TmuxLab lab, Muxcast muxcast, Figures figures, Action action)
       throws IOException {
     try (Audience audience = Audience.of(muxcast.endpoint(), CLIENTS)) {
       try (LineWriter writer = LineWriter.start(lab.panes(), LINES_PER_SECOND)) {
         Bed.sleep(WARM_UP_MILLIS);
         audience.countFromNow();
-        deed.happen();
+        action.happen();
         writer.stop();
         audience.hasRead(writer.lines());
         Bed.count(figures, writer.lines() * CLIENTS, audience.lines());

@@ -17,10 +17,10 @@ import dev.muxcast.queue.SegmentStore;
 import dev.muxcast.server.Backend;
 import dev.muxcast.server.BufferPool;
 import dev.muxcast.server.ClientManager;
-import dev.muxcast.server.HookDoor;
-import dev.muxcast.server.Hub;
+import dev.muxcast.server.HookEndpoint;
+import dev.muxcast.server.ServerContext;
 import dev.muxcast.server.Limits;
-import dev.muxcast.server.Refused;
+import dev.muxcast.server.RequestRefused;
 import dev.muxcast.server.Terminal;
 import dev.muxcast.server.WebSocketServer;
 import java.io.BufferedReader;
@@ -77,8 +77,8 @@ public final class PublisherMain {
     // A reader that shares two cores with what it reads from may be late, which is not a fault.
     Limits limits = new Limits(100, 100, 100, 1000, 1000, 60_000);
     ClientManager clients = new ClientManager(limits);
-    Hub hub =
-        new Hub(
+    ServerContext context =
+        new ServerContext(
             queue,
             auth,
             new OriginCheck(List.of(), List.of()),
@@ -87,12 +87,12 @@ public final class PublisherMain {
             new NoTmux(queue),
             new BufferPool(),
             Audit.off(),
-            new HookDoor(new HookToken(home), call -> CompletableFuture.completedFuture(false)),
+            new HookEndpoint(new HookToken(home), call -> CompletableFuture.completedFuture(false)),
             "bench");
     PublisherMain publisher = new PublisherMain(queue);
     publisher.thread.start();
     WebSocketServer server =
-        WebSocketServer.start(hub, List.of(InetAddress.getLoopbackAddress()), 0);
+        WebSocketServer.start(context, List.of(InetAddress.getLoopbackAddress()), 0);
     say("listening " + server.port() + ' ' + Files.readString(home.resolve("token")).strip());
     publisher.listen();
     clients.shutDown();
@@ -194,7 +194,7 @@ public final class PublisherMain {
 
     @Override
     public Terminal terminal(Target target, Grant grant, String client, Terminal.View view) {
-      throw new Refused(ErrorCode.TARGET_NOT_FOUND, "there is no tmux here");
+      throw new RequestRefused(ErrorCode.TARGET_NOT_FOUND, "there is no tmux here");
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.Map;
 /// in is never asked.
 ///
 /// Bounded by the limit of all: beyond it nobody is remembered. Any thread.
-final class Refusals {
+final class RefusalRate {
   private static final long MINUTE_NANOS = 60_000_000_000L;
 
   private final int perPeer;
@@ -19,7 +19,7 @@ final class Refusals {
 
   /// @param perPeer how many of one peer are within the limit each minute
   /// @param ofAll how many of all together
-  Refusals(int perPeer, int ofAll) {
+  RefusalRate(int perPeer, int ofAll) {
     this.perPeer = perPeer;
     this.ofAll = ofAll;
   }

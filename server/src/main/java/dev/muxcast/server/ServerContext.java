@@ -8,7 +8,7 @@ import dev.muxcast.queue.EventQueue;
 /// What every connection works with. Immutable; the parts look after their own threads.
 ///
 /// @param version of this server, as users know it
-public record Hub(
+public record ServerContext(
     EventQueue queue,
     AuthManager auth,
     OriginCheck gate,
@@ -17,5 +17,5 @@ public record Hub(
     Backend backend,
     BufferPool buffers,
     Audit audit,
-    HookDoor hooks,
+    HookEndpoint hooks,
     String version) {}

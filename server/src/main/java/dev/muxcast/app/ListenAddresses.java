@@ -13,12 +13,12 @@ import java.util.Locale;
 ///
 /// @param written each as the configuration has it
 /// @param names by which it may be called besides, in lower case
-record Addresses(List<InetAddress> all, List<String> written, List<String> names) {
+record ListenAddresses(List<InetAddress> all, List<String> written, List<String> names) {
 
   /// What `server.bind` names.
   ///
   /// @throws Refusal for one that other machines reach while connections are plain
-  static Addresses of(Config config) throws Refusal, IOException {
+  static ListenAddresses of(Config config) throws Refusal, IOException {
     List<InetAddress> all = new ArrayList<>();
     if (config.server().bind().isEmpty()) {
       throw new Refusal("server.bind is empty; the usual is 127.0.0.1,::1");
@@ -41,7 +41,7 @@ record Addresses(List<InetAddress> all, List<String> written, List<String> names
     }
     List<String> names =
         config.server().allowedHosts().stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
-    return new Addresses(List.copyOf(all), config.server().bind(), names);
+    return new ListenAddresses(List.copyOf(all), config.server().bind(), names);
   }
 
   /// Where a client on this machine finds it.

@@ -8,26 +8,26 @@ import org.jspecify.annotations.Nullable;
 ///
 /// What was typed goes into `input`, which the log keeps as its length and a keyed hash unless it
 /// is told to keep the text.
-public final class Entry {
+public final class AuditRecord {
   private static final int MOST_CHARACTERS = 2_000;
 
   private final StringBuilder fields = new StringBuilder(200);
   private @Nullable String input;
 
-  private Entry() {}
+  private AuditRecord() {}
 
   /// @param atMillis when it happened, milliseconds since 1970
-  public static Entry of(Deed deed, long atMillis) {
-    return new Entry().with("at", Timestamp.text(atMillis)).with("what", deed.word());
+  public static AuditRecord of(AuditEventType type, long atMillis) {
+    return new AuditRecord().with("at", Timestamp.text(atMillis)).with("what", type.word());
   }
 
   /// Something that happens now.
-  public static Entry now(Deed deed) {
-    return of(deed, System.currentTimeMillis());
+  public static AuditRecord now(AuditEventType type) {
+    return of(type, System.currentTimeMillis());
   }
 
   /// @param text left out when null, and cut when it is longer than anybody needs
-  public Entry with(String name, @Nullable String text) {
+  public AuditRecord with(String name, @Nullable String text) {
     if (text != null) {
       name(name);
       quote(fields, text, MOST_CHARACTERS);
@@ -35,14 +35,14 @@ public final class Entry {
     return this;
   }
 
-  public Entry with(String name, long number) {
+  public AuditRecord with(String name, long number) {
     name(name);
     fields.append(number);
     return this;
   }
 
   /// As many of them as there is room for.
-  public Entry with(String name, List<String> texts) {
+  public AuditRecord with(String name, List<String> texts) {
     name(name);
     int most = fields.length() + 2 * MOST_CHARACTERS;
     char before = '[';
@@ -60,7 +60,7 @@ public final class Entry {
   }
 
   /// What was typed, which may be a secret.
-  public Entry typed(@Nullable String text) {
+  public AuditRecord typed(@Nullable String text) {
     input = text;
     return this;
   }

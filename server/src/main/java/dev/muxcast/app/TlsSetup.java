@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes TLS as it is configured, and keeps the certificate's fingerprint in the file `fingerprint`
 /// of the state folder, where this user's own clients find whom to trust.
-final class Encryption {
+final class TlsSetup {
 
-  private Encryption() {}
+  private TlsSetup() {}
 
   /// @return null where connections are plain
   /// @throws IOException when a file can't be used; says which and why
-  static @Nullable Tls of(Config.TlsPart config, StateFolder state, Addresses addresses)
+  static @Nullable Tls of(Config.TlsPart config, StateFolder state, ListenAddresses addresses)
       throws IOException, Refusal {
     Path fingerprint = state.path().resolve("fingerprint");
     if (!config.on()) {

@@ -2,7 +2,7 @@ package dev.muxcast.audit;
 
 /// How much is written down about somebody's coming, going and looking: so many records at once,
 /// then one a second. Guarded by its owner.
-final class Allowance {
+final class RecordRate {
   private static final double NANOS_A_RECORD = 1e9;
 
   private final int burst;
@@ -10,14 +10,14 @@ final class Allowance {
   private long lastNanos;
   private long passedOver;
 
-  Allowance(int burst, long nowNanos) {
+  RecordRate(int burst, long nowNanos) {
     this.burst = burst;
     left = burst;
     lastNanos = nowNanos;
   }
 
   /// Whether there is room for the entry, which is then told how many there was none for.
-  boolean take(Entry entry, long nowNanos) {
+  boolean take(AuditRecord entry, long nowNanos) {
     left = Math.min(burst, left + (nowNanos - lastNanos) / NANOS_A_RECORD);
     lastNanos = nowNanos;
     if (left < 1) {

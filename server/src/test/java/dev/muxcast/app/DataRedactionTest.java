@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class CleanDataTest {
+class DataRedactionTest {
   private static final String TOKEN = "ghp_" + "a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8";
-  private static final CleanData CLEAN = new CleanData(RedactionRules.shippedAnd("", List.of()));
+  private static final DataRedaction CLEAN =
+      new DataRedaction(RedactionRules.shippedAnd("", List.of()));
 
   @Test
   void secretsAreMaskedHoweverDeepTheyLie() {

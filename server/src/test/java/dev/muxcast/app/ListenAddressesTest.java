@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class AddressesTest {
+class ListenAddressesTest {
 
-  private static Addresses of(boolean tls, String... bind) throws Refusal, IOException {
-    return Addresses.of(
+  private static ListenAddresses of(boolean tls, String... bind) throws Refusal, IOException {
+    return ListenAddresses.of(
         Config.load(
             Path.of("/nowhere/config.toml"),
             Map.of(),
@@ -52,7 +52,7 @@ class AddressesTest {
 
   @Test
   void anAddressThatIsConfiguredMayBeNamedAsTheHost_andIsInTheCertificate() throws Exception {
-    Addresses addresses = of(true, "::1", "0.0.0.0", "192.0.2.1", "2001:DB8::1");
+    ListenAddresses addresses = of(true, "::1", "0.0.0.0", "192.0.2.1", "2001:DB8::1");
     assertEquals(
         List.of("build7", "10.0.0.9", "a_b", "192.0.2.1", "[2001:db8::1]"), addresses.hosts());
     assertEquals(

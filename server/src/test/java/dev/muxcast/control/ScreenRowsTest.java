@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RowsTest {
+class ScreenRowsTest {
 
   /// The rows and cursors of real agents, idle and with a text that was typed.
   @ParameterizedTest
@@ -26,6 +26,6 @@ class RowsTest {
       })
   void aDraftStandsBeforeTheCursorInTheComposer(String row, int column, boolean draft) {
     Screen screen = new Screen(80, 1, column, 0, false, false, 0, 2_000, List.of(row));
-    assertEquals(draft, Rows.hasDraft(screen));
+    assertEquals(draft, ScreenRows.hasDraft(screen));
   }
 }

@@ -7,7 +7,7 @@ import dev.muxcast.protocol.ErrorCode;
 import dev.muxcast.protocol.Request;
 import dev.muxcast.protocol.Target;
 import dev.muxcast.protocol.Verb;
-import dev.muxcast.server.Refused;
+import dev.muxcast.server.RequestRefused;
 import dev.muxcast.tmux.PaneId;
 import dev.muxcast.tmux.SessionId;
 import dev.muxcast.tmux.WindowId;
@@ -19,36 +19,36 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param place of the target; its server where the command makes a session
 /// @param pane null unless the target is a pane
-record Aimed(Place place, Picture.@Nullable Pane pane) {
+record ResolvedTarget(Place place, Picture.@Nullable Pane pane) {
 
   /// @param picture of everything, out of the token's scope too
-  /// @throws Refused when it is not exactly one
-  static Aimed at(Request.Command command, Picture picture, Grant grant) {
-    return switch (command.verb().aim()) {
+  /// @throws RequestRefused when it is not exactly one
+  static ResolvedTarget at(Request.Command command, Picture picture, Grant grant) {
+    return switch (command.verb().targetKind()) {
       case NOTHING -> server(command.target(), picture);
       case SESSION, WINDOW, PANE -> one(command, picture, grant);
     };
   }
 
-  private static Aimed server(Target target, Picture picture) {
-    Aimed found = null;
+  private static ResolvedTarget server(Target target, Picture picture) {
+    ResolvedTarget found = null;
     for (Picture.Server each : picture.servers()) {
       String instance = each.serverInstance();
       boolean named = target.server() == null || target.server().equals(each.server());
       boolean same = target.serverInstance() == null || target.serverInstance().equals(instance);
       if (instance != null && each.connected() && named && same) {
-        found = only(found, new Aimed(Place.ofServer(each.server(), instance), null));
+        found = only(found, new ResolvedTarget(Place.ofServer(each.server(), instance), null));
       }
     }
     if (found == null) {
-      throw new Refused(
+      throw new RequestRefused(
           ErrorCode.TARGET_NOT_FOUND, "no such tmux server runs; start one by a session of yours");
     }
     return found;
   }
 
-  private static Aimed one(Request.Command command, Picture picture, Grant grant) {
-    Aimed found = null;
+  private static ResolvedTarget one(Request.Command command, Picture picture, Grant grant) {
+    ResolvedTarget found = null;
     boolean hidden = false;
     for (Picture.Session session : picture.sessions()) {
       for (Picture.Window window : session.windows()) {
@@ -60,11 +60,11 @@ record Aimed(Place place, Picture.@Nullable Pane pane) {
             hidden = true;
             continue;
           }
-          Aimed next =
-              switch (command.verb().aim()) {
-                case SESSION, NOTHING -> new Aimed(session.place(), null);
-                case WINDOW -> new Aimed(window.place(), null);
-                case PANE -> new Aimed(pane.place(), pane);
+          ResolvedTarget next =
+              switch (command.verb().targetKind()) {
+                case SESSION, NOTHING -> new ResolvedTarget(session.place(), null);
+                case WINDOW -> new ResolvedTarget(window.place(), null);
+                case PANE -> new ResolvedTarget(pane.place(), pane);
               };
           found = only(found, next);
         }
@@ -72,17 +72,18 @@ record Aimed(Place place, Picture.@Nullable Pane pane) {
     }
     if (found != null) {
       if (changesOthers(command.verb()) && found.isShared(picture, grant)) {
-        throw new Refused(
+        throw new RequestRefused(
             ErrorCode.FORBIDDEN, "that window is in a session too that this token is not for");
       }
       return found;
     }
     if (hidden) {
-      throw new Refused(ErrorCode.FORBIDDEN, "this token is for other sessions");
+      throw new RequestRefused(ErrorCode.FORBIDDEN, "this token is for other sessions");
     }
-    throw new Refused(
+    throw new RequestRefused(
         ErrorCode.TARGET_NOT_FOUND,
-        "there is no such " + command.verb().aim().name().toLowerCase(java.util.Locale.ROOT));
+        "there is no such "
+            + command.verb().targetKind().name().toLowerCase(java.util.Locale.ROOT));
   }
 
   /// Whether the verb takes from every session that has the window, or changes it there.
@@ -117,11 +118,11 @@ record Aimed(Place place, Picture.@Nullable Pane pane) {
     return false;
   }
 
-  private static Aimed only(@Nullable Aimed found, Aimed next) {
+  private static ResolvedTarget only(@Nullable ResolvedTarget found, ResolvedTarget next) {
     if (found == null || found.id().equals(next.id())) {
       return found == null ? next : found;
     }
-    throw new Refused(
+    throw new RequestRefused(
         ErrorCode.INVALID_MESSAGE,
         "that names more than one: say which by its id and \"server_instance\"");
   }

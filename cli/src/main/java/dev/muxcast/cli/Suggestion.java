@@ -5,10 +5,10 @@ import java.util.Collection;
 import java.util.List;
 
 /// What somebody may have meant who mistyped a word. Pure.
-final class Near {
+final class Suggestion {
   private static final int FAR = 2;
 
-  private Near() {}
+  private Suggestion() {}
 
   /// The words that are the fewest slips away, two at most.
   static List<String> to(String typed, Collection<String> words) {

@@ -2,7 +2,7 @@ package dev.muxcast.control;
 
 import dev.muxcast.collect.TmuxLine;
 import dev.muxcast.protocol.ErrorCode;
-import dev.muxcast.server.Refused;
+import dev.muxcast.server.RequestRefused;
 import dev.muxcast.tmux.PaneId;
 import dev.muxcast.tmux.Reply;
 import dev.muxcast.tmux.Screen;
@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
 /// Types into one pane and looks at it. Blocks until tmux has answered; the thread is a client's
-/// own, and one at a time has a pane in hand.
-final class PaneHand {
+/// own, and one at a time has a pane.
+final class PaneDriver {
   private static final AtomicLong BUFFERS = new AtomicLong();
   private static final long PATIENCE_SECONDS = 2;
   private static final long LOOK_MILLIS = 10;
@@ -28,7 +28,7 @@ final class PaneHand {
   private final PaneId pane;
   private boolean touched;
 
-  PaneHand(TmuxLine line, PaneId pane) {
+  PaneDriver(TmuxLine line, PaneId pane) {
     this.line = line;
     this.pane = pane;
   }
@@ -38,11 +38,11 @@ final class PaneHand {
     try {
       return line.commands().command(command).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
-      throw new Refused(
+      throw new RequestRefused(
           ErrorCode.UNAVAILABLE, "tmux did not answer; look at the pane before trying again");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new Refused(ErrorCode.UNAVAILABLE, "the server is shutting down");
+      throw new RequestRefused(ErrorCode.UNAVAILABLE, "the server is shutting down");
     }
   }
 
@@ -50,7 +50,7 @@ final class PaneHand {
   Screen look() {
     Screen screen = Screen.of(tell(line, new TmuxCommand.Capture(pane)));
     if (screen == null) {
-      throw new Refused(ErrorCode.TARGET_NOT_FOUND, "the pane is gone");
+      throw new RequestRefused(ErrorCode.TARGET_NOT_FOUND, "the pane is gone");
     }
     return screen;
   }
@@ -59,7 +59,7 @@ final class PaneHand {
   List<String> styled() {
     Reply reply = tell(line, new TmuxCommand.StyledCapture(pane));
     if (!reply.ok() || reply.lines().isEmpty()) {
-      throw new Refused(ErrorCode.TARGET_NOT_FOUND, "the pane is gone");
+      throw new RequestRefused(ErrorCode.TARGET_NOT_FOUND, "the pane is gone");
     }
     return reply.lines().subList(1, reply.lines().size());
   }
@@ -91,7 +91,7 @@ final class PaneHand {
     }
     try {
       give(new TmuxCommand.Paste(pane, buffer));
-    } catch (Refused e) {
+    } catch (RequestRefused e) {
       tell(line, new TmuxCommand.DropBuffer(buffer));
       throw e;
     }
@@ -151,13 +151,13 @@ final class PaneHand {
       Thread.sleep(millis);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new Refused(ErrorCode.UNAVAILABLE, "the server is shutting down");
+      throw new RequestRefused(ErrorCode.UNAVAILABLE, "the server is shutting down");
     }
   }
 
   private static void must(Reply reply) {
     if (!reply.ok()) {
-      throw new Refused(ErrorCode.TARGET_NOT_FOUND, "tmux refuses: " + reply.text());
+      throw new RequestRefused(ErrorCode.TARGET_NOT_FOUND, "tmux refuses: " + reply.text());
     }
   }
 }

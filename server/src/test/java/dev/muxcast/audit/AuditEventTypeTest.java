@@ -7,13 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-class DeedTest {
+class AuditEventTypeTest {
 
   @Test
   void everyKindOfRecordIsInTheReference() throws IOException {
     String page = Files.readString(Path.of("../docs/reference/audit.md"));
-    for (Deed deed : Deed.values()) {
-      assertTrue(page.contains("`" + deed.word() + "`"), deed.word());
+    for (AuditEventType type : AuditEventType.values()) {
+      assertTrue(page.contains("`" + type.word() + "`"), type.word());
     }
   }
 }

@@ -6,7 +6,7 @@ package dev.muxcast.server;
 /// in a month, the process would be 20 MB larger for nothing.
 ///
 /// Owns what it knows of the heap; any thread. A collection stops the process for about 10 ms.
-final class Sweeper {
+final class HeapTrimmer {
   private static final long GROWTH_BYTES = 1 << 20;
 
   /// So many connections leave enough to be worth a collection once no more come.

@@ -8,11 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.InetAddress;
 import org.junit.jupiter.api.Test;
 
-class RefusalsTest {
+class RefusalRateTest {
   private static final long SECOND = 1_000_000_000L;
   private static final Peer HERE = peer("127.0.0.1");
 
-  private final Refusals refusals = new Refusals(3, 5);
+  private final RefusalRate refusals = new RefusalRate(3, 5);
 
   private static Peer peer(String address) {
     return Peer.of(InetAddress.ofLiteral(address));

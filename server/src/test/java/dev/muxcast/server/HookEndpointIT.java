@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// What is answered at the agents' door.
 @Timeout(60)
-class HookDoorIT {
+class HookEndpointIT {
   private static final String WHERE = "\"tmux\":\"/tmp/a,b/default,812,0\",\"tmux_pane\":\"%1\"";
   private static final String STOP = "{" + WHERE + ",\"hook\":{\"hook_event_name\":\"Stop\"}}";
 

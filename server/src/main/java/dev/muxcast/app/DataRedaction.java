@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// Pure.
 ///
 /// @param redaction the rules, which see a member as it stands in JSON: by its name, too
-record CleanData(RedactionRules redaction) {
+record DataRedaction(RedactionRules redaction) {
 
   /// The same object without its secrets.
   Map<String, @Nullable Object> of(Map<String, @Nullable Object> data) {

@@ -3,7 +3,7 @@ package dev.muxcast.audit;
 import java.util.Locale;
 
 /// What a record is about. `docs/reference/audit.md` says what each holds.
-public enum Deed {
+public enum AuditEventType {
   SERVER_STARTED,
   SERVER_STOPPED,
   REQUEST_REFUSED,

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// that a flood of them costs little and reaches nobody.
 ///
 /// Owns that rate's bucket, made by the first hook; any thread.
-public final class HookDoor {
+public final class HookEndpoint {
   private static final String PATH = "/hooks/";
   private static final int BODY_BYTES = 48 * 1024;
   private static final int PER_SECOND = 100;
@@ -31,7 +31,7 @@ public final class HookDoor {
     CompletableFuture<Boolean> take(HookCall call);
   }
 
-  public HookDoor(HookToken token, Sink sink) {
+  public HookEndpoint(HookToken token, Sink sink) {
     this.token = token;
     this.sink = sink;
   }

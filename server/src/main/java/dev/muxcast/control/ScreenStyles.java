@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Reads rows that were captured with their colours. Pure.
-final class Styles {
-  private Styles() {}
+final class ScreenStyles {
+  private ScreenStyles() {}
 
   /// Which of the texts, counted from 1, has another colour than all others, in the lowest row that
   /// holds them all; 0 when none or several have.

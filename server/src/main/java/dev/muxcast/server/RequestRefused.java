@@ -3,13 +3,13 @@ package dev.muxcast.server;
 import dev.muxcast.protocol.ErrorCode;
 
 /// A request that can't be granted; it becomes an `error`.
-public final class Refused extends RuntimeException {
+public final class RequestRefused extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final ErrorCode code;
 
   /// @param message what is wrong and what to do
-  public Refused(ErrorCode code, String message) {
+  public RequestRefused(ErrorCode code, String message) {
     super(message, null, false, false);
     this.code = code;
   }

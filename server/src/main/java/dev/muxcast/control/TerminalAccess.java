@@ -7,7 +7,7 @@ import dev.muxcast.event.Picture;
 import dev.muxcast.event.Place;
 import dev.muxcast.protocol.ErrorCode;
 import dev.muxcast.protocol.Target;
-import dev.muxcast.server.Refused;
+import dev.muxcast.server.RequestRefused;
 import dev.muxcast.server.Terminal;
 import dev.muxcast.tmux.TmuxProgram;
 import java.io.IOException;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Attaches people to panes: finds the pane, checks the scope, and has it written down. Any thread
 /// that may wait for tmux.
-public final class TerminalDoor {
+public final class TerminalAccess {
   private static final int MOST = 16;
   private static final long PATIENCE_SECONDS = 5;
 
@@ -40,7 +40,7 @@ public final class TerminalDoor {
     void closed(String client, Grant grant, Place place, long typedBytes);
   }
 
-  public TerminalDoor(TmuxEventCollector collector, TmuxProgram program, Journal journal) {
+  public TerminalAccess(TmuxEventCollector collector, TmuxProgram program, Journal journal) {
     this.collector = collector;
     this.program = program;
     this.journal = journal;
@@ -49,16 +49,17 @@ public final class TerminalDoor {
   /// Attaches to the one pane that the target names.
   ///
   /// @param client the connection that asks
-  /// @throws Refused when the token does not reach it, or there is none
+  /// @throws RequestRefused when the token does not reach it, or there is none
   public Terminal open(Target target, Grant grant, String client, Terminal.View view)
       throws IOException {
     Place place = find(await(collector.snapshot(target::names, false)), grant);
     TmuxLine line =
         await(collector.line("" + place.server(), "" + place.serverInstance()))
-            .orElseThrow(
-                () -> new Refused(ErrorCode.TARGET_NOT_FOUND, "that tmux server is not there now"));
+            .orElseThrow(() ->
+                new RequestRefused(
+                    ErrorCode.TARGET_NOT_FOUND, "that tmux server is not there now"));
     if (!places.tryAcquire()) {
-      throw new Refused(
+      throw new RequestRefused(
           ErrorCode.UNAVAILABLE, MOST + " terminals are open already; close one of them");
     }
     PaneTerminal terminal =
@@ -94,7 +95,7 @@ public final class TerminalDoor {
       for (Picture.Window window : session.windows()) {
         for (Picture.Pane pane : window.panes()) {
           if (found != null && !samePane(found, pane.place())) {
-            throw new Refused(
+            throw new RequestRefused(
                 ErrorCode.INVALID_MESSAGE, "several tmux servers have it: add server_instance");
           }
           found = found == null ? pane.place() : found;
@@ -103,8 +104,8 @@ public final class TerminalDoor {
     }
     if (found == null) {
       throw hidden
-          ? new Refused(ErrorCode.FORBIDDEN, "this token is for other sessions")
-          : new Refused(ErrorCode.TARGET_NOT_FOUND, "there is no such pane");
+          ? new RequestRefused(ErrorCode.FORBIDDEN, "this token is for other sessions")
+          : new RequestRefused(ErrorCode.TARGET_NOT_FOUND, "there is no such pane");
     }
     return found;
   }
@@ -120,12 +121,12 @@ public final class TerminalDoor {
       return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       @Nullable Throwable cause = e.getCause();
-      throw cause instanceof Refused refused ? refused : new IllegalStateException(cause);
+      throw cause instanceof RequestRefused refused ? refused : new IllegalStateException(cause);
     } catch (TimeoutException e) {
-      throw new Refused(ErrorCode.UNAVAILABLE, "tmux did not answer in time; try again");
+      throw new RequestRefused(ErrorCode.UNAVAILABLE, "tmux did not answer in time; try again");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new Refused(ErrorCode.UNAVAILABLE, "the server is shutting down");
+      throw new RequestRefused(ErrorCode.UNAVAILABLE, "the server is shutting down");
     }
   }
 }

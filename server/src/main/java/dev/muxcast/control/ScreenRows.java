@@ -3,10 +3,10 @@ package dev.muxcast.control;
 import dev.muxcast.tmux.Screen;
 
 /// Reads captured screens. Pure.
-final class Rows {
+final class ScreenRows {
   private static final String COMPOSER_MARKS = "❯›>";
 
-  private Rows() {}
+  private ScreenRows() {}
 
   /// A text without blanks and frames, so that wrapping does not matter.
   static String compact(String text) {

@@ -1,8 +1,8 @@
 package dev.muxcast.server;
 
 import dev.muxcast.audit.Audit;
-import dev.muxcast.audit.Deed;
-import dev.muxcast.audit.Entry;
+import dev.muxcast.audit.AuditEventType;
+import dev.muxcast.audit.AuditRecord;
 import dev.muxcast.auth.Grant;
 import dev.muxcast.event.Filter;
 import dev.muxcast.event.FilterRules;
@@ -16,7 +16,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Has written down what one WebSocket connection does. Its reader's thread only.
-public final class Trail {
+public final class ConnectionAudit {
   private final Audit audit;
   private final String client;
   private final String address;
@@ -25,7 +25,7 @@ public final class Trail {
   private @Nullable Grant grant;
   private boolean known;
 
-  Trail(Audit audit, String client, String address, String endpoint) {
+  ConnectionAudit(Audit audit, String client, String address, String endpoint) {
     this.audit = audit;
     this.client = client;
     this.address = address;
@@ -33,14 +33,18 @@ public final class Trail {
   }
 
   void opened() {
-    known = some(entry(Deed.CONNECTION_OPENED).with("address", address).with("endpoint", endpoint));
+    known =
+        some(
+            entry(AuditEventType.CONNECTION_OPENED)
+                .with("address", address)
+                .with("endpoint", endpoint));
   }
 
   void accepted(Grant found) {
     grant = found;
     known =
         some(
-            entry(Deed.AUTH_ACCEPTED)
+            entry(AuditEventType.AUTH_ACCEPTED)
                 .with("address", address)
                 .with("endpoint", endpoint)
                 .with("role", found.role().word())
@@ -48,13 +52,13 @@ public final class Trail {
   }
 
   void notAccepted() {
-    some(entry(Deed.AUTH_REFUSED).with("address", address));
+    some(entry(AuditEventType.AUTH_REFUSED).with("address", address));
   }
 
   void closed(int code) {
     if (known) {
       long seconds = (System.nanoTime() - openedNanos) / 1_000_000_000;
-      some(entry(Deed.CONNECTION_CLOSED).with("code", code).with("seconds", seconds));
+      some(entry(AuditEventType.CONNECTION_CLOSED).with("code", code).with("seconds", seconds));
     }
   }
 
@@ -63,25 +67,27 @@ public final class Trail {
     for (FilterRules.Rule rule : rules.rules()) {
       words.add(rule.effect().name().toLowerCase(Locale.ROOT) + words(rule.filter()));
     }
-    some(entry(Deed.SUBSCRIPTION_CHANGED).with("rules", words));
+    some(entry(AuditEventType.SUBSCRIPTION_CHANGED).with("rules", words));
   }
 
   void published(String type, Target target, long seq) {
-    audit.record(aimed(entry(Deed.EVENT_PUBLISHED).with("type", type), target).with("seq", seq));
+    audit.record(
+        withTarget(entry(AuditEventType.EVENT_PUBLISHED).with("type", type), target)
+            .with("seq", seq));
   }
 
   void acknowledged(Target target) {
-    audit.record(aimed(entry(Deed.AGENT_ACKNOWLEDGED), target));
+    audit.record(withTarget(entry(AuditEventType.AGENT_ACKNOWLEDGED), target));
   }
 
   /// What the token is not for. A command has a record of its own kind also then.
   void refused(Request request, ErrorCode code) {
     if (request instanceof Request.Command command) {
-      Entry entry = aimed(entry(Deed.COMMAND_DONE), command.target());
+      AuditRecord entry = withTarget(entry(AuditEventType.COMMAND_DONE), command.target());
       audit.record(what(entry, command).with("result", code.name()));
     } else {
       some(
-          entry(Deed.ACTION_REFUSED)
+          entry(AuditEventType.ACTION_REFUSED)
               .with("action", request.action().word())
               .with("result", code.name()));
     }
@@ -89,28 +95,28 @@ public final class Trail {
 
   void terminalRefused(ErrorCode code) {
     some(
-        entry(Deed.ACTION_REFUSED)
+        entry(AuditEventType.ACTION_REFUSED)
             .with("action", "terminal")
             .with("endpoint", endpoint)
             .with("result", code.name()));
   }
 
-  private boolean some(Entry entry) {
+  private boolean some(AuditRecord entry) {
     return audit.recordSome(grant == null ? null : grant.tokenId(), entry);
   }
 
-  private Entry entry(Deed deed) {
-    return by(Entry.now(deed), client, grant);
+  private AuditRecord entry(AuditEventType type) {
+    return by(AuditRecord.now(type), client, grant);
   }
 
   /// Adds who it was.
-  public static Entry by(Entry entry, String client, @Nullable Grant grant) {
+  public static AuditRecord by(AuditRecord entry, String client, @Nullable Grant grant) {
     entry.with("client", client);
     return grant == null ? entry : entry.with("token", grant.tokenId()).with("name", grant.name());
   }
 
   /// Adds where it was.
-  public static Entry in(Entry entry, Place place) {
+  public static AuditRecord in(AuditRecord entry, Place place) {
     return entry
         .with("server", place.server())
         .with("server_instance", place.serverInstance())
@@ -121,7 +127,7 @@ public final class Trail {
   }
 
   /// Adds what was to be done; what was typed only as the audit keeps that.
-  public static Entry what(Entry entry, Request.Command command) {
+  public static AuditRecord what(AuditRecord entry, Request.Command command) {
     entry.with("command", command.verb().word());
     if (!command.keys().isEmpty()) {
       entry.typed(String.join(" ", command.keys()));
@@ -138,7 +144,7 @@ public final class Trail {
     return json.startsWith("\"") ? json.substring(1, json.length() - 1) : json;
   }
 
-  private static Entry aimed(Entry entry, Target target) {
+  private static AuditRecord withTarget(AuditRecord entry, Target target) {
     return entry
         .with("server", target.server())
         .with("server_instance", target.serverInstance())
