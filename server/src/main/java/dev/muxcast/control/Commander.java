@@ -11,15 +11,12 @@ import dev.muxcast.protocol.CommandResult;
 import dev.muxcast.protocol.ErrorCode;
 import dev.muxcast.protocol.Request;
 import dev.muxcast.protocol.Verb;
+import dev.muxcast.server.Answers;
 import dev.muxcast.server.RequestRefused;
 import dev.muxcast.text.RedactionRules;
 import dev.muxcast.tmux.PlainText;
 import dev.muxcast.tmux.TmuxCommand;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// Does what clients ask for in tmux: finds the target, checks the scope, lets one command at a
@@ -60,7 +57,7 @@ public final class Commander {
   private CommandResult recorded(Request.Command command, Grant grant, String client) {
     Place place = Place.NOWHERE;
     try {
-      Picture picture = await(collector.snapshot(any -> true, false));
+      Picture picture = Answers.await(collector.snapshot(any -> true, false), PATIENCE_SECONDS);
       ResolvedTarget target = ResolvedTarget.at(command, picture, grant);
       place = target.place();
       nameInScope(command, grant);
@@ -122,7 +119,7 @@ public final class Commander {
 
   private CommandResult perform(Request.Command command, ResolvedTarget target) {
     TmuxLine line =
-        await(collector.line(target.server(), target.instance()))
+        Answers.await(collector.line(target.server(), target.instance()), PATIENCE_SECONDS)
             .orElseThrow(() ->
                 new RequestRefused(
                     ErrorCode.TARGET_NOT_FOUND, "that tmux server is not there now"));
@@ -174,16 +171,5 @@ public final class Commander {
     var data =
         new EventData.CommandExecuted(command.verb().word(), grant.name(), result.outcome().word());
     collector.publish(new Event(System.currentTimeMillis(), place, data));
-  }
-
-  private static <T> T await(CompletableFuture<T> answer) {
-    try {
-      return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      throw new RequestRefused(ErrorCode.UNAVAILABLE, "the server has too much to do; try again");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new RequestRefused(ErrorCode.UNAVAILABLE, "the server is shutting down");
-    }
   }
 }

@@ -2,6 +2,7 @@ package dev.muxcast.control;
 
 import dev.muxcast.collect.TmuxLine;
 import dev.muxcast.protocol.ErrorCode;
+import dev.muxcast.server.Answers;
 import dev.muxcast.server.RequestRefused;
 import dev.muxcast.tmux.PaneId;
 import dev.muxcast.tmux.Reply;
@@ -10,9 +11,6 @@ import dev.muxcast.tmux.TmuxCommand;
 import dev.muxcast.tmux.TmuxKey;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
@@ -35,15 +33,10 @@ final class PaneDriver {
 
   /// Hands tmux one command and waits for its answer.
   static Reply tell(TmuxLine line, TmuxCommand command) {
-    try {
-      return line.commands().command(command).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      throw new RequestRefused(
-          ErrorCode.UNAVAILABLE, "tmux did not answer; look at the pane before trying again");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new RequestRefused(ErrorCode.UNAVAILABLE, "the server is shutting down");
-    }
+    return Answers.await(
+        line.commands().command(command),
+        PATIENCE_SECONDS,
+        "tmux did not answer; look at the pane before trying again");
   }
 
   /// The pane as it is now.

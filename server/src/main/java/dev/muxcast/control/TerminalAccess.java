@@ -7,16 +7,12 @@ import dev.muxcast.event.Picture;
 import dev.muxcast.event.Place;
 import dev.muxcast.protocol.ErrorCode;
 import dev.muxcast.protocol.Target;
+import dev.muxcast.server.Answers;
 import dev.muxcast.server.RequestRefused;
 import dev.muxcast.server.Terminal;
 import dev.muxcast.tmux.TmuxProgram;
 import java.io.IOException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /// Attaches people to panes: finds the pane, checks the scope, and has it written down. Any thread
 /// that may wait for tmux.
@@ -52,9 +48,11 @@ public final class TerminalAccess {
   /// @throws RequestRefused when the token does not reach it, or there is none
   public Terminal open(Target target, Grant grant, String client, Terminal.View view)
       throws IOException {
-    Place place = find(await(collector.snapshot(target::names, false)), grant);
+    Place place =
+        find(Answers.await(collector.snapshot(target::names, false), PATIENCE_SECONDS), grant);
     TmuxLine line =
-        await(collector.line("" + place.server(), "" + place.serverInstance()))
+        Answers.await(
+                collector.line("" + place.server(), "" + place.serverInstance()), PATIENCE_SECONDS)
             .orElseThrow(() ->
                 new RequestRefused(
                     ErrorCode.TARGET_NOT_FOUND, "that tmux server is not there now"));
@@ -114,19 +112,5 @@ public final class TerminalAccess {
   private static boolean samePane(Place one, Place other) {
     return ("" + one.paneId() + one.serverInstance())
         .equals("" + other.paneId() + other.serverInstance());
-  }
-
-  private static <T> T await(CompletableFuture<T> future) {
-    try {
-      return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException e) {
-      @Nullable Throwable cause = e.getCause();
-      throw cause instanceof RequestRefused refused ? refused : new IllegalStateException(cause);
-    } catch (TimeoutException e) {
-      throw new RequestRefused(ErrorCode.UNAVAILABLE, "tmux did not answer in time; try again");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new RequestRefused(ErrorCode.UNAVAILABLE, "the server is shutting down");
-    }
   }
 }

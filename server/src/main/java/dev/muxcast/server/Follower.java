@@ -11,9 +11,6 @@ import dev.muxcast.queue.Gap;
 import dev.muxcast.queue.LogCursor;
 import dev.muxcast.queue.NewsTask;
 import java.io.IOException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -280,15 +277,10 @@ final class Follower {
 
   private Picture takePicture() throws IOException {
     try {
-      return context
-          .backend()
-          .snapshot(Target.EVERYTHING, client.grant())
-          .get(SNAPSHOT_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
-    } catch (ExecutionException | TimeoutException e) {
-      throw new IOException("no picture could be had", e);
+      return Answers.await(
+          context.backend().snapshot(Target.EVERYTHING, client.grant()), SNAPSHOT_SECONDS);
+    } catch (RequestRefused e) {
+      throw new IOException("no picture could be had: " + e.text(), e);
     }
   }
 

@@ -5,9 +5,6 @@ import dev.muxcast.net.HttpRequest;
 import dev.muxcast.net.HttpResponse;
 import dev.muxcast.protocol.HookCall;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /// `POST /hooks/AGENT`: agents tell here what they just did. All hooks together have one rate, so
@@ -61,16 +58,13 @@ public final class HookEndpoint {
     }
     try {
       HookCall call = HookCall.of(request.path().substring(PATH.length()), request.body());
-      return sink.take(call).get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+      return Answers.await(sink.take(call), PATIENCE_SECONDS)
           ? HttpResponse.of(204, "text/plain", new byte[0])
           : HttpResponse.text(404, "No such agent is watched in that pane.");
     } catch (IllegalArgumentException e) {
       return HttpResponse.text(400, String.valueOf(e.getMessage()));
-    } catch (ExecutionException | TimeoutException e) {
-      return HttpResponse.text(503, "The server can't take hooks now.");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return HttpResponse.text(503, "The server is ending.");
+    } catch (RequestRefused e) {
+      return HttpResponse.text(503, "The server can't take hooks now: " + e.text() + ".");
     }
   }
 

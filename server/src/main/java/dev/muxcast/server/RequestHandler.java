@@ -12,9 +12,6 @@ import dev.muxcast.queue.EventQueue;
 import dev.muxcast.queue.Gap;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /// Does what an authenticated client asks for. Runs on the client's reading thread.
@@ -188,19 +185,7 @@ final class RequestHandler {
     return rules;
   }
 
-  private static <T> T await(CompletableFuture<T> future) throws IOException {
-    try {
-      return future.get(BACKEND_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RequestRefused refused) {
-        throw refused;
-      }
-      throw new IllegalStateException(e.getCause());
-    } catch (TimeoutException e) {
-      throw new RequestRefused(ErrorCode.UNAVAILABLE, "tmux did not answer in time; try again");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
-    }
+  private static <T> T await(CompletableFuture<T> answer) {
+    return Answers.await(answer, BACKEND_SECONDS);
   }
 }
