@@ -1,5 +1,6 @@
 package dev.muxcast.hooks;
 
+import dev.muxcast.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,23 +42,24 @@ record SettingsFile(Path path) {
     if (!java.util.Objects.equals(read(), before)) {
       throw new IOException(path + " was changed meanwhile; run this again");
     }
+    Path fresh = real.resolveSibling(real.getFileName() + ".muxcast-new");
     if (before == null) {
       Files.createDirectories(real.toAbsolutePath().getParent());
-      Files.writeString(real, text);
+      Files.writeString(fresh, text);
+      PrivateFiles.takePlace(fresh, real);
       return;
     }
     Set<PosixFilePermission> mode = Files.getPosixFilePermissions(real);
     if (!mode.contains(PosixFilePermission.OWNER_WRITE)) {
       throw new IOException(path + " is read-only; allow it by: chmod u+w " + real);
     }
-    Path fresh = real.resolveSibling(real.getFileName() + ".muxcast-new");
     Files.copy(
         real, backup(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
     // A copy first, so that the owner and the permissions are those of the old one.
     Files.copy(
         real, fresh, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
     Files.writeString(fresh, text);
-    Files.move(fresh, real, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    PrivateFiles.takePlace(fresh, real);
   }
 
   /// Removes it.

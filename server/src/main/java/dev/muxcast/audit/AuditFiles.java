@@ -1,17 +1,16 @@
 package dev.muxcast.audit;
 
+import dev.muxcast.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -26,8 +25,6 @@ import java.util.concurrent.locks.LockSupport;
 ///
 /// @param state the state folder
 public record AuditFiles(Path state) {
-  private static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
-      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
   private static final Set<StandardOpenOption> OPTIONS =
       Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
   private static final String ENDING = ".jsonl";
@@ -46,13 +43,11 @@ public record AuditFiles(Path state) {
   }
 
   void make() throws IOException {
-    Files.createDirectories(
-        folder(),
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    PrivateFiles.makeFolder(folder());
   }
 
   FileChannel open(String name) throws IOException {
-    return FileChannel.open(folder().resolve(name), OPTIONS, PRIVATE);
+    return FileChannel.open(folder().resolve(name), OPTIONS, PrivateFiles.MODE);
   }
 
   /// Waits for the lock, also where another thread of this process has it.
@@ -107,10 +102,8 @@ public record AuditFiles(Path state) {
   ///
   /// @throws IOException when there is none, or others can read it
   Seal seal() throws IOException {
-    for (PosixFilePermission each : Files.getPosixFilePermissions(key())) {
-      if (each != PosixFilePermission.OWNER_READ && each != PosixFilePermission.OWNER_WRITE) {
-        throw new IOException(key() + " can be read by others; run: chmod 600 " + key());
-      }
+    if (!PrivateFiles.isPrivate(key())) {
+      throw new IOException(key() + " can be read by others; run: chmod 600 " + key());
     }
     try {
       return new Seal(Base64.getUrlDecoder().decode(Files.readString(key()).strip()));
@@ -128,12 +121,15 @@ public record AuditFiles(Path state) {
     }
     byte[] key = new byte[KEY_BYTES];
     new SecureRandom().nextBytes(key);
+    String text = Base64.getUrlEncoder().withoutPadding().encodeToString(key) + "\n";
     Path fresh = state.resolve("audit.key.new");
     Files.deleteIfExists(fresh);
     try {
-      Files.createFile(fresh, PRIVATE);
-      Files.writeString(fresh, Base64.getUrlEncoder().withoutPadding().encodeToString(key) + "\n");
+      PrivateFiles.write(fresh, text.getBytes(StandardCharsets.US_ASCII));
+      PrivateFiles.sync(fresh);
+      // A link and no renaming, so that a key which somebody else made meanwhile stays.
       Files.createLink(key(), fresh);
+      PrivateFiles.sync(state);
       return true;
     } catch (FileAlreadyExistsException e) {
       return false;

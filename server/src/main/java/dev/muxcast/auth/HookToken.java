@@ -1,14 +1,12 @@
 package dev.muxcast.auth;
 
+import dev.muxcast.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.util.Set;
 
 /// The token of agents' hooks: a file `hook-token` in the state folder, 0600, which `muxcast hooks
 /// install` makes. It lets in hooks and nothing else; without the file nobody is let in.
@@ -16,8 +14,6 @@ import java.util.Set;
 /// No state: the file is read each time, so removing it takes effect at once. Any thread.
 public final class HookToken {
   private static final int LONGEST = 256;
-  private static final Set<PosixFilePermission> OWNER_ONLY =
-      PosixFilePermissions.fromString("rw-------");
 
   private final Path file;
 
@@ -29,8 +25,7 @@ public final class HookToken {
   /// time.
   public boolean is(String token) {
     try {
-      if (Files.size(file) > LONGEST
-          || !OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
+      if (Files.size(file) > LONGEST || !PrivateFiles.isPrivate(file)) {
         return false;
       }
       String right = Files.readString(file).strip();
@@ -45,11 +40,10 @@ public final class HookToken {
   /// Makes the file where it is missing.
   public void make() throws IOException {
     if (Files.exists(file)) {
-      Files.setPosixFilePermissions(file, OWNER_ONLY);
-      return;
+      Files.setPosixFilePermissions(file, PrivateFiles.OWNER_ONLY);
+    } else {
+      PrivateFiles.replace(file, TokenText.random(new SecureRandom()) + "\n");
     }
-    Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-    Files.writeString(file, TokenText.random(new SecureRandom()) + "\n");
   }
 
   /// Removes it: hooks are heard no more.

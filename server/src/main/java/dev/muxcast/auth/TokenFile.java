@@ -1,5 +1,6 @@
 package dev.muxcast.auth;
 
+import dev.muxcast.files.PrivateFiles;
 import io.avaje.json.JsonReader;
 import io.avaje.json.stream.BytesJsonWriter;
 import io.avaje.json.stream.JsonStream;
@@ -9,10 +10,7 @@ import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,9 +21,6 @@ import java.util.concurrent.TimeUnit;
 ///
 /// No state and no thread of its own; whoever calls it serializes the calls.
 public final class TokenFile {
-  private static final Set<PosixFilePermission> OWNER_ONLY =
-      PosixFilePermissions.fromString("rw-------");
-
   private final Path tokens;
   private final Path admin;
   private final JsonStream json = JsonStream.builder().build();
@@ -59,7 +54,7 @@ public final class TokenFile {
       token.write(out);
     }
     out.endArray();
-    write(tokens, new String(out.result(), StandardCharsets.UTF_8) + "\n");
+    PrivateFiles.replace(tokens, new String(out.result(), StandardCharsets.UTF_8) + "\n");
   }
 
   /// What tells one state of the stored tokens from another; 0 where there are none.
@@ -78,7 +73,7 @@ public final class TokenFile {
             FileChannel.open(
                 lock,
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-                PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+                PrivateFiles.MODE);
         FileLock _ = channel.lock()) {
       return change.run();
     }
@@ -102,7 +97,7 @@ public final class TokenFile {
 
   /// Keeps the plain admin token for the command line.
   public void saveAdminToken(String token) throws IOException {
-    write(admin, token + "\n");
+    PrivateFiles.replace(admin, token + "\n");
   }
 
   private List<StoredToken> parse(byte[] text) {
@@ -118,16 +113,8 @@ public final class TokenFile {
   }
 
   private static void requirePrivate(Path file) throws IOException {
-    if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
+    if (!PrivateFiles.isPrivate(file)) {
       throw new IOException(file + " can be read by others; run: chmod 600 " + file);
     }
-  }
-
-  private static void write(Path file, String text) throws IOException {
-    Path fresh = file.resolveSibling(file.getFileName() + ".new");
-    Files.deleteIfExists(fresh);
-    Files.createFile(fresh, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-    Files.writeString(fresh, text);
-    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }

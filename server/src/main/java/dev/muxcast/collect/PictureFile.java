@@ -1,5 +1,6 @@
 package dev.muxcast.collect;
 
+import dev.muxcast.files.PrivateFiles;
 import dev.muxcast.tmux.PaneFacts;
 import dev.muxcast.tmux.PaneId;
 import dev.muxcast.tmux.SessionId;
@@ -10,17 +11,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,7 +68,7 @@ final class PictureFile {
   void write(List<Server> servers, long now, long untilEpochMillis, boolean watching) {
     try {
       if (dirty || !Files.exists(path)) {
-        replace(encode(servers));
+        PrivateFiles.replaceShortLived(path, encode(servers));
         dirty = false;
       }
       Files.setLastModifiedTime(path, FileTime.fromMillis(untilEpochMillis));
@@ -85,22 +80,6 @@ final class PictureFile {
       }
     }
     due = watching ? now + TOUCH_MILLIS : Long.MAX_VALUE;
-  }
-
-  private void replace(byte[] bytes) throws IOException {
-    Path fresh = path.resolveSibling(path.getFileName() + ".new");
-    Files.deleteIfExists(fresh);
-    try (FileChannel channel =
-        FileChannel.open(
-            fresh,
-            EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-      ByteBuffer buffer = ByteBuffer.wrap(bytes);
-      while (buffer.hasRemaining()) {
-        channel.write(buffer);
-      }
-    }
-    Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /// What was kept; nothing where there is no file or a damaged one.

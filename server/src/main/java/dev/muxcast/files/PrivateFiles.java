@@ -43,34 +43,53 @@ public final class PrivateFiles {
   /// Makes or replaces the file: it is on the disk when this returns, and whatever fails meanwhile
   /// leaves the old one. Waits for the disk.
   public static void replace(Path file, String text) throws IOException {
-    replace(file, text.getBytes(StandardCharsets.UTF_8));
+    Path fresh = fresh(file);
+    write(fresh, text.getBytes(StandardCharsets.UTF_8));
+    takePlace(fresh, file);
   }
 
-  /// As the other, with bytes.
-  public static void replace(Path file, byte[] bytes) throws IOException {
-    Path fresh = file.resolveSibling(file.getFileName() + ".new");
-    Files.deleteIfExists(fresh);
-    write(fresh, bytes);
-    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    sync(Objects.requireNonNull(file.toAbsolutePath().getParent()));
+  /// Makes or replaces a file that is worth nothing once the machine has gone down: nobody ever
+  /// reads half of it, but it waits for no disk.
+  public static void replaceShortLived(Path file, byte[] content) throws IOException {
+    Path fresh = fresh(file);
+    write(fresh, content);
+    rename(fresh, file);
   }
 
-  /// Writes a file that is not there yet, and waits until it is on the disk.
-  public static void write(Path file, byte[] bytes) throws IOException {
+  /// Writes a file that is not there yet.
+  public static void write(Path file, byte[] content) throws IOException {
     try (FileChannel channel =
         FileChannel.open(
             file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), MODE)) {
-      ByteBuffer buffer = ByteBuffer.wrap(bytes);
-      while (buffer.hasRemaining()) {
-        channel.write(buffer);
+      ByteBuffer left = ByteBuffer.wrap(content);
+      while (left.hasRemaining()) {
+        channel.write(left);
       }
-      channel.force(true);
     }
   }
 
-  /// A name in a folder is on the disk only when the folder is.
-  private static void sync(Path folder) throws IOException {
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+  /// Puts a file that was written beside another one in that one's place. Waits for the disk twice:
+  /// a name that leads to content that is not there yet is what a crash makes of it otherwise, and
+  /// the name itself is on the disk only when its folder is.
+  public static void takePlace(Path fresh, Path file) throws IOException {
+    sync(fresh);
+    rename(fresh, file);
+    sync(Objects.requireNonNull(file.toAbsolutePath().getParent()));
+  }
+
+  private static Path fresh(Path file) throws IOException {
+    Path fresh = file.resolveSibling(file.getFileName() + ".new");
+    Files.deleteIfExists(fresh);
+    return fresh;
+  }
+
+  private static void rename(Path fresh, Path file) throws IOException {
+    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /// Waits until a file, or the names in a folder, are on the disk.
+  public static void sync(Path path) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       channel.force(true);
     }
   }

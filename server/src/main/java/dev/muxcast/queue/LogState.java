@@ -1,5 +1,6 @@
 package dev.muxcast.queue;
 
+import dev.muxcast.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -7,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -86,9 +86,7 @@ record LogState(String epoch, String boot, long highWater, boolean whole, boolea
         (text + " ".repeat(SIZE - 1 - text.length()) + "\n").getBytes(StandardCharsets.US_ASCII);
     try (FileChannel channel =
         FileChannel.open(
-            file,
-            Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+            file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), PrivateFiles.MODE)) {
       channel.write(ByteBuffer.wrap(block), 0);
       channel.force(true);
     }

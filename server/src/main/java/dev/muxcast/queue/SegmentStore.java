@@ -1,13 +1,13 @@
 package dev.muxcast.queue;
 
 import dev.muxcast.event.Facets;
+import dev.muxcast.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,8 +70,7 @@ public final class SegmentStore implements EventStore {
   /// @throws IOException when the folder can't be read or written
   public static SegmentStore open(Path folder, Duration keepFor, long keepBytes, Clock clock)
       throws IOException {
-    Files.createDirectories(
-        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    PrivateFiles.makeFolder(folder);
     Path stateFile = folder.resolve("state");
     LogState state = Files.exists(stateFile) ? readState(stateFile) : null;
     if (state == null) {
@@ -272,7 +271,7 @@ public final class SegmentStore implements EventStore {
                 StandardOpenOption.CREATE,
                 StandardOpenOption.TRUNCATE_EXISTING,
                 StandardOpenOption.WRITE),
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            PrivateFiles.MODE);
     openBytes = 0;
     List<Segment> all = new ArrayList<>(segments);
     all.removeIf(each -> each.first() == first);

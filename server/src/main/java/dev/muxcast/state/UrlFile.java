@@ -2,6 +2,7 @@ package dev.muxcast.state;
 
 import dev.muxcast.files.PrivateFiles;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -12,7 +13,7 @@ public record UrlFile(Path file, String url) {
   /// Makes or replaces it.
   public static UrlFile write(Path stateFolder, String url) throws IOException {
     Path file = stateFolder.resolve("url");
-    PrivateFiles.replace(file, url + "\n");
+    PrivateFiles.replaceShortLived(file, (url + "\n").getBytes(StandardCharsets.UTF_8));
     return new UrlFile(file, url);
   }
 

@@ -1,11 +1,10 @@
 package dev.muxcast.tls;
 
+import dev.muxcast.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.SecureRandom;
@@ -42,10 +41,11 @@ public final class SelfSigned {
       Files.deleteIfExists(store);
       keytool(store, password, names);
       KeyStore made = KeyStore.getInstance(store.toFile(), password.toCharArray());
-      write(
+      PrivateFiles.replace(
           files.key(),
           Pem.text("PRIVATE KEY", made.getKey("muxcast", password.toCharArray()).getEncoded()));
-      write(files.cert(), Pem.text("CERTIFICATE", made.getCertificate("muxcast").getEncoded()));
+      PrivateFiles.replace(
+          files.cert(), Pem.text("CERTIFICATE", made.getCertificate("muxcast").getEncoded()));
     } catch (GeneralSecurityException e) {
       throw new IOException("keytool's certificate can't be read: " + e.getMessage(), e);
     } finally {
@@ -93,14 +93,5 @@ public final class SelfSigned {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while keytool made a certificate", e);
     }
-  }
-
-  private static void write(Path file, String text) throws IOException {
-    Path fresh = file.resolveSibling(file.getFileName() + ".new");
-    Files.deleteIfExists(fresh);
-    Files.createFile(
-        fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(fresh, text);
-    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }
