@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// says where everything stands, so that it can be edited without being written anew.
 ///
 /// One use, one thread.
-final class JsonText {
+public final class JsonText {
   private static final int DEEPEST = 100;
 
   /// A text that is no JSON; the message names the line.
@@ -201,12 +201,14 @@ final class JsonText {
     return new Malformed(line, what);
   }
 
-  /// A text as it stands in JSON.
-  static String quote(@Nullable String text) {
+  /// A text as it stands in JSON; `null` for null.
+  public static String quote(@Nullable String text) {
+    if (text == null) {
+      return "null";
+    }
     StringBuilder out = new StringBuilder("\"");
-    String all = String.valueOf(text);
-    for (int i = 0; i < all.length(); i++) {
-      char c = all.charAt(i);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       if (c == '"' || c == '\\') {
         out.append('\\').append(c);
       } else if (c < ' ') {

@@ -5,6 +5,7 @@ import dev.muxcast.audit.AuditFiles;
 import dev.muxcast.audit.AuditReader;
 import dev.muxcast.config.Places;
 import dev.muxcast.config.Refusal;
+import dev.muxcast.hooks.JsonText;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.ZoneId;
@@ -58,7 +59,7 @@ public final class AuditMain {
   private static int verify(AuditCheck.Found found, AuditOptions options, PrintStream out) {
     boolean whole = found.problems().isEmpty();
     if (options.json()) {
-      List<String> problems = found.problems().stream().map(AuditMain::quote).toList();
+      List<String> problems = found.problems().stream().map(JsonText::quote).toList();
       out.println(
           "{\"whole\":"
               + whole
@@ -67,7 +68,7 @@ public final class AuditMain {
               + ",\"files\":"
               + found.files()
               + ",\"newest\":"
-              + (found.newest() == null ? "null" : quote("" + found.newest()))
+              + (found.newest() == null ? "null" : JsonText.quote("" + found.newest()))
               + ",\"problems\":["
               + String.join(",", problems)
               + "]}");
@@ -108,9 +109,5 @@ public final class AuditMain {
       out.println(options.json() ? line : AuditWords.of(line, zone));
     }
     out.flush();
-  }
-
-  private static String quote(String text) {
-    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 }

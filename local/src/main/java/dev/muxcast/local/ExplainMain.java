@@ -9,6 +9,7 @@ import dev.muxcast.config.AgentRuleFiles;
 import dev.muxcast.config.Places;
 import dev.muxcast.config.Refusal;
 import dev.muxcast.event.Timestamp;
+import dev.muxcast.hooks.JsonText;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// The process of `muxcast explain --screen FILE`: judges a stored screen by the rules that judge a
 /// live one. Needs no server.
@@ -95,14 +95,15 @@ public final class ExplainMain {
   }
 
   private static String json(Verdict verdict) {
-    StringBuilder out = new StringBuilder("{\"agent_type\":").append(quote(verdict.agentType()));
-    out.append(",\"status\":").append(quote(verdict.status().word()));
-    out.append(",\"reason\":").append(quote(verdict.reason()));
+    StringBuilder out =
+        new StringBuilder("{\"agent_type\":").append(JsonText.quote(verdict.agentType()));
+    out.append(",\"status\":").append(JsonText.quote(verdict.status().word()));
+    out.append(",\"reason\":").append(JsonText.quote(verdict.reason()));
     Question question = verdict.question();
     if (question != null) {
       List<String> answers = new ArrayList<>();
-      question.answers().forEach(answer -> answers.add(quote(answer)));
-      out.append(",\"question\":{\"text\":").append(quote(question.text()));
+      question.answers().forEach(answer -> answers.add(JsonText.quote(answer)));
+      out.append(",\"question\":{\"text\":").append(JsonText.quote(question.text()));
       out.append(",\"answers\":[").append(String.join(",", answers)).append("]}");
     }
     Instant resets =
@@ -110,20 +111,16 @@ public final class ExplainMain {
             ? null
             : ResetTime.in(verdict.limit(), Clock.systemUTC().instant(), ZoneId.systemDefault());
     if (resets != null) {
-      out.append(",\"resets_at\":").append(quote(Timestamp.text(resets.toEpochMilli())));
+      out.append(",\"resets_at\":").append(JsonText.quote(Timestamp.text(resets.toEpochMilli())));
     }
     if (verdict.background() > 0) {
       out.append(",\"background\":").append(verdict.background());
     }
-    out.append(",\"evidence\":{\"source\":").append(quote(verdict.source()));
-    out.append(",\"rule\":").append(quote(verdict.rule()));
-    return out.append(",\"line\":").append(quote(verdict.line())).append("}}\n").toString();
-  }
-
-  /// Rows hold no control characters: what the terminal obeys is taken out of them.
-  private static String quote(@Nullable String text) {
-    return text == null
-        ? "null"
-        : '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\t", "\\t") + '"';
+    out.append(",\"evidence\":{\"source\":").append(JsonText.quote(verdict.source()));
+    out.append(",\"rule\":").append(JsonText.quote(verdict.rule()));
+    return out.append(",\"line\":")
+        .append(JsonText.quote(verdict.line()))
+        .append("}}\n")
+        .toString();
   }
 }

@@ -10,6 +10,7 @@ import dev.muxcast.config.Places;
 import dev.muxcast.config.Refusal;
 import dev.muxcast.event.Timestamp;
 import dev.muxcast.files.PrivateFiles;
+import dev.muxcast.hooks.JsonText;
 import dev.muxcast.state.AuditTrail;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -220,20 +221,16 @@ public final class TokenMain {
 
   private static String json(StoredToken token) {
     StringBuilder out = new StringBuilder("{");
-    out.append("\"id\":").append(quote(token.id()));
-    out.append(",\"name\":").append(quote(token.name()));
-    out.append(",\"role\":").append(quote(token.role()));
+    out.append("\"id\":").append(JsonText.quote(token.id()));
+    out.append(",\"name\":").append(JsonText.quote(token.name()));
+    out.append(",\"role\":").append(JsonText.quote(token.role()));
     out.append(",\"sessions\":[");
-    out.append(String.join(",", token.sessions().stream().map(TokenMain::quote).toList()));
+    out.append(String.join(",", token.sessions().stream().map(JsonText::quote).toList()));
     Long expires = token.expires();
-    out.append("],\"expires\":").append(expires == null ? "null" : quote(Timestamp.text(expires)));
+    out.append("],\"expires\":")
+        .append(expires == null ? "null" : JsonText.quote(Timestamp.text(expires)));
     out.append(token.share() ? ",\"share\":true" : "");
     out.append(token.expiredAt(Clock.systemUTC().millis()) ? ",\"expired\":true" : "");
     return out.append('}').toString();
-  }
-
-  /// Names and globs hold no control characters: `TokenOptions` refuses them.
-  private static String quote(String text) {
-    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 }

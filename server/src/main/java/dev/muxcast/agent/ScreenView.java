@@ -38,10 +38,6 @@ final class ScreenView {
     return rows.subList(range.from, range.to);
   }
 
-  boolean hasComposer() {
-    return composer >= 0;
-  }
-
   Range range(Zone zone) {
     return switch (zone.kind()) {
       case SCREEN -> new Range(0, end);

@@ -62,12 +62,7 @@ public enum CloseCode {
     return code;
   }
 
-  /// Whether a client should connect again after this code; it also does after an [#ABNORMAL] end.
-  public boolean reconnects() {
-    return retryable(code);
-  }
-
-  /// As [#reconnects()], for any number that a Close frame may carry.
+  /// Whether a client should connect again after an end with this code.
   public static boolean retryable(int code) {
     return code == 1006 || (code >= 4000 && code <= 4499);
   }

@@ -105,12 +105,6 @@ public final class FrameDecoder {
     return found;
   }
 
-  /// Whether a message or a frame has begun and not ended: a connection that closes now was cut
-  /// off.
-  public boolean midMessage() {
-    return !ended && (messageOpcode != 0 || inPayload || header.count() > 0);
-  }
-
   private @Nullable Incoming header() {
     while (position < limit) {
       String wrong = header.accept(input[position++]);

@@ -3,8 +3,7 @@ package dev.muxcast.net;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /// Writes frames (RFC 6455 §5.2): each method answers one array that goes to the socket as it is.
-/// Frames are whole messages, never fragments, and unmasked, as a server sends them; a client
-/// passes them through [#mask(byte[], int)].
+/// Frames are whole messages, never fragments, and unmasked, as a server sends them.
 ///
 /// For an event that goes to many clients the header is written once, before the payload and into
 /// the same array: leave [#MAX_HEADER_BYTES] free in front of it and call
@@ -91,25 +90,6 @@ public final class Frames {
     int at = payloadAt - headerBytes(payloadBytes);
     putHeader(array, at, Opcode.TEXT, payloadBytes);
     return at;
-  }
-
-  /// The same frame as a client sends it (§5.3).
-  ///
-  /// @param frame one whole unmasked frame
-  /// @param key fresh for every frame, from a strong source of randomness (§10.3)
-  public static byte[] mask(byte[] frame, int key) {
-    int announced = frame[1] & 0x7F;
-    int headerBytes = announced < 126 ? 2 : announced == 126 ? 4 : MAX_HEADER_BYTES;
-    byte[] masked = new byte[frame.length + 4];
-    System.arraycopy(frame, 0, masked, 0, headerBytes);
-    masked[1] |= (byte) 0x80;
-    for (int i = 0; i < 4; i++) {
-      masked[headerBytes + i] = (byte) (key >>> (24 - 8 * i));
-    }
-    for (int at = headerBytes; at < frame.length; at++) {
-      masked[at + 4] = (byte) (frame[at] ^ masked[headerBytes + ((at - headerBytes) & 3)]);
-    }
-    return masked;
   }
 
   private static byte[] control(int opcode, byte[] payload) {

@@ -18,10 +18,4 @@ public record HttpRequest(
     String host,
     HttpHeaders headers,
     byte[] body)
-    implements HttpOutcome {
-
-  /// Whether the connection may serve another request after this one (RFC 9112 §9.3).
-  public boolean keepAlive() {
-    return minorVersion >= 1 && !headers.hasToken("Connection", "close");
-  }
-}
+    implements HttpOutcome {}

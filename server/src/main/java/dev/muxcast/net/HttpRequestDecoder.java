@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// Turns bytes into one request of HTTP/1.1 (RFC 9112), or into a refusal, within fixed limits.
 ///
 /// The caller feeds what it read until [#outcome()] answers something. Bytes after the request's
-/// own are left alone: they are WebSocket frames, or the next request, for which [#reset()] makes
-/// the decoder ready. How slowly the bytes may come is the caller's affair.
+/// own are left alone: they are WebSocket frames. One use, one request. How slowly the bytes may
+/// come is the caller's affair.
 ///
 /// Not safe for use by several threads; owned by the connection's reader.
 public final class HttpRequestDecoder {
@@ -63,20 +63,6 @@ public final class HttpRequestDecoder {
   /// The request or the refusal, or null when more bytes are needed.
   public @Nullable HttpOutcome outcome() {
     return outcome;
-  }
-
-  /// Whether not a single byte of a request has come since the start or the last [#reset()].
-  public boolean idle() {
-    return headLength == 0 && outcome == null && awaiting == null;
-  }
-
-  /// Makes it ready for the next request of the connection.
-  public void reset() {
-    headLength = 0;
-    body = NOTHING;
-    bodyLength = 0;
-    awaiting = null;
-    outcome = null;
   }
 
   private void acceptHead(byte value) {

@@ -36,11 +36,6 @@ public enum Action {
     return word;
   }
 
-  /// What the caller must be allowed; null for `auth`, which comes before anyone is anybody.
-  public @Nullable Permission permission() {
-    return permission;
-  }
-
   /// The `type` of its answer.
   public String reply() {
     return reply;

@@ -77,11 +77,6 @@ public final class Replies {
         });
   }
 
-  /// The refusal that the parser gave.
-  public static String error(Request.Refused refused) {
-    return error(refused.code(), refused.message(), refused.requestId());
-  }
-
   /// The answer to `subscribe`.
   ///
   /// @param effectiveFrom the first seq that these rules decide about

@@ -77,14 +77,6 @@ final class Ring {
     top = last;
   }
 
-  /// Forgets everything and goes on behind that seq; writer only. For a log that jumps.
-  void skipTo(long seq) {
-    oldest = seq + 1;
-    last = seq;
-    top = seq;
-    blank = true;
-  }
-
   private void makeRoom(long seq, int from, int to) {
     long first = oldest;
     while (!blank && first < seq && (seq - first > mask || overlaps(first, from, to))) {

@@ -36,13 +36,8 @@ public final class WebSocketServer implements AutoCloseable {
   /// Listens on all addresses at one port and accepts from then on.
   ///
   /// @param port 0 for any free one
+  /// @param tls null for plain connections
   /// @throws BindException when the port is taken
-  public static WebSocketServer start(ServerContext context, List<InetAddress> addresses, int port)
-      throws IOException {
-    return start(context, addresses, port, null);
-  }
-
-  /// The same, with all connections encrypted where `tls` is given.
   public static WebSocketServer start(
       ServerContext context, List<InetAddress> addresses, int port, @Nullable Tls tls)
       throws IOException {

@@ -2,10 +2,8 @@ package dev.muxcast.net;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
@@ -186,7 +184,6 @@ class FrameDecoderTest {
     byte[] close = Wire.frame(0x88, new byte[0]);
     assertEquals(1, Wire.decode(decoder, Wire.join(close, text)).size());
     assertEquals(0, Wire.decode(decoder, text).size());
-    assertFalse(decoder.midMessage());
   }
 
   @Test
@@ -194,17 +191,5 @@ class FrameDecoderTest {
     FrameDecoder decoder = new FrameDecoder(FrameDecoder.Role.SERVER, 100);
     decoder.feed(new byte[1], 0, 1);
     assertThrows(IllegalStateException.class, () -> decoder.feed(new byte[1], 0, 1));
-  }
-
-  @Test
-  void itTellsWhetherAMessageIsUnderWay() {
-    FrameDecoder decoder = new FrameDecoder(FrameDecoder.Role.SERVER, 100);
-    assertFalse(decoder.midMessage());
-    Wire.decode(decoder, Wire.frame(0x01, new byte[1]));
-    assertTrue(decoder.midMessage());
-    Wire.decode(decoder, Wire.frame(0x80, new byte[1]));
-    assertFalse(decoder.midMessage());
-    Wire.decode(decoder, Wire.hex("81"));
-    assertTrue(decoder.midMessage());
   }
 }

@@ -19,7 +19,7 @@ class FramesTest {
     assertArrayEquals(Wire.hex("8105 48656c6c6f"), Frames.text("Hello"));
     assertArrayEquals(Wire.hex("8905 48656c6c6f"), Frames.ping("Hello".getBytes(UTF_8)));
     assertArrayEquals(
-        Wire.hex("8185 37fa213d 7f9f4d5158"), Frames.mask(Frames.text("Hello"), Wire.KEY));
+        Wire.hex("8185 37fa213d 7f9f4d5158"), Wire.mask(Frames.text("Hello"), Wire.KEY));
   }
 
   @ParameterizedTest
@@ -28,7 +28,7 @@ class FramesTest {
     String text = "x".repeat(length);
     byte[] frame = Frames.text(text);
     assertEquals(Frames.headerBytes(length) + length, frame.length);
-    assertEquals(List.of("text " + text), Wire.shown(Wire.decode(Frames.mask(frame, Wire.KEY))));
+    assertEquals(List.of("text " + text), Wire.shown(Wire.decode(Wire.mask(frame, Wire.KEY))));
     FrameDecoder client = new FrameDecoder(FrameDecoder.Role.CLIENT, 1 << 20);
     assertEquals(List.of("text " + text), Wire.shown(Wire.decode(client, frame)));
   }
@@ -49,7 +49,7 @@ class FramesTest {
     byte[] frame = Frames.close(CloseCode.NORMAL, "€".repeat(60));
     assertEquals(
         List.of("close 1000 " + "€".repeat(41)),
-        Wire.shown(Wire.decode(Frames.mask(frame, Wire.KEY))));
+        Wire.shown(Wire.decode(Wire.mask(frame, Wire.KEY))));
     assertEquals(2 + 2 + 123, frame.length);
     assertEquals(2 + 2 + 122, Frames.close(CloseCode.NORMAL, "xx" + "€".repeat(60)).length);
   }
@@ -66,7 +66,7 @@ class FramesTest {
   void ownCodesSayByTheirRangeWhetherToConnectAgain() {
     for (CloseCode code : CloseCode.values()) {
       boolean again = code == CloseCode.ABNORMAL || (code.code() >= 4000 && code.code() < 4500);
-      assertEquals(again, code.reconnects(), code.name());
+      assertEquals(again, CloseCode.retryable(code.code()), code.name());
       assertEquals(code, CloseCode.of(code.code()));
     }
   }

@@ -7,11 +7,30 @@ import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What the tests of this package share: bytes written by hand, and decoders run over them.
-final class Wire {
+/// What tests share: bytes written by hand, and decoders run over them.
+public final class Wire {
   static final int KEY = 0x37fa213d;
 
   private Wire() {}
+
+  /// The same frame as a client sends it (§5.3).
+  ///
+  /// @param frame one whole unmasked frame
+  /// @param key fresh for every frame, from a strong source of randomness (§10.3)
+  public static byte[] mask(byte[] frame, int key) {
+    int announced = frame[1] & 0x7F;
+    int headerBytes = announced < 126 ? 2 : announced == 126 ? 4 : Frames.MAX_HEADER_BYTES;
+    byte[] masked = new byte[frame.length + 4];
+    System.arraycopy(frame, 0, masked, 0, headerBytes);
+    masked[1] |= (byte) 0x80;
+    for (int i = 0; i < 4; i++) {
+      masked[headerBytes + i] = (byte) (key >>> (24 - 8 * i));
+    }
+    for (int at = headerBytes; at < frame.length; at++) {
+      masked[at + 4] = (byte) (frame[at] ^ masked[headerBytes + ((at - headerBytes) & 3)]);
+    }
+    return masked;
+  }
 
   /// Bytes from hexadecimal digits; blanks are passed over.
   static byte[] hex(String digits) {
@@ -30,7 +49,7 @@ final class Wire {
   static byte[] frame(int firstByte, byte[] payload) {
     byte[] frame = Frames.binary(payload, 0, payload.length);
     frame[0] = (byte) firstByte;
-    return Frames.mask(frame, KEY);
+    return mask(frame, KEY);
   }
 
   /// All that a server's decoder makes of the bytes, fed in one piece.

@@ -76,7 +76,8 @@ class VectorsTest {
     if (refused.requestId() != null) {
       assertEquals(mark(vector), idOf(refused.requestId()));
     }
-    SchemaCheck.validateServerMessage(Replies.error(refused));
+    SchemaCheck.validateServerMessage(
+        Replies.error(refused.code(), refused.message(), refused.requestId()));
   }
 
   /// The `request_id` that an answer has to repeat, or none.

@@ -8,6 +8,7 @@ import dev.muxcast.audit.AuditCheck;
 import dev.muxcast.audit.AuditFiles;
 import dev.muxcast.auth.Role;
 import dev.muxcast.net.Frames;
+import dev.muxcast.net.Wire;
 import dev.muxcast.tmux.TmuxFixture;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -58,7 +59,7 @@ class AuditTrailIT extends WithWholeServer {
       open.ask(
           "{\"action\":\"publish\",\"type\":\"custom.x\",\"data\":{\"a\":\"private\"},\"session\":\"api\"}",
           "publish.response");
-      open.raw(Frames.mask(Frames.close(dev.muxcast.net.CloseCode.GOING_AWAY, ""), 1));
+      open.raw(Wire.mask(Frames.close(dev.muxcast.net.CloseCode.GOING_AWAY, ""), 1));
       open.awaitClose();
     }
     String by = "\"client\":\"" + client + "\",\"token\":\"t";
@@ -127,7 +128,7 @@ class AuditTrailIT extends WithWholeServer {
     try (TestClient terminal = server.terminal("api", server.token(Role.CONTROLLER))) {
       terminal.expect("terminal.size");
       byte[] typed = "secret!".getBytes(StandardCharsets.US_ASCII);
-      terminal.raw(Frames.mask(Frames.binary(typed, 0, typed.length), 7));
+      terminal.raw(Wire.mask(Frames.binary(typed, 0, typed.length), 7));
       TmuxFixture.await(
           "it arrived",
           () -> server.tmux.run("capture-pane", "-p", "-t", "=api:").contains("secret!"));

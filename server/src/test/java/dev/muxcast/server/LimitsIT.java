@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.muxcast.auth.Role;
 import dev.muxcast.net.Frames;
+import dev.muxcast.net.Wire;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -69,7 +70,7 @@ class LimitsIT extends ServedTest {
   @Test
   void aMessageInEndlessFragmentsEndsAtTheLimitOfAWholeOne() throws IOException {
     try (TestClient client = server.client(Role.VIEWER)) {
-      byte[] fragment = Frames.mask(Frames.text("x".repeat(100)), 5);
+      byte[] fragment = Wire.mask(Frames.text("x".repeat(100)), 5);
       fragment[0] = 0x01;
       client.raw(fragment);
       fragment[0] = 0x00;
@@ -96,7 +97,7 @@ class LimitsIT extends ServedTest {
   @Test
   void whoSaysMuchBeforeAuthIsCutOffHoweverItIsCutIntoMessages() throws IOException {
     try (TestClient client = TestClient.connect(server.port(), "/monitor")) {
-      byte[] ping = Frames.mask(Frames.ping(new byte[125]), 5);
+      byte[] ping = Wire.mask(Frames.ping(new byte[125]), 5);
       for (int i = 0; i < 32; i++) {
         client.raw(ping);
       }
@@ -107,7 +108,7 @@ class LimitsIT extends ServedTest {
   @Test
   void pingsCountAsMessages() throws IOException {
     try (TestClient client = server.client(Role.VIEWER)) {
-      byte[] ping = Frames.mask(Frames.ping(new byte[0]), 5);
+      byte[] ping = Wire.mask(Frames.ping(new byte[0]), 5);
       for (int i = 0; i < 400; i++) {
         client.raw(ping);
       }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.muxcast.auth.Role;
 import dev.muxcast.event.Severity;
 import dev.muxcast.net.Frames;
+import dev.muxcast.net.Wire;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -171,13 +172,13 @@ class MonitorIT extends ServedTest {
 
   @Test
   void frameViolationsEndWithTheirCodes() throws IOException {
-    byte[] invalidUtf8 = Frames.mask(Frames.text(new byte[] {(byte) 0xC0, 1}, 0, 2), 5);
+    byte[] invalidUtf8 = Wire.mask(Frames.text(new byte[] {(byte) 0xC0, 1}, 0, 2), 5);
     byte[] unmasked = Frames.text("{}");
-    byte[] binary = Frames.mask(Frames.binary(new byte[] {1}, 0, 1), 5);
-    byte[] oversize = Frames.mask(Frames.text("x".repeat(70_000)), 5);
-    byte[] fragment = Frames.mask(Frames.text("x".repeat(40_000)), 5);
+    byte[] binary = Wire.mask(Frames.binary(new byte[] {1}, 0, 1), 5);
+    byte[] oversize = Wire.mask(Frames.text("x".repeat(70_000)), 5);
+    byte[] fragment = Wire.mask(Frames.text("x".repeat(40_000)), 5);
     fragment[0] = 0x01;
-    byte[] rest = Frames.mask(Frames.text("x".repeat(40_000)), 5);
+    byte[] rest = Wire.mask(Frames.text("x".repeat(40_000)), 5);
     rest[0] = (byte) 0x80;
     byte[][] cases = {invalidUtf8, unmasked, binary, oversize, concat(fragment, rest)};
     int[] codes = {1007, 1002, 1003, 1009, 1009};
@@ -291,7 +292,7 @@ class MonitorIT extends ServedTest {
   @Test
   void closingIsAnsweredInKind() throws IOException {
     try (TestClient client = server.client(Role.VIEWER)) {
-      client.raw(Frames.mask(Frames.close(1000, "bye"), 3));
+      client.raw(Wire.mask(Frames.close(1000, "bye"), 3));
       assertEquals(1000, client.awaitClose());
     }
   }

@@ -10,6 +10,7 @@ import dev.muxcast.auth.TokenFile;
 import dev.muxcast.config.Config;
 import dev.muxcast.config.Places;
 import dev.muxcast.net.Frames;
+import dev.muxcast.net.Wire;
 import dev.muxcast.state.StateFolder;
 import dev.muxcast.tmux.TmuxBinary;
 import dev.muxcast.tmux.TmuxFixture;
@@ -102,7 +103,7 @@ class TerminalIT {
 
   private static void type(TestClient client, String text) throws Exception {
     byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
-    client.raw(Frames.mask(Frames.binary(bytes, 0, bytes.length), 7));
+    client.raw(Wire.mask(Frames.binary(bytes, 0, bytes.length), 7));
   }
 
   private static String see(TestClient client, Predicate<String> enough) throws Exception {

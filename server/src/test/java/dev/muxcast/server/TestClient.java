@@ -3,6 +3,7 @@ package dev.muxcast.server;
 import dev.muxcast.net.FrameDecoder;
 import dev.muxcast.net.Frames;
 import dev.muxcast.net.Incoming;
+import dev.muxcast.net.Wire;
 import dev.muxcast.protocol.SchemaCheck;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -103,7 +104,7 @@ public final class TestClient implements AutoCloseable {
   }
 
   public void send(String text) throws IOException {
-    raw(Frames.mask(Frames.text(text), 0x12345678));
+    raw(Wire.mask(Frames.text(text), 0x12345678));
   }
 
   void raw(byte[] bytes) throws IOException {
@@ -131,7 +132,7 @@ public final class TestClient implements AutoCloseable {
           Traffic.check(text.text());
           return text.text();
         }
-        case Incoming.Ping ping -> raw(Frames.mask(Frames.pong(ping.bytes()), 1));
+        case Incoming.Ping ping -> raw(Wire.mask(Frames.pong(ping.bytes()), 1));
         case Incoming.Close close -> {
           closeCode = close.code();
           return null;

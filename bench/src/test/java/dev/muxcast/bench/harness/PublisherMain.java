@@ -92,7 +92,7 @@ public final class PublisherMain {
     PublisherMain publisher = new PublisherMain(queue);
     publisher.thread.start();
     WebSocketServer server =
-        WebSocketServer.start(context, List.of(InetAddress.getLoopbackAddress()), 0);
+        WebSocketServer.start(context, List.of(InetAddress.getLoopbackAddress()), 0, null);
     say("listening " + server.port() + ' ' + Files.readString(home.resolve("token")).strip());
     publisher.listen();
     clients.shutDown();
