@@ -9,7 +9,7 @@ import java.util.Map;
 /// (basic and literal, on one line), whole numbers, booleans, arrays of these over any number of
 /// lines, comments. What it does not read it refuses by name, with the line; it never guesses.
 ///
-/// Why not a library: docs/decisions/0003-toml.md. Threads: used and dropped by one.
+/// Why not a library: docs/decisions/0002-toml.md. Threads: used and dropped by one.
 final class Toml {
 
   private final String text;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads one JSON text (RFC 8259) from a client we don't trust: exactly the grammar and nothing
 /// after it, no name twice, no unpaired surrogate (which could not be written again), and no deeper
-/// than [#MAX_DEPTH]. `docs/decisions/0010-strict-json.md` says why the library's reader is not
+/// than [#MAX_DEPTH]. `docs/decisions/0006-strict-json.md` says why the library's reader is not
 /// used for this.
 ///
 /// Values are `String`, `Long` (whole numbers that fit), `Double`, `Boolean`, null, `List` and
