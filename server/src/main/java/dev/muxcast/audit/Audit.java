@@ -1,5 +1,7 @@
 package dev.muxcast.audit;
 
+import dev.muxcast.guard.Faults;
+import dev.muxcast.guard.Guard;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,7 +73,12 @@ public final class Audit implements AutoCloseable {
     characters += entry.size();
     waiting.add(entry);
     if (writer == null) {
-      writer = Thread.ofPlatform().daemon().name("audit").stackSize(STACK_BYTES).start(this::write);
+      writer =
+          Thread.ofPlatform()
+              .daemon()
+              .name("audit")
+              .stackSize(STACK_BYTES)
+              .start(() -> Guard.keep("the audit", this::write));
     }
     notifyAll();
   }
@@ -101,8 +108,13 @@ public final class Audit implements AutoCloseable {
       try {
         chain.append(batch);
         written();
-      } catch (IOException | RuntimeException e) {
+      } catch (IOException e) {
         if (!again(batch, e)) {
+          return;
+        }
+      } catch (RuntimeException fault) {
+        Faults.SHARED.met("the audit", fault);
+        if (!again(batch, fault)) {
           return;
         }
       }

@@ -4,6 +4,7 @@ import dev.muxcast.event.Event;
 import dev.muxcast.event.EventData.ResourceUsage;
 import dev.muxcast.event.Picture;
 import dev.muxcast.event.Place;
+import dev.muxcast.guard.Guard;
 import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
@@ -41,7 +42,7 @@ public final class ResourceSampler implements AutoCloseable {
     if (every.isZero()) {
       return;
     }
-    thread = Thread.ofVirtual().name("Resources").start(this::run);
+    thread = Thread.ofVirtual().name("Resources").start(() -> Guard.keep("the sampler", this::run));
   }
 
   @Override
@@ -61,16 +62,21 @@ public final class ResourceSampler implements AutoCloseable {
         return;
       }
       ResourceUse use = new ResourceUse(files.pageBytes(), files.ticksPerSecond());
-      while (true) {
-        sample(files, use);
+      for (boolean told = false; ; ) {
+        try {
+          sample(files, use);
+          told = false;
+        } catch (ExecutionException | IOException e) {
+          // The Collector has too much to do, or a file could not be read: the next one may work.
+          if (!told) {
+            log.warn("no resource.usage for now: {}", e.getMessage());
+          }
+          told = true;
+        }
         Thread.sleep(every);
       }
     } catch (InterruptedException closed) {
       Thread.currentThread().interrupt();
-    } catch (ExecutionException e) {
-      log.debug("resource.usage ends with the Collector", e);
-    } catch (IOException e) {
-      log.warn("no resource.usage any more: {}", e.getMessage());
     }
   }
 

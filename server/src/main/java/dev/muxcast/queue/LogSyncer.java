@@ -1,5 +1,6 @@
 package dev.muxcast.queue;
 
+import dev.muxcast.guard.Guard;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -70,6 +71,10 @@ final class LogSyncer {
   }
 
   private void run() {
+    Guard.keep("the log's syncer", this::work);
+  }
+
+  private void work() {
     while (!closed) {
       if (dirty.get() == null && full.isEmpty() && reserveFor == 0) {
         LockSupport.park(this);

@@ -1,5 +1,6 @@
 package dev.muxcast.queue;
 
+import dev.muxcast.guard.Guard;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,6 +123,10 @@ final class WorkerPool implements AutoCloseable {
   }
 
   private void serve() {
+    Guard.keep("a worker of the log", this::work);
+  }
+
+  private void work() {
     for (NewsTask task = first(); task != null; task = next(task, run(task))) {}
   }
 

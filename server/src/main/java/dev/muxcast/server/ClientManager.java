@@ -1,5 +1,6 @@
 package dev.muxcast.server;
 
+import dev.muxcast.guard.Faults;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -156,7 +157,11 @@ public final class ClientManager {
   /// Lets every client look at its time limits, and ends strangers that stay for too long.
   void tick(long nowNanos, long nowMillis) {
     for (ClientSession client : all()) {
-      client.tick(nowNanos, nowMillis);
+      try {
+        client.tick(nowNanos, nowMillis);
+      } catch (RuntimeException fault) {
+        Faults.SHARED.met("the limits of client " + client.id(), fault);
+      }
     }
     for (Connection stranger : waiting()) {
       if (stranger.overdue(nowNanos)) {

@@ -1,5 +1,6 @@
 package dev.muxcast.server;
 
+import dev.muxcast.guard.Guard;
 import dev.muxcast.tls.Tls;
 import java.io.IOException;
 import java.net.BindException;
@@ -44,9 +45,10 @@ public final class WebSocketServer implements AutoCloseable {
     WebSocketServer server = new WebSocketServer(context, tls);
     server.listen(addresses, port);
     for (ServerSocket socket : server.sockets) {
-      Thread.ofVirtual().name("accept").start(() -> server.acceptFrom(socket));
+      Thread.ofVirtual().name("accept").start(new Acceptor(socket, server::serve));
     }
-    server.watchdog = Thread.ofVirtual().name("watchdog").start(server::watch);
+    server.watchdog =
+        Thread.ofVirtual().name("watchdog").start(() -> Guard.keep("the watchdog", server::watch));
     return server;
   }
 
@@ -103,21 +105,9 @@ public final class WebSocketServer implements AutoCloseable {
     return e.getMessage() != null && e.getMessage().contains("in use");
   }
 
-  private void acceptFrom(ServerSocket listening) {
-    while (!listening.isClosed()) {
-      try {
-        Socket socket = listening.accept();
-        Thread.ofVirtual().name("client").start(() -> Connection.serve(socket, context, tls));
-        heap.connectionCame();
-        // While many are waiting to be accepted, accept() never does: those who are in go first.
-        Thread.yield();
-      } catch (IOException e) {
-        if (!listening.isClosed()) {
-          log.warn("could not accept a connection: {}", e.getMessage());
-          pause(LOOK_MILLIS);
-        }
-      }
-    }
+  private void serve(Socket accepted) {
+    Thread.ofVirtual().name("client").start(() -> Connection.serve(accepted, context, tls));
+    heap.connectionCame();
   }
 
   /// Looks at the clients' limits each second, and twice as often whether a token was taken back:
@@ -126,21 +116,28 @@ public final class WebSocketServer implements AutoCloseable {
     for (boolean all = false; !Thread.currentThread().isInterrupted(); all = !all) {
       pause(LOOK_MILLIS / 2);
       if (all) {
-        context.clients().tick(System.nanoTime(), System.currentTimeMillis());
-        heap.look();
+        Guard.once("the clients' limits", this::tick);
+        Guard.once("the heap trimmer", heap::look);
       }
-      try {
-        context.auth().refresh();
-      } catch (IOException e) {
-        log.warn("the token file can't be read, the tokens stay as they were: {}", e.getMessage());
-      }
+      Guard.once("the tokens", this::refreshTokens);
       if (all && tls != null) {
-        tls.refresh();
+        Guard.once("TLS", tls::refresh);
       }
     }
   }
 
-  /// After a failed accept (no file descriptors left), and between two looks.
+  private void tick() {
+    hub.clients().tick(System.nanoTime(), System.currentTimeMillis());
+  }
+
+  private void refreshTokens() {
+    try {
+      hub.auth().refresh();
+    } catch (IOException e) {
+      log.warn("the token file can't be read, the tokens stay as they were: {}", e.getMessage());
+    }
+  }
+
   private static void pause(long millis) {
     try {
       Thread.sleep(millis);

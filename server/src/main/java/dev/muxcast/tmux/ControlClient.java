@@ -1,5 +1,6 @@
 package dev.muxcast.tmux;
 
+import dev.muxcast.guard.Faults;
 import dev.muxcast.tmux.ControlEnd.Cause;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,6 +52,7 @@ public final class ControlClient implements TmuxCommands, AutoCloseable {
   private final OutputStream stdin;
   private final Thread thread;
   private final ArrayDeque<OpenCommand> open = new ArrayDeque<>();
+  private final Deadlines.Expiring expiring = this::expire;
   private boolean ended;
   private volatile boolean closing;
 
@@ -97,7 +99,7 @@ public final class ControlClient implements TmuxCommands, AutoCloseable {
     ControlClient client =
         new ControlClient(session, purpose, listener, budget, deadline, builder.start());
     ClientGuard.SHARED.add(client.pid());
-    Deadlines.SHARED.add(client);
+    Deadlines.SHARED.add(client.expiring);
     client.thread.start();
     return client;
   }
@@ -191,7 +193,7 @@ public final class ControlClient implements TmuxCommands, AutoCloseable {
 
   /// Ends the open commands whose time is over; they keep their places, as their answers may yet
   /// come. Whether any is open still.
-  boolean expire(long nowNanos) {
+  private boolean expire(long nowNanos) {
     List<OpenCommand> late = List.of();
     boolean waiting = false;
     synchronized (open) {
@@ -241,11 +243,17 @@ public final class ControlClient implements TmuxCommands, AutoCloseable {
         }
         length = stdout.read(buffer);
       }
+      reader.finish();
     } catch (IOException e) {
       // The end, as any other: the child is gone, or close() took the pipe away.
+      reader.finish();
+    } catch (RuntimeException fault) {
+      // What it said can't be followed any more: its listener is told, and may start another.
+      Faults.SHARED.met("the reader of " + thread.getName(), fault);
+      process.destroy();
+    } finally {
+      end(reader);
     }
-    reader.finish();
-    end(reader);
   }
 
   private void end(ControlReader reader) {
@@ -258,7 +266,7 @@ public final class ControlClient implements TmuxCommands, AutoCloseable {
     leave();
     reap();
     ClientGuard.SHARED.remove(pid());
-    Deadlines.SHARED.remove(this);
+    Deadlines.SHARED.remove(expiring);
     for (OpenCommand command : unanswered) {
       command.answer.completeExceptionally(new IOException("the control client ended"));
     }

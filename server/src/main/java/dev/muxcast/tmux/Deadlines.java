@@ -1,5 +1,7 @@
 package dev.muxcast.tmux;
 
+import dev.muxcast.guard.Faults;
+import dev.muxcast.guard.Guard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -14,7 +16,14 @@ final class Deadlines {
 
   private static final long LOOK_NANOS = 500_000_000;
 
-  private final List<ControlClient> clients = new ArrayList<>();
+  /// What has commands whose time may be over.
+  interface Expiring {
+
+    /// Ends those whose time is over; whether any is open still.
+    boolean expire(long nowNanos);
+  }
+
+  private final List<Expiring> clients = new ArrayList<>();
   private volatile boolean asleep;
   private boolean started;
   private final Thread thread =
@@ -24,7 +33,7 @@ final class Deadlines {
           .stackSize(ControlClient.STACK_BYTES)
           .unstarted(this::run);
 
-  void add(ControlClient client) {
+  void add(Expiring client) {
     synchronized (clients) {
       clients.add(client);
       if (!started) {
@@ -34,7 +43,7 @@ final class Deadlines {
     }
   }
 
-  void remove(ControlClient client) {
+  void remove(Expiring client) {
     synchronized (clients) {
       clients.remove(client);
     }
@@ -48,6 +57,10 @@ final class Deadlines {
   }
 
   private void run() {
+    Guard.keep("the commands' deadlines", this::watch);
+  }
+
+  private void watch() {
     while (true) {
       asleep = true;
       if (expire()) {
@@ -59,15 +72,20 @@ final class Deadlines {
     }
   }
 
-  /// Whether a command is still open.
+  /// Whether a command is still open. What one client's fault is costs no other its time.
   private boolean expire() {
-    ControlClient[] now;
+    Expiring[] now;
     synchronized (clients) {
-      now = clients.toArray(new ControlClient[0]);
+      now = clients.toArray(new Expiring[0]);
     }
     boolean open = false;
-    for (ControlClient client : now) {
-      open |= client.expire(System.nanoTime());
+    for (Expiring client : now) {
+      try {
+        open |= client.expire(System.nanoTime());
+      } catch (RuntimeException fault) {
+        open = true;
+        Faults.SHARED.met("the commands' deadlines", fault);
+      }
     }
     return open;
   }

@@ -1,5 +1,7 @@
 package dev.muxcast.tmux;
 
+import dev.muxcast.guard.Faults;
+import dev.muxcast.guard.Guard;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +77,10 @@ public final class SocketWatcher implements AutoCloseable {
   }
 
   private void run() {
+    Guard.keep("the watcher of tmux's sockets", this::look);
+  }
+
+  private void look() {
     long mark = 0;
     while (!closed) {
       long now = sockets.mark();
@@ -104,7 +110,11 @@ public final class SocketWatcher implements AutoCloseable {
       List<TmuxSocket> these, List<TmuxSocket> butNot, Consumer<TmuxSocket> what) {
     for (TmuxSocket socket : these) {
       if (!butNot.contains(socket)) {
-        what.accept(socket);
+        try {
+          what.accept(socket);
+        } catch (RuntimeException fault) {
+          Faults.SHARED.met("telling of " + socket.label(), fault);
+        }
       }
     }
   }

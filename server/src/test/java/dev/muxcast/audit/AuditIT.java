@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.muxcast.guard.Faults;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -14,6 +18,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -44,6 +49,22 @@ class AuditIT {
 
   private List<String> problems() throws IOException {
     return AuditCheck.of(files, null).problems();
+  }
+
+  @Test
+  void aFaultIsNoEndOfTheAudit() throws IOException {
+    URI jar = URI.create("jar:" + state.resolve("closed.zip").toUri());
+    Path nowhere;
+    try (FileSystem closed = FileSystems.newFileSystem(jar, Map.of("create", "true"))) {
+      nowhere = closed.getPath("/state");
+    }
+    long before = Faults.SHARED.count();
+    Audit audit = Audit.of(new AuditFiles(nowhere), 1 << 20, Duration.ofDays(30), false);
+    audit.record(AuditRecord.now(AuditEventType.SUBSCRIPTION_CHANGED));
+    while (Faults.SHARED.count() < before + 2) {
+      Thread.onSpinWait(); // the writer tries again each second
+    }
+    assertThrows(IOException.class, audit::close);
   }
 
   private Path file() {

@@ -43,6 +43,20 @@ class ResourceSamplerIT {
   }
 
   @Test
+  void oneSampleThatFailsIsNotTheLast() {
+    TmuxFixture tmux = TmuxFixture.on(TmuxBinary.any());
+    tmux.newSession("busy", "while :; do :; done");
+    try (WatchedTmux watched = new WatchedTmux(tmux).start("busy");
+        ResourceSampler sampler = new ResourceSampler(watched.collector(), Duration.ofMillis(50))) {
+      watched.topless.set(3);
+      sampler.start();
+      TmuxFixture.await("three failures", () -> watched.topless.get() <= 0);
+      watched.forget();
+      watched.await("resource.usage");
+    }
+  }
+
+  @Test
   void aSystemWithoutProcIsSeen(@TempDir Path empty) {
     assertNull(ProcFiles.open(new File(empty.toString())));
   }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,9 @@ final class WatchedTmux implements AutoCloseable {
 
   /// What the log refuses by a fault, once for each event that this holds for.
   volatile Predicate<Event> refused = event -> false;
+
+  /// So many times more nobody can say where the log's top is.
+  final AtomicInteger topless = new AtomicInteger();
 
   private TmuxEventCollector collector;
 
@@ -92,6 +96,9 @@ final class WatchedTmux implements AutoCloseable {
 
           @Override
           public long top() {
+            if (topless.getAndDecrement() > 0) {
+              throw new IllegalStateException("of the test");
+            }
             synchronized (events) {
               return events.size();
             }

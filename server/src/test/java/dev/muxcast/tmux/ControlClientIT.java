@@ -208,13 +208,42 @@ class ControlClientIT {
     }
   }
 
+  @EachTmux
+  void aFaultInWhoIsToldEndsTheClient_whichIsTold(TmuxBinary binary) throws Exception {
+    ControlListener faulty =
+        new ControlListener() {
+          @Override
+          public void onBatch(ControlBatch batch) {
+            throw new IllegalStateException("of the test");
+          }
+
+          @Override
+          public void onEnd(ControlClient client, ControlEnd end) {
+            heard.onEnd(client, end);
+          }
+        };
+    try (TmuxFixture tmux = TmuxFixture.on(binary)) {
+      tmux.newSession("work", "cat");
+      try (ControlClient client = attach(tmux, Purpose.WATCH, faulty)) {
+        TmuxFixture.await("its end", () -> heard.end() != null);
+        assertFalse(client.alive());
+      }
+      assertEquals("", tmux.run("list-clients"));
+    }
+  }
+
   private ControlClient attach(TmuxFixture tmux, Purpose purpose) throws IOException {
+    return attach(tmux, purpose, heard);
+  }
+
+  private static ControlClient attach(TmuxFixture tmux, Purpose purpose, ControlListener listener)
+      throws IOException {
     return ControlClient.attach(
         tmux.binary().program(),
         tmux.socket(),
         SessionId.of(0),
         purpose,
-        heard,
+        listener,
         new OutputBudget(1 << 20),
         Duration.ofSeconds(2));
   }

@@ -15,10 +15,14 @@ import org.junit.jupiter.api.Test;
 class SocketWatcherIT implements SocketWatcher.Listener {
 
   private final List<String> told = new CopyOnWriteArrayList<>();
+  private volatile String faulty = "";
 
   @Override
   public void onServer(TmuxSocket socket) {
     told.add("+" + socket.label());
+    if (socket.label().equals(faulty)) {
+      throw new IllegalStateException("of the test");
+    }
   }
 
   @Override
@@ -69,6 +73,24 @@ class SocketWatcherIT implements SocketWatcher.Listener {
       watcher.start();
       tmux.newSession("work", "cat");
       TmuxFixture.await("the server", () -> told.equals(List.of("+private")));
+    }
+  }
+
+  @Test
+  void aFaultInWhoIsToldCostsNoOtherServer() {
+    faulty = "private";
+    try (TmuxFixture tmux = TmuxFixture.on(TmuxBinary.any());
+        SocketWatcher watcher = watch(allIn(tmux))) {
+      watcher.start();
+      tmux.newSession("work", "cat");
+      TmuxFixture.await("the server", () -> told.contains("+private"));
+      Path second = tmux.socket().path().resolveSibling("second");
+      tmux.run("run-shell", tmux.binary().path() + " -S " + second + " -f /dev/null new -d cat");
+      try {
+        TmuxFixture.await("the other one", () -> told.contains("+second"));
+      } finally {
+        tmux.run("run-shell", tmux.binary().path() + " -S " + second + " kill-server");
+      }
     }
   }
 
