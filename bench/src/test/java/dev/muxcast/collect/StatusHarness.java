@@ -5,6 +5,7 @@ import dev.muxcast.text.SeverityRules;
 import dev.muxcast.agent.AgentCatalog;
 import dev.muxcast.agent.PaneJudge;
 import dev.muxcast.event.Place;
+import dev.muxcast.proc.Proc;
 import dev.muxcast.tmux.PaneId;
 import dev.muxcast.tmux.SessionId;
 import java.io.BufferedReader;
@@ -43,7 +44,7 @@ public final class StatusHarness {
   private record Shot(String agent, String title, List<String> rows) {}
 
   private final AgentCatalog catalog = AgentCatalog.shipped();
-  private final Foreground processes = new Foreground();
+  private final Foreground processes = new Foreground(Proc.HERE);
   private final long[] frontAt = new long[PANES];
   private final int pid = (int) ProcessHandle.current().pid();
   private final List<AgentWatch> agents = new ArrayList<>();
@@ -65,7 +66,7 @@ public final class StatusHarness {
               RedactionRules.NONE);
       pane.place = Place.NOWHERE;
       AgentWatch watch = new AgentWatch(pane, agent, "", Desk.now());
-      watch.session(ClaudeSession.of(pid, processes));
+      watch.session(ClaudeSession.of(pid, Proc.HERE));
       agents.add(watch);
       shots.add(recorded.get(agent));
     }

@@ -2,6 +2,8 @@ package dev.muxcast.collect;
 
 import dev.muxcast.agent.OwnState;
 import dev.muxcast.agent.Status;
+import dev.muxcast.proc.Proc;
+import dev.muxcast.proc.ProcStat;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,11 +29,13 @@ final class ClaudeSession {
   }
 
   /// The session of that process, by its own environment.
-  static ClaudeSession of(int pid, Foreground processes) {
-    String folder = processes.variable(pid, "CLAUDE_CONFIG_DIR");
-    String home = processes.variable(pid, "HOME");
+  static ClaudeSession of(int pid, Proc proc) {
+    String folder = proc.variable(pid, "CLAUDE_CONFIG_DIR");
+    String home = proc.variable(pid, "HOME");
     String base = folder != null && !folder.isEmpty() ? folder : home + "/.claude";
-    return new ClaudeSession(new File(base + "/sessions/" + pid + ".json"), processes.begun(pid));
+    ProcStat stat = proc.stat(pid);
+    String begun = stat == null ? "" : String.valueOf(stat.begun());
+    return new ClaudeSession(new File(base + "/sessions/" + pid + ".json"), begun);
   }
 
   /// What it says now; null when there is no such file.

@@ -1,6 +1,7 @@
 package dev.muxcast.collect;
 
 import dev.muxcast.agent.AgentTypes;
+import dev.muxcast.proc.Proc;
 import dev.muxcast.tmux.PaneFacts;
 import dev.muxcast.tmux.PaneId;
 import java.util.HashMap;
@@ -39,15 +40,11 @@ final class Fronts {
   }
 
   private final AgentTypes types;
-  private final Foreground processes = new Foreground();
+  private final Foreground processes = new Foreground(Proc.HERE);
   private final Map<PaneId, Front> fronts = new HashMap<>();
 
   Fronts(AgentTypes types) {
     this.types = types;
-  }
-
-  Foreground processes() {
-    return processes;
   }
 
   /// What was found last, or null.

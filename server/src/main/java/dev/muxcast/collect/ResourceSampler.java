@@ -5,7 +5,9 @@ import dev.muxcast.event.EventData.ResourceUsage;
 import dev.muxcast.event.Picture;
 import dev.muxcast.event.Place;
 import dev.muxcast.guard.Guard;
-import java.io.File;
+import dev.muxcast.proc.HostUse;
+import dev.muxcast.proc.Proc;
+import dev.muxcast.proc.ProcStat;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -56,15 +58,15 @@ public final class ResourceSampler implements AutoCloseable {
     try {
       // Not at once: the start has better things to do.
       Thread.sleep(every);
-      ProcFiles files = ProcFiles.open(new File("/proc"));
-      if (files == null) {
+      Proc.Units units = Proc.HERE.units();
+      if (units == null) {
         log.info("no resource.usage here: it is read from Linux's /proc");
         return;
       }
-      ResourceUse use = new ResourceUse(files.pageBytes(), files.ticksPerSecond());
+      ResourceUse use = new ResourceUse(units);
       for (boolean told = false; ; ) {
         try {
-          sample(files, use);
+          sample(use);
           told = false;
         } catch (ExecutionException | IOException e) {
           // The Collector has too much to do, or a file could not be read: the next one may work.
@@ -80,11 +82,11 @@ public final class ResourceSampler implements AutoCloseable {
     }
   }
 
-  private void sample(ProcFiles files, ResourceUse use)
+  private void sample(ResourceUse use)
       throws InterruptedException, ExecutionException, IOException {
     Map<Integer, Place> panes = panes(collector.snapshot(_ -> true, false).get());
-    Map<Integer, ProcStat> processes = files.processes();
-    HostUse host = files.host(processes.size());
+    Map<Integer, ProcStat> processes = Proc.HERE.processes();
+    HostUse host = Proc.HERE.host(processes.size());
     for (Map.Entry<Place, ResourceUsage> news :
         use.sample(panes, processes, host, System.nanoTime()).entrySet()) {
       collector.publish(new Event(System.currentTimeMillis(), news.getKey(), news.getValue()));

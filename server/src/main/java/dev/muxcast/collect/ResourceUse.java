@@ -2,6 +2,9 @@ package dev.muxcast.collect;
 
 import dev.muxcast.event.EventData.ResourceUsage;
 import dev.muxcast.event.Place;
+import dev.muxcast.proc.HostUse;
+import dev.muxcast.proc.Proc;
+import dev.muxcast.proc.ProcStat;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,15 +19,13 @@ final class ResourceUse {
   private static final double NOTICED_PERCENT = 1;
   private static final long NOTICED_BYTES = 1 << 20;
 
-  private final long pageBytes;
-  private final long ticksPerSecond;
+  private final Proc.Units units;
   private long sampledAtNanos;
   private Map<Place, Long> ticksBefore = new HashMap<>();
   private final Map<Place, ResourceUsage> told = new HashMap<>();
 
-  ResourceUse(long pageBytes, long ticksPerSecond) {
-    this.pageBytes = pageBytes;
-    this.ticksPerSecond = ticksPerSecond;
+  ResourceUse(Proc.Units units) {
+    this.units = units;
   }
 
   /// Takes a sample.
@@ -47,7 +48,7 @@ final class ResourceUse {
     Map<Place, ResourceUsage> news = new LinkedHashMap<>();
     sums.forEach((place, sum) -> {
       ticks.put(place, sum.ticks);
-      tell(place, "pane", sum.ticks, sum.pages * pageBytes, sum.processes, seconds, news);
+      tell(place, "pane", sum.ticks, sum.pages * units.pageBytes(), sum.processes, seconds, news);
     });
     ticks.put(Place.NOWHERE, host.ticks());
     tell(Place.NOWHERE, "host", host.ticks(), host.bytes(), host.processes(), seconds, news);
@@ -84,7 +85,7 @@ final class ResourceUse {
       return;
     }
     // A process that left the tree takes its ticks along.
-    double percent = Math.max(0, ticks - before) * 100.0 / ticksPerSecond / seconds;
+    double percent = Math.max(0, ticks - before) * 100.0 / units.ticksPerSecond() / seconds;
     ResourceUsage usage =
         new ResourceUsage(scope, Math.round(percent * 10) / 10.0, bytes, processes);
     if (noticed(told.get(place), usage)) {

@@ -13,6 +13,7 @@ import dev.muxcast.event.EventData;
 import dev.muxcast.event.EventData.AgentStatus;
 import dev.muxcast.event.Explanation;
 import dev.muxcast.event.Place;
+import dev.muxcast.proc.Proc;
 import dev.muxcast.tmux.PaneFacts;
 import dev.muxcast.tmux.PaneId;
 import dev.muxcast.tmux.Screen;
@@ -127,7 +128,7 @@ final class StatusWatch {
   private AgentWatch begin(WatchedPane pane, String type, int pid, String title, long now) {
     AgentWatch agent = new AgentWatch(pane, type, title, now);
     if (type.equals("claude") && pid > 0) {
-      agent.session(ClaudeSession.of(pid, fronts.processes()));
+      agent.session(ClaudeSession.of(pid, Proc.HERE));
     }
     agent.usage(UsageReader.start(desk, pane, type, pid));
     AgentWatch old = agents.put(pane.id(), agent);

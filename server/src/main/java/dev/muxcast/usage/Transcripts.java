@@ -1,9 +1,9 @@
 package dev.muxcast.usage;
 
-import java.io.File;
-import java.io.FileInputStream;
+import dev.muxcast.guard.Digits;
+import dev.muxcast.proc.Proc;
+import dev.muxcast.proc.ProcStat;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Finds the transcript that a running agent writes, by what its process says of itself: its
 /// environment, its folder, its open files. No state; the caller's thread may wait for the disk.
 public final class Transcripts {
-  private static final int LONGEST_ENVIRONMENT = 256 * 1024;
-
+  private static final Proc PROC = Proc.HERE;
   private static final String RUNTIME = ".runtime.json";
 
   private Transcripts() {}
@@ -37,7 +36,7 @@ public final class Transcripts {
 
   /// Its session file names the session; the folder's name is made of the working folder's.
   private static @Nullable Path claude(int pid) throws IOException {
-    String own = variable(pid, "CLAUDE_CONFIG_DIR");
+    String own = PROC.variable(pid, "CLAUDE_CONFIG_DIR");
     Path base = own != null && !own.isEmpty() ? Path.of(own) : home(pid).resolve(".claude");
     String session = Files.readString(base.resolve("sessions/" + pid + ".json"));
     String id = field(session, "sessionId");
@@ -72,26 +71,13 @@ public final class Transcripts {
 
   /// It keeps it open.
   private static @Nullable Path codex(int group) throws IOException {
-    String[] names = new File("/proc").list();
-    for (String name : names == null ? new String[0] : names) {
-      if (Character.isDigit(name.charAt(0)) && isIn(name, group)) {
-        Path open = rollout(Path.of("/proc", name, "fd"));
-        if (open != null) {
-          return open;
-        }
+    for (ProcStat process : PROC.processes().values()) {
+      Path open = process.group() == group ? rollout(PROC.path(process.pid(), "fd")) : null;
+      if (open != null) {
+        return open;
       }
     }
     return null;
-  }
-
-  private static boolean isIn(String process, int group) {
-    try {
-      String stat = read("/proc/" + process + "/stat", 1024);
-      String[] behind = stat.substring(stat.lastIndexOf(')') + 2).split(" ", 4);
-      return behind[2].equals(String.valueOf(group)); // state, parent, group
-    } catch (IOException | RuntimeException e) {
-      return false;
-    }
   }
 
   private static @Nullable Path rollout(Path folder) throws IOException {
@@ -118,7 +104,7 @@ public final class Transcripts {
   /// Each folder it worked in has one of its own, and the newest chat there is the one that goes
   /// on.
   private static @Nullable Path gemini(int pid) throws IOException {
-    Path folder = Path.of("/proc/" + pid + "/cwd").toRealPath();
+    Path folder = PROC.path(pid, "cwd").toRealPath();
     Path newest = null;
     long time = 0;
     try (DirectoryStream<Path> projects =
@@ -142,20 +128,20 @@ public final class Transcripts {
     }
     // One that was left before this process began is not its own.
     long began =
-        Files.getLastModifiedTime(Path.of("/proc/" + pid), LinkOption.NOFOLLOW_LINKS).toMillis();
+        Files.getLastModifiedTime(PROC.path(pid, ""), LinkOption.NOFOLLOW_LINKS).toMillis();
     return time >= began - 1_000 ? newest : null;
   }
 
   /// Beside each conversation a file names the process that leads it.
   private static @Nullable Path qwen(int group) throws IOException {
-    String cwd = Path.of("/proc/" + group + "/cwd").toRealPath().toString();
+    String cwd = PROC.path(group, "cwd").toRealPath().toString();
     Path chats = home(group).resolve(".qwen/projects").resolve(dashed(cwd)).resolve("chats");
     Path newest = null;
     long time = 0;
     try (DirectoryStream<Path> all = Files.newDirectoryStream(chats, "*" + RUNTIME)) {
       for (Path each : all) {
         long changed = each.toFile().lastModified();
-        if (changed > time && isIn(digits(Files.readString(each), "pid"), group)) {
+        if (changed > time && isIn(pid(Files.readString(each)), group)) {
           time = changed;
           String name = String.valueOf(each.getFileName());
           newest = chats.resolve(name.substring(0, name.length() - RUNTIME.length()) + ".jsonl");
@@ -166,30 +152,20 @@ public final class Transcripts {
   }
 
   private static Path home(int pid) throws IOException {
-    String home = variable(pid, "HOME");
+    String home = PROC.variable(pid, "HOME");
     if (home == null || home.isEmpty()) {
       throw new IOException("no HOME");
     }
     return Path.of(home);
   }
 
-  private static @Nullable String variable(int pid, String name) throws IOException {
-    for (String entry : read("/proc/" + pid + "/environ", LONGEST_ENVIRONMENT).split("\0", -1)) {
-      if (entry.startsWith(name + "=")) {
-        return entry.substring(name.length() + 1);
-      }
-    }
-    return null;
+  private static boolean isIn(int pid, int group) {
+    ProcStat process = pid < 0 ? null : PROC.stat(pid);
+    return process != null && process.group() == group;
   }
 
-  private static String read(String file, int most) throws IOException {
-    try (FileInputStream in = new FileInputStream(file)) {
-      return new String(in.readNBytes(most), StandardCharsets.UTF_8);
-    }
-  }
-
-  private static String digits(String json, String name) {
-    int at = json.indexOf('"' + name + '"');
+  private static int pid(String json) {
+    int at = json.indexOf("\"pid\"");
     int from = at < 0 ? json.length() : json.indexOf(':', at) + 1;
     while (from < json.length() && json.charAt(from) == ' ') {
       from++;
@@ -198,7 +174,7 @@ public final class Transcripts {
     while (to < json.length() && Character.isDigit(json.charAt(to))) {
       to++;
     }
-    return json.substring(from, to);
+    return (int) Digits.in(json, from, to, Integer.MAX_VALUE, -1);
   }
 
   private static String field(String json, String name) {

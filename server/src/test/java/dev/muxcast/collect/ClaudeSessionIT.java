@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.muxcast.agent.OwnState;
 import dev.muxcast.agent.Status;
+import dev.muxcast.proc.Proc;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// The session file of a real process, in a home of its own.
 class ClaudeSessionIT {
   @TempDir Path home;
-  private final Foreground processes = new Foreground();
+  private final Proc processes = Proc.HERE;
   private Process process;
   private Path file;
   private ClaudeSession session;
@@ -51,6 +53,10 @@ class ClaudeSessionIT {
     Files.setLastModifiedTime(file, FileTime.fromMillis(1_000_000 + ++written * 1_000));
   }
 
+  private String begun() {
+    return String.valueOf(Objects.requireNonNull(processes.stat((int) process.pid())).begun());
+  }
+
   private Status read() {
     OwnState state = session.read(1);
     assertNotNull(state);
@@ -59,7 +65,7 @@ class ClaudeSessionIT {
 
   @Test
   void aFileThatVanishesAndComesBackIsReadAgain() throws IOException {
-    String begun = processes.begun((int) process.pid());
+    String begun = begun();
     assertNull(session.read(1));
     write("busy", begun);
     assertEquals(Status.BUSY, read());
@@ -78,7 +84,7 @@ class ClaudeSessionIT {
   void aFileThatAnEarlierProcessOfThatNumberLeftSaysNothing() throws IOException {
     write("busy", "1");
     assertNull(session.read(1));
-    write("busy", processes.begun((int) process.pid()));
+    write("busy", begun());
     assertEquals(Status.BUSY, read());
   }
 
@@ -92,7 +98,7 @@ class ClaudeSessionIT {
     Files.createDirectory(file);
     assertNull(session.read(1));
     Files.delete(file);
-    write("idle", processes.begun((int) process.pid()));
+    write("idle", begun());
     assertEquals(Status.READY, read());
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.muxcast.agent.AgentCatalog;
+import dev.muxcast.proc.Proc;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ class ForegroundIT {
     command.addAll(words.isEmpty() ? List.of(script.toString()) : words);
     Process process = new ProcessBuilder(command).start();
     try {
-      Foreground foreground = new Foreground();
+      Foreground foreground = new Foreground(Proc.HERE);
       long end = System.nanoTime() + 10_000_000_000L;
       for (; ; ) {
         Foreground.Program program = foreground.program((int) process.pid());
@@ -84,7 +85,7 @@ class ForegroundIT {
     try {
       assertEquals("on", process.inputReader().readLine());
       Foreground.Program agent =
-          new Foreground().agentOf(AgentCatalog.shipped().types(), (int) process.pid());
+          new Foreground(Proc.HERE).agentOf(AgentCatalog.shipped().types(), (int) process.pid());
       assertNull(agent);
     } finally {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
@@ -96,6 +97,6 @@ class ForegroundIT {
   void aProcessThatIsGoneIsNone() throws Exception {
     Process process = new ProcessBuilder("true").start();
     process.waitFor();
-    assertNull(new Foreground().program((int) process.pid()));
+    assertNull(new Foreground(Proc.HERE).program((int) process.pid()));
   }
 }

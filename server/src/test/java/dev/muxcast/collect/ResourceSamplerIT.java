@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.muxcast.event.Event;
 import dev.muxcast.event.EventData.ResourceUsage;
+import dev.muxcast.proc.Proc;
 import dev.muxcast.tmux.TmuxBinary;
 import dev.muxcast.tmux.TmuxFixture;
-import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -58,6 +58,6 @@ class ResourceSamplerIT {
 
   @Test
   void aSystemWithoutProcIsSeen(@TempDir Path empty) {
-    assertNull(ProcFiles.open(new File(empty.toString())));
+    assertNull(new Proc(empty.toFile()).units());
   }
 }

@@ -1,12 +1,12 @@
 package dev.muxcast.collect;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.muxcast.event.EventData.ResourceUsage;
 import dev.muxcast.event.Place;
-import java.io.IOException;
+import dev.muxcast.proc.HostUse;
+import dev.muxcast.proc.Proc;
+import dev.muxcast.proc.ProcStat;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,11 +17,11 @@ class ResourceUseTest {
 
   private final Place pane = Place.ofServer("default", "1-2").ofSession("api", "$1");
   private final Map<Integer, Place> panes = Map.of(100, pane);
-  private final ResourceUse use = new ResourceUse(4_096, 100);
+  private final ResourceUse use = new ResourceUse(new Proc.Units(4_096, 100));
   private final Map<Integer, ProcStat> processes = new HashMap<>();
 
   private void process(int pid, int parent, long ticks, long pages) {
-    processes.put(pid, new ProcStat(pid, parent, ticks, pages));
+    processes.put(pid, new ProcStat(pid, parent, pid, -1, ticks, 1, pages));
   }
 
   @Test
@@ -65,22 +65,5 @@ class ResourceUseTest {
     process(202, 201, 0, 10);
     use.sample(panes, processes, QUIET, SECOND);
     assertEquals(1, use.sample(panes, processes, QUIET, 2 * SECOND).get(pane).processes());
-  }
-
-  @Test
-  void aProcessMayBeCalledAnything() {
-    byte[] line =
-        "42 (a) b (c)) S 7 42 42 0 -1 4194560 9 9 0 0 1 20 300 4000 20 0 1 0 55 8000 123 184\n"
-            .getBytes(ISO_8859_1);
-    assertEquals(new ProcStat(42, 7, 4_321, 123), ProcStat.of(line, line.length));
-    assertNull(ProcStat.of(line, 20));
-    assertNull(ProcStat.of(new byte[0], 0));
-  }
-
-  @Test
-  void theHostIsBusyWhereItIsNeitherIdleNorWaiting() throws IOException {
-    String stat = "cpu  1 2 3 40000 50000 6 7 8 9 10\ncpu0 1 2 3 4 5 6 7 8 9 10\n";
-    String meminfo = "MemTotal:        3000 kB\nMemFree: 5 kB\nMemAvailable:    1000 kB\n";
-    assertEquals(new HostUse(27, 2_000 * 1_024, 5), HostUse.of(stat, meminfo, 5));
   }
 }

@@ -1,4 +1,4 @@
-package dev.muxcast.collect;
+package dev.muxcast.proc;
 
 import java.io.IOException;
 
@@ -6,7 +6,7 @@ import java.io.IOException;
 ///
 /// @param ticks during which a core was busy, of all cores since the machine started
 /// @param bytes of memory that are not available to anybody who asks for more
-record HostUse(long ticks, long bytes, int processes) {
+public record HostUse(long ticks, long bytes, int processes) {
 
   private static final int IDLE = 3;
   private static final int WAITING_FOR_DISK = 4;
