@@ -116,6 +116,8 @@ public final class Server implements AutoCloseable {
       AuditTrail.firstToken(audit, auth.firstAdmin());
       EventQueue queue = new EventQueue(store(config, state), ringBytes(config));
       AtomicReference<SocketWatcher> forgetful = new AtomicReference<>();
+      ClientManager clients = new ClientManager(limits(config));
+      auth.onRevoked(clients::revoke);
       CollectorConfig collecting = collecting(config, state, environment);
       TmuxSocketLoop loop = TmuxSocketLoop.start(SocketTrust.ours());
       TmuxEventCollector collector =
@@ -123,13 +125,11 @@ public final class Server implements AutoCloseable {
               collecting,
               tmux,
               loop,
-              EventSink.of(queue),
+              new QuietSink(EventSink.of(queue), clients.ownPanes()),
               socket -> Objects.requireNonNull(forgetful.get()).forget(socket));
       SocketWatcher watcher =
           new SocketWatcher(socketsToWatch(config, environment), tell(collector), SOCKET_PERIOD);
       forgetful.set(watcher);
-      ClientManager clients = new ClientManager(limits(config));
-      auth.onRevoked(clients::revoke);
       ServerContext context =
           new ServerContext(
               queue,

@@ -90,6 +90,15 @@ record Fields(Map<?, ?> map, String path, ErrorCode wrong) {
     throw mustBe(name, "a whole number", value);
   }
 
+  /// True or false; false where it is missing.
+  boolean flag(String name) throws Refusal {
+    Object value = map.get(name);
+    if (value == null || value instanceof Boolean) {
+      return Boolean.TRUE.equals(value);
+    }
+    throw mustBe(name, "true or false", value);
+  }
+
   /// A time in RFC 3339, as milliseconds since 1970.
   @Nullable Long time(String name) throws Refusal {
     String text = text(name);

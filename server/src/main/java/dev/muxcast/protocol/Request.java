@@ -16,7 +16,10 @@ public sealed interface Request {
   Action action();
 
   /// The first message of every client.
-  record Auth(String token, @Nullable RequestId requestId) implements Request {
+  ///
+  /// @param own the pane that the client runs in, or null
+  record Auth(String token, @Nullable OwnPane own, @Nullable RequestId requestId)
+      implements Request {
     @Override
     public Action action() {
       return Action.AUTH;

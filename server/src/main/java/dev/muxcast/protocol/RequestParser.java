@@ -62,7 +62,7 @@ public final class RequestParser {
   private static Request request(Action action, Fields fields, @Nullable RequestId id)
       throws Refusal {
     return switch (action) {
-      case AUTH -> new Request.Auth(fields.needText("token"), id);
+      case AUTH -> new Request.Auth(fields.needText("token"), ownPane(fields), id);
       case SUBSCRIBE -> subscribe(fields, id);
       case UNSUBSCRIBE -> new Request.Unsubscribe(FilterReader.filters(fields), id);
       case SNAPSHOT -> new Request.Snapshot(target(fields), id);
@@ -74,6 +74,17 @@ public final class RequestParser {
       case EXPLAIN -> new Request.Explain(pane(fields), id);
       case ACKNOWLEDGE -> acknowledge(fields, id);
     };
+  }
+
+  private static @Nullable OwnPane ownPane(Fields fields) throws Refusal {
+    String pane = fields.text("pane");
+    if (pane == null) {
+      return null;
+    }
+    if (pane.charAt(0) != '%') {
+      throw fields.refuse("pane", "must be the id of your own pane, such as \"%3\"");
+    }
+    return new OwnPane(pane, fields.needText("server_instance"), fields.flag("in_front"));
   }
 
   private static Target pane(Fields fields) throws Refusal {

@@ -24,10 +24,16 @@ public final class ClientManager {
   private final Set<ClientSession> clients = new LinkedHashSet<>();
   private final RefusalRate wrongTokens = new RefusalRate(10, 100);
   private final RefusalRate foreignPages = new RefusalRate(10, 100);
+  private final OwnPanes ownPanes = new OwnPanes();
   private boolean closed;
 
   public ClientManager(Limits limits) {
     this.limits = limits;
+  }
+
+  /// The panes that clients have to themselves.
+  public OwnPanes ownPanes() {
+    return ownPanes;
   }
 
   /// Takes in a new connection that is yet to authenticate.

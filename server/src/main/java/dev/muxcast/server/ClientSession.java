@@ -8,6 +8,7 @@ import dev.muxcast.net.Frames;
 import dev.muxcast.net.Incoming;
 import dev.muxcast.protocol.Action;
 import dev.muxcast.protocol.ErrorCode;
+import dev.muxcast.protocol.OwnPane;
 import dev.muxcast.protocol.Replies;
 import dev.muxcast.protocol.Request;
 import dev.muxcast.protocol.RequestId;
@@ -49,6 +50,7 @@ final class ClientSession {
   private @Nullable RequestHandler handler;
   private @Nullable Terminal terminal;
   private @Nullable TerminalView view;
+  private @Nullable OwnPane entered;
 
   /// @param pane what a terminal is about; null for a client of events
   ClientSession(ServerContext context, Connection connection, @Nullable Target pane) {
@@ -116,6 +118,9 @@ final class ClientSession {
       close(CloseCode.NO_AUTH, "no token within 5 s");
     } finally {
       audit.closed(endCode);
+      if (entered != null) {
+        context.clients().ownPanes().leave(entered, grant());
+      }
       Follower current = follower;
       if (current != null) {
         current.end();
@@ -265,11 +270,20 @@ final class ClientSession {
       openTerminal(pane, found, request);
       return;
     }
-    Follower fresh = new Follower(this, context, sink);
+    ownPane(request.own(), found);
+    Follower fresh = new Follower(this, context, sink, request.own());
     // Before the reply: where that fails, the end of this session still takes it out of the log.
     follower = fresh;
     handler = new RequestHandler(this, context, fresh);
     reply(Replies.authenticated(id, found.role(), request.requestId()));
+  }
+
+  /// Who may act in a pane may have what it shows kept from all; others only from themselves.
+  private void ownPane(@Nullable OwnPane pane, Grant found) {
+    if (pane != null && pane.inFront() && found.role().may(Permission.COMMAND)) {
+      context.clients().ownPanes().enter(pane, found);
+      entered = pane;
+    }
   }
 
   private void openTerminal(Target target, Grant found, Request.Auth request) throws IOException {

@@ -4,6 +4,7 @@ import dev.muxcast.event.Facets;
 import dev.muxcast.event.FilterRules;
 import dev.muxcast.event.Picture;
 import dev.muxcast.net.Frames;
+import dev.muxcast.protocol.OwnPane;
 import dev.muxcast.protocol.Replies;
 import dev.muxcast.protocol.Target;
 import dev.muxcast.queue.EventQueue;
@@ -49,13 +50,13 @@ final class Follower {
   private long lastBookmarkNanos = System.nanoTime();
   private long lastPingNanos = System.nanoTime();
 
-  Follower(ClientSession client, ServerContext context, FrameSink sink) {
+  Follower(ClientSession client, ServerContext context, FrameSink sink, @Nullable OwnPane own) {
     this.client = client;
     this.context = context;
     this.sink = sink;
     queue = context.queue();
     task = queue.onNews(this::work);
-    subscription = new Subscription(client.grant());
+    subscription = new Subscription(client.grant(), own);
     maxLagMillis = context.limits().maxLagMillis();
   }
 

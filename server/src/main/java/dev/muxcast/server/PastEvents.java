@@ -35,7 +35,7 @@ final class PastEvents {
   private String page(
       Action action, @Nullable String text, Request.Page page, @Nullable RequestId id)
       throws IOException {
-    Subscription selector = new Subscription(grant);
+    Subscription selector = new Subscription(grant, null);
     selector.replace(FilterRules.NONE.with(Effect.INCLUDE, page.filters()));
     try {
       History.Page found =

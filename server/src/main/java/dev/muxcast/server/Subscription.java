@@ -6,10 +6,12 @@ import dev.muxcast.event.EventData;
 import dev.muxcast.event.Facets;
 import dev.muxcast.event.FilterRules;
 import dev.muxcast.event.Place;
+import dev.muxcast.protocol.OwnPane;
 import dev.muxcast.queue.EventEncoder;
 import dev.muxcast.queue.Selector;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What one client is let through: its rules and its token's scope. Decides once per facets, which
 /// the log interns. Guarded by the client's sink lock.
@@ -17,13 +19,16 @@ final class Subscription implements Selector {
   private static final int MOST_DECISIONS = 2_048;
 
   private final Grant grant;
+  private final @Nullable OwnPane own;
   private final Map<Facets, Choice> decisions = new IdentityHashMap<>(32);
   private FilterRules rules = FilterRules.NONE;
   private Facets lastFacets = new Facets("", Place.NOWHERE, null, null);
   private Choice lastChoice = Choice.SKIP;
 
-  Subscription(Grant grant) {
+  /// @param own the client's own pane, whose output it is not sent; null for none
+  Subscription(Grant grant, @Nullable OwnPane own) {
     this.grant = grant;
+    this.own = own;
   }
 
   FilterRules rules() {
@@ -56,6 +61,9 @@ final class Subscription implements Selector {
   }
 
   private Choice decide(Facets facets) {
+    if (own != null && facets.type().equals("pane.output") && own.is(facets.place())) {
+      return Choice.SKIP;
+    }
     if (grant.sees(facets)) {
       return rules.pass(facets) ? Choice.TAKE : Choice.SKIP;
     }

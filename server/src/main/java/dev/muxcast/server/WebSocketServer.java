@@ -127,12 +127,12 @@ public final class WebSocketServer implements AutoCloseable {
   }
 
   private void tick() {
-    hub.clients().tick(System.nanoTime(), System.currentTimeMillis());
+    context.clients().tick(System.nanoTime(), System.currentTimeMillis());
   }
 
   private void refreshTokens() {
     try {
-      hub.auth().refresh();
+      context.auth().refresh();
     } catch (IOException e) {
       log.warn("the token file can't be read, the tokens stay as they were: {}", e.getMessage());
     }

@@ -40,6 +40,27 @@ class RequestParserTest {
   }
 
   @Test
+  void aClientSaysWhichPaneItRunsInByIdAndInstance() {
+    Request.Auth auth =
+        accepted(
+            Request.Auth.class,
+            "{'action':'auth','token':'t','pane':'%3','server_instance':'1-2','in_front':true}");
+    assertEquals(new OwnPane("%3", "1-2", true), auth.own());
+    assertEquals(
+        null,
+        accepted(Request.Auth.class, "{'action':'auth','token':'t','server_instance':'1-2'}")
+            .own());
+    for (String rest :
+        List.of(
+            "'pane':'%3'",
+            "'pane':'a:0.0','server_instance':'1-2'",
+            "'pane':'%3','server_instance':'1-2','in_front':1")) {
+      Refused refused = refused("{'action':'auth','token':'t'," + rest + "}");
+      assertEquals(ErrorCode.INVALID_MESSAGE, refused.code(), rest);
+    }
+  }
+
+  @Test
   void subscribesToEverythingWithoutAFilter() {
     Request.Subscribe all = accepted(Request.Subscribe.class, "{'action':'subscribe'}");
     assertEquals(Filter.ALL, all.filters());
