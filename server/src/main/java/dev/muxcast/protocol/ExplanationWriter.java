@@ -21,6 +21,9 @@ final class ExplanationWriter {
     if (status != null) {
       text(out, "reason", status.reason());
       text(out, "since", status.since());
+      text(out, "resets_at", status.resetsAt());
+      SnapshotWriter.question(out, status.question());
+      number(out, "background", status.background());
       text(out, "attention", status.attention());
     }
     out.name("evidence");

@@ -3,15 +3,19 @@ package dev.muxcast.protocol;
 import static dev.muxcast.protocol.Json.flag;
 import static dev.muxcast.protocol.Json.number;
 import static dev.muxcast.protocol.Json.text;
+import static dev.muxcast.protocol.Json.texts;
 
 import dev.muxcast.event.EventData.AgentStatus;
 import dev.muxcast.event.EventData.AgentUsage;
+import dev.muxcast.event.EventData.Evidence;
+import dev.muxcast.event.EventData.Question;
 import dev.muxcast.event.Picture;
 import dev.muxcast.event.Place;
 import dev.muxcast.event.Timestamp;
 import io.avaje.json.JsonWriter;
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /// Writes a picture as the fields of `snapshot.data`.
 final class SnapshotWriter {
@@ -84,8 +88,34 @@ final class SnapshotWriter {
     text(out, "reason", it.reason());
     text(out, "since", it.since());
     text(out, "resets_at", it.resetsAt());
+    question(out, it.question());
+    number(out, "background", it.background());
     text(out, "attention", it.attention());
+    evidence(out, it.evidence());
     out.endObject();
+  }
+
+  /// What an agent asks, unless it asks nothing.
+  static void question(JsonWriter out, @Nullable Question it) {
+    if (it != null) {
+      out.name("question");
+      out.beginObject();
+      text(out, "text", it.text());
+      texts(out, "answers", it.answers());
+      out.endObject();
+    }
+  }
+
+  private static void evidence(JsonWriter out, @Nullable Evidence it) {
+    if (it != null) {
+      out.name("evidence");
+      out.beginObject();
+      text(out, "source", it.source());
+      text(out, "rule", it.rule());
+      text(out, "line", it.line());
+      number(out, "age_ms", it.ageMillis());
+      out.endObject();
+    }
   }
 
   private static void usage(JsonWriter out, AgentUsage it) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.muxcast.auth.Role;
+import dev.muxcast.event.EventData;
 import dev.muxcast.event.EventData.AgentStatus;
 import dev.muxcast.event.EventData.AgentUsage;
 import dev.muxcast.event.Explanation;
@@ -23,6 +24,8 @@ import tools.jackson.databind.JsonNode;
 class RepliesTest {
   private static final RequestId ID = RequestId.of("r\"1");
   private static final long TIME = 1_795_428_123_456L;
+  private static final EventData.Question QUESTION =
+      new EventData.Question("Do you?", List.of("Yes", "No"));
 
   private static List<String> all() {
     Filter filter =
@@ -123,9 +126,9 @@ class RepliesTest {
             "claude",
             "permission",
             "2026-11-23T10:02:03.456Z",
-            null,
-            null,
-            null,
+            "2026-11-23T12:00:00.000Z",
+            QUESTION,
+            1,
             "waiting",
             null),
         List.of(
@@ -141,7 +144,16 @@ class RepliesTest {
     Place place = Samples.PANE;
     AgentStatus status =
         new AgentStatus(
-            "waiting", "busy", "claude", "permission", null, null, null, null, "waiting", null);
+            "waiting",
+            "busy",
+            "claude",
+            "permission",
+            "2026-11-23T10:02:03.456Z",
+            null,
+            QUESTION,
+            2,
+            "waiting",
+            new EventData.Evidence("screen", "permission", "Do you?", 3L));
     Picture.Pane full =
         new Picture.Pane(
             place,
