@@ -2,6 +2,7 @@ package dev.muxcast.client;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -17,14 +18,36 @@ public record Address(@Nullable URI url, @Nullable String token) {
   /// Looks it up.
   ///
   /// @param environment such as `System.getenv()`
+  /// @throws MuxcastException.BadSetting when what stands there is no address
   public static Address find(Map<String, String> environment) {
     Path state = stateFolder(environment);
     String url = environment.get("MUXCAST_URL");
     String token = environment.get("MUXCAST_TOKEN");
-    String where = url == null || url.isBlank() ? line(state.resolve("url")) : url.strip();
+    Path file = state.resolve("url");
+    boolean own = url == null || url.isBlank();
+    String where = url == null || url.isBlank() ? line(file) : url.strip();
     return new Address(
-        where == null ? null : URI.create(where),
+        where == null ? null : url(own ? "The file " + file : "MUXCAST_URL", where),
         token == null || token.isBlank() ? line(state.resolve("token")) : token.strip());
+  }
+
+  /// @param source whose text it is
+  private static URI url(String source, String text) {
+    try {
+      URI url = new URI(text);
+      boolean known = "ws".equals(url.getScheme()) || "wss".equals(url.getScheme());
+      if (known && url.getHost() != null) {
+        return url;
+      }
+    } catch (URISyntaxException none) {
+      // Told below.
+    }
+    throw new MuxcastException.BadSetting(
+        source
+            + " says '"
+            + text
+            + "'; a server's address looks like ws://HOST:8765/monitor, or wss:// where it"
+            + " encrypts.");
   }
 
   /// The folder of the server's state: `MUXCAST_HOME`, or the XDG one.

@@ -1,9 +1,7 @@
 package dev.muxcast.client;
 
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpTimeoutException;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
@@ -16,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /// One WebSocket connection: text in, text out, and how it ended.
@@ -61,7 +58,7 @@ final class Connection implements WebSocket.Listener {
     } catch (ExecutionException | CompletionException failed) {
       throw failure(url, failed.getCause());
     } catch (TimeoutException late) {
-      throw new MuxcastException.NoServer("No answer from " + url + " within " + timeout + ".");
+      throw Unreachable.at(url, late);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new MuxcastException.Lost("Interrupted while connecting.");
@@ -71,30 +68,18 @@ final class Connection implements WebSocket.Listener {
   private static MuxcastException failure(URI url, @Nullable Throwable cause) {
     if (cause instanceof WebSocketHandshakeException refused && refused.getResponse() != null) {
       int status = refused.getResponse().statusCode();
-      if (status == 503) {
-        return new MuxcastException.NoServer("The server at " + url + " is not ready.");
-      }
-      return new MuxcastException.Refused(
-          Integer.toString(status), "The server at " + url + " refuses: HTTP " + status + ".");
+      return switch (status) {
+        case 503 -> new MuxcastException.NoServer("The server at " + url + " is not ready.");
+        case 403 ->
+            new MuxcastException.Refused(
+                "403",
+                "The server at " + url + " refuses that name: its server.allowed_hosts lacks it.");
+        default ->
+            new MuxcastException.NoServer(
+                "What answers at " + url + " is no muxcast server (HTTP " + status + ").");
+      };
     }
-    if (cause instanceof SSLException no) {
-      return new MuxcastException.Refused(
-          "TLS", "No trust between this client and the server at " + url + ": " + words(no) + ".");
-    }
-    String why = cause instanceof ConnectException ? "" : " (" + cause + ")";
-    if (cause instanceof HttpTimeoutException && "wss".equals(url.getScheme())) {
-      // The HTTP client does not tell of an alert that comes after its side of the handshake.
-      why = " (or it asks for a certificate: give MUXCAST_CLIENT_CERT and MUXCAST_CLIENT_KEY)";
-    }
-    return new MuxcastException.NoServer("No muxcast server answers at " + url + why + ".");
-  }
-
-  private static String words(Throwable failed) {
-    Throwable root = failed;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return String.valueOf(root.getMessage());
+    return Unreachable.at(url, cause);
   }
 
   /// Sends one message; returns when it was handed to the network.

@@ -28,6 +28,9 @@ public interface EventData {
   record Match(int start, int end, @Nullable String rule, @Nullable String severity) {}
 
   /// `agent.status`: an agent's state and what it rests on.
+  ///
+  /// @param background how many things it left running
+  /// @param attention what a person should look at
   @Json(naming = Json.Naming.LowerUnderscore)
   record AgentStatus(
       String status,
@@ -35,7 +38,30 @@ public interface EventData {
       @Nullable String agentType,
       @Nullable String reason,
       @Nullable String since,
-      @Nullable String resetsAt) {}
+      @Nullable String resetsAt,
+      @Nullable Question question,
+      @Nullable Integer background,
+      @Nullable String attention,
+      @Nullable Evidence evidence) {}
+
+  /// What an agent asks.
+  ///
+  /// @param answers what can be chosen, in the order of their numbers from 1
+  @Json(naming = Json.Naming.LowerUnderscore)
+  record Question(String text, List<String> answers) {}
+
+  /// What a judgement rests on.
+  @Json(naming = Json.Naming.LowerUnderscore)
+  record Evidence(
+      String source, @Nullable String rule, @Nullable String line, @Nullable Long ageMs) {}
+
+  /// `command.executed`: somebody did something in tmux.
+  ///
+  /// @param command the verb
+  /// @param by the name of the token it was done with
+  /// @param result `submitted`, `refused` or `unknown`
+  @Json(naming = Json.Naming.LowerUnderscore)
+  record CommandExecuted(String command, String by, String result) {}
 
   /// `agent.usage`: the tokens of an agent's conversation.
   ///

@@ -52,6 +52,16 @@ public record Filters(
         types, sessions, windows, wanted, hosts, severity, agentTypes, serverInstance);
   }
 
+  /// These filters, for these agents only.
+  public Filters withAgentTypes(@Nullable List<String> wanted) {
+    return new Filters(types, sessions, windows, panes, hosts, severity, wanted, serverInstance);
+  }
+
+  /// These filters, within one tmux server.
+  public Filters withServerInstance(@Nullable String instance) {
+    return new Filters(types, sessions, windows, panes, hosts, severity, agentTypes, instance);
+  }
+
   /// These filters, from this severity on.
   public Filters withSeverity(@Nullable String least) {
     return new Filters(types, sessions, windows, panes, hosts, least, agentTypes, serverInstance);

@@ -76,15 +76,24 @@ final class Link {
       connection = fresh;
       fresh.closed().thenAccept(this::failPending);
       Reply answer =
-          Muxcast.await(
-              send(fresh, "auth", Map.of("token", options.token())),
-              options.requestTimeout(),
-              "auth");
+          Muxcast.await(send(fresh, "auth", credentials()), options.requestTimeout(), "auth");
       welcome = answer.as(Welcome.class);
     } catch (RuntimeException failed) {
       fresh.retire();
       throw failed;
     }
+  }
+
+  private Map<String, Object> credentials() {
+    var fields = new LinkedHashMap<String, Object>();
+    fields.put("token", options.token());
+    OwnPane own = options.ownPane();
+    if (own != null) {
+      fields.put("pane", own.paneId());
+      fields.put("server_instance", own.serverInstance());
+      fields.put("in_front", own.inFront());
+    }
+    return fields;
   }
 
   private void keep() {

@@ -96,6 +96,14 @@ public final class Muxcast implements AutoCloseable {
     return request("snapshot", Map.of());
   }
 
+  /// A page of past events: the newest, or those before an earlier page.
+  ///
+  /// @param cursor that of the page before; null for the newest
+  /// @param limit 1 to 1000 events; a page may have fewer and still not be the last
+  public Past.Page past(Past past, @Nullable String cursor, int limit) {
+    return Past.page(request(past.action(), past.fields(cursor, limit)));
+  }
+
   /// Whether the server answers.
   public void ping() {
     request("ping", Map.of());

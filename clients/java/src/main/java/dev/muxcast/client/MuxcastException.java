@@ -34,6 +34,15 @@ public abstract sealed class MuxcastException extends RuntimeException {
     }
   }
 
+  /// A setting of the client's own, such as `MUXCAST_URL`, can't be used.
+  public static final class BadSetting extends MuxcastException {
+    private static final long serialVersionUID = 1;
+
+    BadSetting(String message) {
+      super(message);
+    }
+  }
+
   /// The connection went before the answer came.
   public static final class Lost extends MuxcastException {
     private static final long serialVersionUID = 1;

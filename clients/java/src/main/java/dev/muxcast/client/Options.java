@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param trust how the server of a `wss://` address is known
 /// @param whereabouts asked for the address each time one connects again, since a server may come
 ///   back at another port; null for always the same
+/// @param ownPane the pane that shows what the client prints; null where that is none
 public record Options(
     URI url,
     String token,
@@ -25,7 +26,8 @@ public record Options(
     int buffered,
     boolean retryFirst,
     Trust trust,
-    @Nullable Supplier<URI> whereabouts) {
+    @Nullable Supplier<URI> whereabouts,
+    @Nullable OwnPane ownPane) {
 
   /// The usual ones.
   public static Options of(URI url, String token) {
@@ -38,6 +40,7 @@ public record Options(
         4096,
         false,
         Trust.USUAL,
+        null,
         null);
   }
 
@@ -52,13 +55,38 @@ public record Options(
         buffered,
         retryFirst,
         other,
-        whereabouts);
+        whereabouts,
+        ownPane);
   }
 
   /// The same for a server that may come back at another address.
   public Options withWhereabouts(Supplier<URI> now) {
     return new Options(
-        url, token, connectTimeout, requestTimeout, silence, buffered, retryFirst, trust, now);
+        url,
+        token,
+        connectTimeout,
+        requestTimeout,
+        silence,
+        buffered,
+        retryFirst,
+        trust,
+        now,
+        ownPane);
+  }
+
+  /// The same for a client that runs in that pane.
+  public Options withOwnPane(@Nullable OwnPane pane) {
+    return new Options(
+        url,
+        token,
+        connectTimeout,
+        requestTimeout,
+        silence,
+        buffered,
+        retryFirst,
+        trust,
+        whereabouts,
+        pane);
   }
 
   /// Without the token, so that it does not get into a log.

@@ -80,11 +80,15 @@ public record Picture(
       long contextTokens,
       @Nullable Double contextPercent) {}
 
-  /// An agent's state.
+  /// An agent's state, as [EventData.AgentStatus] tells it.
   @Json(naming = Json.Naming.LowerUnderscore)
   public record Agent(
       @Nullable String status,
       @Nullable String reason,
       @Nullable String since,
-      @Nullable String resetsAt) {}
+      @Nullable String resetsAt,
+      EventData.@Nullable Question question,
+      @Nullable Integer background,
+      @Nullable String attention,
+      EventData.@Nullable Evidence evidence) {}
 }

@@ -19,9 +19,11 @@ final class Pinned extends X509ExtendedTrustManager {
   /// @param fingerprint SHA-256 in hex, with colons or without
   Pinned(String fingerprint) {
     wanted = digits(fingerprint);
-    if (wanted.length() != 64) {
-      throw new IllegalArgumentException(
-          "a fingerprint is 32 bytes in hex, AB:CD:…, not " + fingerprint);
+    if (wanted.length() != 64 || !wanted.chars().allMatch(c -> Character.digit(c, 16) >= 0)) {
+      throw new MuxcastException.BadSetting(
+          "A fingerprint has 32 pairs of hex digits, AB:CD:…, as `muxcast up` prints it; this is"
+              + " none: "
+              + fingerprint);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.muxcast.client;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -13,6 +14,9 @@ import java.security.cert.CertificateFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -53,15 +57,22 @@ public record Trust(
 
   /// What makes TLS connections of this trust.
   ///
-  /// @throws MuxcastException.Refused when a file can't be used
+  /// @throws MuxcastException.BadSetting when the fingerprint or a file can't be used
   public SSLContext context() {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(keys(), servers(), null);
       return context;
+    } catch (NoSuchFileException e) {
+      throw new MuxcastException.BadSetting("There is no file " + e.getFile() + ", named for TLS.");
     } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
-      throw new MuxcastException.Refused(
-          "TLS", "The files for TLS (" + caFile + ", " + cert + ", " + key + "): " + e);
+      String files =
+          Stream.of(caFile, cert, key)
+              .filter(Objects::nonNull)
+              .map(Path::toString)
+              .collect(Collectors.joining(", "));
+      throw new MuxcastException.BadSetting(
+          "The files for TLS can't be used (" + files + "): " + e.getMessage() + ".");
     }
   }
 

@@ -76,10 +76,10 @@ final class FakeServer implements AutoCloseable {
   Peer admitted() throws Exception {
     Peer peer = peer();
     peer.send("{\"type\":\"connection.established\",\"client_id\":\"c1\"}");
-    Map<String, Object> auth = peer.expect("auth");
+    peer.auth = peer.expect("auth");
     peer.send(
         "{\"type\":\"auth.response\",\"request_id\":\"%s\",\"success\":true,\"role\":\"admin\"}",
-        auth.get("request_id"));
+        peer.auth.get("request_id"));
     return peer;
   }
 
@@ -92,6 +92,10 @@ final class FakeServer implements AutoCloseable {
   static final class Peer {
     private final Socket socket;
     private final byte[] buffer = new byte[8192];
+
+    /// What the client said of itself.
+    Map<String, Object> auth = Map.of();
+
     private final FrameDecoder frames = new FrameDecoder(FrameDecoder.Role.SERVER, 1 << 20);
 
     Peer(Socket socket) {

@@ -63,7 +63,8 @@ class MuxcastIT {
             buffered,
             false,
             Trust.USUAL,
-            () -> (moved == null ? server : moved).url());
+            () -> (moved == null ? server : moved).url(),
+            new OwnPane("%3", "1-2", true));
     CompletableFuture<Muxcast> connecting = later(() -> Muxcast.connect(options));
     FakeServer.Peer peer = server.admitted();
     client = connecting.get(10, TimeUnit.SECONDS);
@@ -97,6 +98,34 @@ class MuxcastIT {
     connect(4096);
     assertEquals("admin", client.welcome().role());
     assertTrue(client.established().contains("connection.established"));
+  }
+
+  @Test
+  void saysInWhichPaneItRuns() throws Exception {
+    FakeServer.Peer peer = connect(4096);
+    assertEquals("%3", peer.auth.get("pane"));
+    assertEquals("1-2", peer.auth.get("server_instance"));
+    assertEquals(true, peer.auth.get("in_front"));
+  }
+
+  @Test
+  void hasPagesOfThePast() throws Exception {
+    FakeServer.Peer peer = connect(4096);
+    var past = new Past("oops", Filters.types("custom.*"), Instant.EPOCH, null);
+    CompletableFuture<Past.Page> asking = later(() -> client.past(past, "c1", 2));
+    Map<String, Object> request = peer.expect("search");
+    assertEquals("oops", request.get("text"));
+    assertEquals("c1", request.get("cursor"));
+    String event =
+        "{\"type\":\"custom.x\",\"timestamp\":\"2026-01-01T00:00:00.000Z\",\"seq\":7,"
+            + "\"data\":{\"a\":[1,2.5,null,\"é\"]}}";
+    peer.send(
+        "{\"type\":\"search.response\",\"request_id\":\"%s\",\"events\":[%s],\"next_cursor\":null}",
+        request.get("request_id"), event);
+    Past.Page page = asking.get(10, TimeUnit.SECONDS);
+    assertNull(page.cursor());
+    assertEquals(event, page.events().getFirst().json());
+    assertEquals(7, page.events().getFirst().envelope().seq());
   }
 
   @Test

@@ -31,7 +31,9 @@ class TrustIT {
 
   @AfterEach
   void end() throws IOException {
-    server.close();
+    if (server != null) {
+      server.close();
+    }
   }
 
   private TlsFiles certificate(String name, String... names) throws IOException {
@@ -79,6 +81,24 @@ class TrustIT {
     serve(certificate("server", "ip:127.0.0.1"));
     String refusal = isRefused(new Trust("AB:".repeat(31) + "AB", null, null, null));
     assertTrue(refusal.contains(tls.fingerprint()), refusal);
+  }
+
+  @Test
+  void whatIsNoFingerprintOrNoFileIsSaidInWords() {
+    for (String wrong : List.of("AB:CD", "ZZ:".repeat(31) + "ZZ")) {
+      var said =
+          assertThrows(
+              MuxcastException.BadSetting.class,
+              () -> new Trust(wrong, null, null, null).context());
+      assertTrue(said.getMessage().contains("has 32 pairs"), said.getMessage());
+      assertTrue(said.getMessage().endsWith(wrong), said.getMessage());
+    }
+    Path missing = folder.resolve("missing.pem");
+    var said =
+        assertThrows(
+            MuxcastException.BadSetting.class,
+            () -> new Trust(null, missing, null, null).context());
+    assertEquals("There is no file " + missing + ", named for TLS.", said.getMessage());
   }
 
   @Test
