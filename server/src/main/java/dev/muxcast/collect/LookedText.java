@@ -34,6 +34,7 @@ final class LookedText {
 
   private static final long NEVER = Long.MAX_VALUE;
   private static final int REST_MILLIS = 400;
+  private static final String PROMPTS = "$#%>\u276f\u00bb\u279c\u03bb";
 
   /// Comparing more would cost more than it is worth: then it is a flood.
   private static final int MOST_COMPARED = 200_000;
@@ -126,8 +127,8 @@ final class LookedText {
     List<Line> region = region(look);
     int shift = width == screen.width() ? RowShift.of(seen, look) : 0;
     News news;
-    if (shift == RowShift.NONE) {
-      news = torn(region, look);
+    if (shift == RowShift.NONE || shift == RowShift.ERASED) {
+      news = torn(region, look, shift == RowShift.NONE);
     } else if (width != screen.width()) {
       news = rewrapped(region, screen, now);
     } else {
@@ -176,9 +177,9 @@ final class LookedText {
     lines = kept;
   }
 
-  private News torn(List<Line> region, PaneLook look) {
-    boolean cleared = look.screen().scrolled() < seen.scrolled();
-    int from = look.screen().scrolled() - (cleared ? look.above().size() : 0);
+  /// @param all whether what stands above the screen is news too
+  private News torn(List<Line> region, PaneLook look, boolean all) {
+    int from = look.screen().scrolled() - (all ? look.above().size() : 0);
     List<Line> fresh = new ArrayList<>(region);
     fresh.removeIf(line -> line.row() < from);
     String text = joined(fresh, 0);
@@ -263,7 +264,7 @@ final class LookedText {
       boolean finished = after.size() > 1;
       if (line.startsWith(open)) {
         text.append(line, open.length(), line.length());
-        typedEnd = typing && finished ? text.length() : -1;
+        typedEnd = typing && finished && prompted(open) ? text.length() : -1;
       } else if (finished) {
         text.append(lead()).append(line);
       } else {
@@ -314,6 +315,17 @@ final class LookedText {
       }
     }
     return at.isEmpty() ? ScreenDiff.NOTHING : new ScreenDiff(at, texts);
+  }
+
+  /// Whether a shell's prompt stands in the line. A guess: that a line is typed makes it no error.
+  private static boolean prompted(String line) {
+    for (int i = 0; i < line.length(); i++) {
+      boolean apart = i + 1 == line.length() || line.charAt(i + 1) == ' ';
+      if (apart && PROMPTS.indexOf(line.charAt(i)) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// What ends an unfinished line that is not gone on with.

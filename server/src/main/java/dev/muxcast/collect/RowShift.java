@@ -11,8 +11,11 @@ import java.util.List;
 /// tell, the rows do. Pure; one use each.
 final class RowShift {
 
-  /// The two looks have nothing in common.
+  /// The two looks have nothing in common: everything that was seen now is newer.
   static final int NONE = Integer.MIN_VALUE;
+
+  /// The screen was erased; what stands above it is not newer.
+  static final int ERASED = Integer.MIN_VALUE + 1;
 
   private static final int MOST_SETTLED = 4;
 
@@ -72,7 +75,7 @@ final class RowShift {
       return cleared();
     }
     boolean erased = kept == before.scrolled && bottom(now.rows()) < before.bottom();
-    return erased && score(0, before.bottom()) == 0 && textsAbove(before.bottom()) > 0 ? NONE : 0;
+    return erased && score(0, before.bottom()) == 0 && textsAbove(before.bottom()) > 0 ? ERASED : 0;
   }
 
   /// The history is full: some steps of it may have been forgotten.
@@ -83,7 +86,10 @@ final class RowShift {
         return shift;
       }
     }
-    return textsIn(before.settled) > 0 ? NONE : best(0, most, step);
+    // A shift that would put those rows among the ones that were seen is none.
+    int outside =
+        textsIn(before.settled) == 0 ? 0 : before.scrolled - first - before.settled.size() + 1;
+    return best(Math.max(0, Math.ceilDiv(outside, step) * step), most, step);
   }
 
   private boolean settledStandAt(int shift) {
@@ -136,11 +142,13 @@ final class RowShift {
     int at = before.scrolled - shift - first;
     int same = 0;
     int compared = 0;
+    int last = before.bottom(); // an unfinished line may have been gone on with
     for (int i = Math.max(0, -at); i < count && i + at < rows.size(); i++) {
       String row = before.rows.get(i);
       if (!row.isEmpty()) {
         compared++;
-        same += row.equals(rows.get(i + at)) ? 1 : 0;
+        String there = rows.get(i + at);
+        same += there.equals(row) || i == last && there.startsWith(row) ? 1 : 0;
       }
     }
     return same * 2 >= compared ? same : 0;

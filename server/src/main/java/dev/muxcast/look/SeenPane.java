@@ -1,6 +1,8 @@
 package dev.muxcast.look;
 
 import dev.muxcast.tmux.PaneId;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What was seen of one pane, and so whether its screen has to be taken again.
@@ -31,6 +33,7 @@ final class SeenPane {
   private int growth;
   private int floods;
   private boolean alternate;
+  private List<String> settled = List.of();
   private final boolean whole;
 
   /// @param whole whether all that it wrote before is news, history included
@@ -100,9 +103,14 @@ final class SeenPane {
     if (floods > 1) {
       return SLACK;
     }
-    boolean trims = history < scrolled || history >= mostScrolled - Math.max(1, mostScrolled / 10);
+    boolean trims = trims(history);
     int expected = Math.max(history - scrolled, 0) + growth + SLACK;
     return Math.min(trims ? Math.max(expected, FLOOD) : expected, MOST_ABOVE);
+  }
+
+  /// Whether tmux may have forgotten some of the oldest rows, so that their count tells nothing.
+  private boolean trims(int history) {
+    return history < scrolled || history >= mostScrolled - Math.max(1, mostScrolled / 10);
   }
 
   /// Its screen was taken.
@@ -114,6 +122,11 @@ final class SeenPane {
     int grown = known ? history - scrolled : 0;
     boolean missed = (known ? grown + SLACK > ask.above() : whole) && history > ask.above();
     boolean resized = known && width != look.screen().width() && ask.above() < RESIZED;
+    boolean adrift =
+        known
+            && trims(history)
+            && ask.above() < history
+            && Collections.indexOfSubList(look.above(), settled) < 0;
     boolean unjoined = !look.screen().alternate() && !ask.joined();
     PaneGlance.Live live = now;
     if (live != null) {
@@ -128,8 +141,11 @@ final class SeenPane {
               live.title());
     }
     alternate = look.screen().alternate();
-    if (floods < 2 && !alternate && (missed || resized || unjoined) && ask.above() < MOST_ABOVE) {
-      growth = Math.max(grown, resized ? RESIZED : 0);
+    if (floods < 2
+        && !alternate
+        && (missed || resized || unjoined || adrift)
+        && ask.above() < MOST_ABOVE) {
+      growth = adrift ? MOST_ABOVE : Math.max(grown, resized ? RESIZED : 0);
       wanted = true;
       return true;
     }
@@ -140,6 +156,8 @@ final class SeenPane {
     takenAt = look.epochMillis();
     scrolled = history;
     mostScrolled = look.screen().mostScrolled();
+    List<String> above = look.above();
+    settled = List.copyOf(above.subList(Math.max(0, above.size() - SLACK), above.size()));
     width = look.screen().width();
     wanted = false;
     return false;

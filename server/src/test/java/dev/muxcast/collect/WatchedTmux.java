@@ -2,6 +2,7 @@ package dev.muxcast.collect;
 
 import dev.muxcast.event.Event;
 import dev.muxcast.event.EventData;
+import dev.muxcast.event.EventData.CollectorConnected;
 import dev.muxcast.event.EventData.PaneOutput;
 import dev.muxcast.imsg.LoopOfTests;
 import dev.muxcast.look.LookPace;
@@ -106,6 +107,11 @@ final class WatchedTmux implements AutoCloseable {
         };
     return new TmuxEventCollector(
         config, tmux.binary().program(), LoopOfTests.LOOP, sink, gone::add);
+  }
+
+  /// Whether it is watched by looking.
+  boolean looks() {
+    return all(CollectorConnected.class).getLast().mode().equals("look");
   }
 
   TmuxEventCollector collector() {
