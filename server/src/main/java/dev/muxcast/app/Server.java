@@ -207,9 +207,15 @@ public final class Server implements AutoCloseable {
 
   private static CollectorConfig collecting(
       Config config, StateFolder state, Map<String, String> environment) throws Refusal {
+    WatchMode mode =
+        switch (config.collect().mode()) {
+          case "attach" -> WatchMode.ATTACH;
+          case "look" -> WatchMode.LOOK;
+          default -> null;
+        };
     CollectorConfig standard =
         CollectorConfig.standard(
-            config.store() == Config.Store.DISK ? state.path().resolve("picture") : null);
+            mode, config.store() == Config.Store.DISK ? state.path().resolve("picture") : null);
     return new CollectorConfig(
         standard.host(),
         config.collect().exclude(),
@@ -217,11 +223,7 @@ public final class Server implements AutoCloseable {
         standard.pictureFile(),
         standard.backlogBytes(),
         RedactionRuleFile.rules(config.redaction(), environment),
-        switch (config.collect().mode()) {
-          case "attach" -> WatchMode.ATTACH;
-          case "look" -> WatchMode.LOOK;
-          default -> null;
-        },
+        standard.mode(),
         new LookPace(
             config.collect().lookMillis(),
             config.collect().lookCalmMillis(),

@@ -35,7 +35,7 @@ public record CollectorConfig(
   }
 
   /// What holds unless somebody says otherwise.
-  public static CollectorConfig standard(@Nullable Path pictureFile) {
+  public static CollectorConfig standard(@Nullable WatchMode mode, @Nullable Path pictureFile) {
     return new CollectorConfig(
         null,
         List.of(),
@@ -43,7 +43,7 @@ public record CollectorConfig(
         pictureFile,
         2L << 20,
         RedactionRules.shippedAnd("", List.of()),
-        null,
+        mode,
         LookPace.STANDARD,
         AgentCatalog.shipped());
   }

@@ -22,10 +22,12 @@ final class LookedPane implements WatchedPane {
   ///
   /// @param outputs to be told, in this order
   /// @param moved whether the screen is another one than before
-  /// @param tornSinceEpochMillis since when nobody knows what went by, or -1
+  /// @param tornSinceEpochMillis since when nobody knows what went by, where that is to be told, or
+  ///   -1; what goes on is told once a second
   record Brought(List<PaneOutput> outputs, boolean moved, long tornSinceEpochMillis) {}
 
   private static final int NO_WRAPS = Integer.MAX_VALUE;
+  private static final int TORN_MILLIS = 1_000;
 
   private final PaneId id;
   private final RedactionRules redaction;
@@ -42,6 +44,8 @@ final class LookedPane implements WatchedPane {
   private int program;
   private long lastOutput;
   private long lastLookEpochMillis;
+  private long tornSinceEpochMillis = -1;
+  private long tornTold = Long.MIN_VALUE / 2;
   private int typedEnd = -1;
 
   /// @param begin what its first look is for
@@ -141,10 +145,23 @@ final class LookedPane implements WatchedPane {
     }
     PaneWatch.Capture first = begin;
     begin = null;
-    LookedText.News news = first == null ? text.next(look, typing, now) : text.begin(look, first);
-    long since = lastLookEpochMillis;
+    Screen shown = masked == null ? screen : masked;
+    LookedText.News news =
+        first == null ? text.next(look, shown, typing, now) : text.begin(look, shown, first);
+    if (news.torn() && tornSinceEpochMillis < 0) {
+      tornSinceEpochMillis = lastLookEpochMillis;
+    }
     lastLookEpochMillis = look.epochMillis();
-    return new Brought(outputs(news, now), moved, news.torn() ? since : -1);
+    return new Brought(outputs(news, now), moved, tornSince(now));
+  }
+
+  private long tornSince(long now) {
+    long since = now - tornTold < TORN_MILLIS ? -1 : tornSinceEpochMillis;
+    if (since >= 0) {
+      tornSinceEpochMillis = -1;
+      tornTold = now;
+    }
+    return since;
   }
 
   private static boolean sameSight(Screen before, Screen now) {
@@ -202,17 +219,23 @@ final class LookedPane implements WatchedPane {
 
   /// When something is due without any look, or `Long.MAX_VALUE`.
   long due() {
-    return Math.min(text.due(), secrets.due());
+    long torn = tornSinceEpochMillis < 0 ? Long.MAX_VALUE : tornTold + TORN_MILLIS;
+    return Math.min(torn, Math.min(text.due(), secrets.due()));
   }
 
-  /// What is due to be told now, or null.
-  @Nullable PaneOutput tick(long now) {
+  /// What is due to be told now.
+  Brought tick(long now) {
     String rest = text.due() <= now ? text.rested().lines() : "";
-    return rest.isEmpty() && secrets.due() > now ? null : lines(rest, 0, now);
+    PaneOutput output = rest.isEmpty() && secrets.due() > now ? null : lines(rest, 0, now);
+    return waited(output, tornSince(now));
   }
 
-  /// Everything that waits for a timer, or null.
-  @Nullable PaneOutput last(long now) {
-    return lines(text.rested().lines(), 0, now);
+  /// Everything that waits for a timer.
+  Brought last(long now) {
+    return waited(lines(text.rested().lines(), 0, now), tornSinceEpochMillis);
+  }
+
+  private static Brought waited(@Nullable PaneOutput output, long tornSinceEpochMillis) {
+    return new Brought(output == null ? List.of() : List.of(output), false, tornSinceEpochMillis);
   }
 }

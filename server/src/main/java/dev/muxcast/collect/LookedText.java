@@ -46,6 +46,7 @@ final class LookedText {
   private int width;
   private RowShift.Seen seen = RowShift.Seen.NOTHING;
   private List<Line> lines = List.of();
+  private List<String> masked = List.of();
   private @Nullable List<String> alternateRows;
 
   /// What of the last line was told.
@@ -55,11 +56,6 @@ final class LookedText {
   private boolean midLine;
 
   private long heldSince = NEVER;
-
-  /// Whether the alternate screen is shown.
-  boolean alternate() {
-    return alternateRows != null;
-  }
 
   /// Another program draws from here on: what stands there is none of its own.
   void anew() {
@@ -89,11 +85,14 @@ final class LookedText {
   }
 
   /// The first look.
-  News begin(PaneLook look, PaneWatch.Capture what) {
+  ///
+  /// @param masked the look's screen without secrets, which is what is told of a screen
+  News begin(PaneLook look, Screen masked, PaneWatch.Capture what) {
     Screen screen = look.screen();
+    this.masked = masked.rows();
     if (screen.alternate()) {
-      alternateRows = what == PaneWatch.Capture.BASELINE ? screen.rows() : List.of();
-      return what == PaneWatch.Capture.BASELINE ? News.NOTHING : alternate(screen);
+      alternateRows = what == PaneWatch.Capture.BASELINE ? masked.rows() : List.of();
+      return what == PaneWatch.Capture.BASELINE ? News.NOTHING : onAlternateScreen();
     }
     List<Line> now = region(look);
     News news =
@@ -114,18 +113,21 @@ final class LookedText {
 
   /// A later look.
   ///
+  /// @param masked as for the first
   /// @param typing whether somebody types at a shell there
-  News next(PaneLook look, boolean typing, long now) {
+  News next(PaneLook look, Screen masked, boolean typing, long now) {
     Screen screen = look.screen();
+    this.masked = masked.rows();
     if (screen.alternate()) {
-      return alternate(screen);
+      return onAlternateScreen();
     }
     alternateRows = null;
     if (!known) {
-      return begin(look, PaneWatch.Capture.NEWCOMER);
+      return begin(look, masked, PaneWatch.Capture.NEWCOMER);
     }
     List<Line> region = region(look);
     int shift = width == screen.width() ? RowShift.of(seen, look) : 0;
+    boolean unsure = width == screen.width() && RowShift.unsure(seen, look);
     News news;
     if (shift == RowShift.NONE || shift == RowShift.ERASED) {
       news = torn(region, look, shift == RowShift.NONE);
@@ -134,14 +136,17 @@ final class LookedText {
     } else {
       news = laidOn(region, look, shift, typing, now);
     }
+    if (unsure) {
+      news = new News(news.lines(), news.typedEnd(), news.screen(), news.skippedRows(), true);
+    }
     remember(region, look);
     return news;
   }
 
-  private News alternate(Screen screen) {
+  private News onAlternateScreen() {
     List<String> before = alternateRows == null ? List.of() : alternateRows;
-    ScreenDiff diff = ScreenDiff.between(before, screen.rows(), new SeenLines());
-    alternateRows = screen.rows();
+    ScreenDiff diff = ScreenDiff.between(before, masked, new SeenLines());
+    alternateRows = masked;
     midLine &= diff.isEmpty();
     return new News("", -1, diff, 0, false);
   }
@@ -304,14 +309,14 @@ final class LookedText {
   }
 
   /// Those lines with text that are in sight, but for some.
-  private static ScreenDiff shown(List<Line> lines, Screen screen, BitSet but) {
+  private ScreenDiff shown(List<Line> lines, Screen screen, BitSet but) {
     List<Integer> at = new ArrayList<>();
     List<String> texts = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       Line line = lines.get(i);
       if (!but.get(i) && end(line) > screen.scrolled() && !line.isBlank()) {
         at.add(Math.max(0, line.row() - screen.scrolled()));
-        texts.add(line.text());
+        texts.add(masked(line, screen.scrolled()));
       }
     }
     return at.isEmpty() ? ScreenDiff.NOTHING : new ScreenDiff(at, texts);
@@ -326,6 +331,18 @@ final class LookedText {
       }
     }
     return false;
+  }
+
+  /// The line without its secrets, of which those on the screen have been taken out.
+  private String masked(Line line, int scrolled) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < line.rows(); i++) {
+      int row = line.row() + i - scrolled;
+      String piece = line.pieces().get(i);
+      String shown = row < 0 || row >= masked.size() ? piece : masked.get(row);
+      text.append(piece.stripTrailing().equals(shown) ? piece : shown);
+    }
+    return text.toString().stripTrailing();
   }
 
   /// What ends an unfinished line that is not gone on with.

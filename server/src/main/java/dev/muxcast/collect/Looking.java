@@ -142,13 +142,7 @@ final class Looking implements Watching {
 
   private void take(LookedPane pane, PaneLook look, long now) {
     LookedPane.Brought brought = pane.looked(look, statuses.typing(pane.id()), now);
-    Place place = pane.place();
-    if (brought.tornSinceEpochMillis() >= 0 && place != null) {
-      gap(place, brought.tornSinceEpochMillis(), look.epochMillis(), "dropped");
-    }
-    for (PaneOutput output : brought.outputs()) {
-      report(pane, output, look.epochMillis());
-    }
+    tell(pane, brought, look.epochMillis());
     if (brought.moved()) {
       statuses.output(pane, now);
     }
@@ -158,10 +152,21 @@ final class Looking implements Watching {
     }
   }
 
-  private void report(LookedPane pane, @Nullable PaneOutput output, long epochMillis) {
+  /// What can't be told is a gap, and no reason to tell anything twice.
+  private void tell(LookedPane pane, LookedPane.Brought brought, long epochMillis) {
     Place place = pane.place();
-    if (output != null && place != null) {
-      desk.append(place, output, epochMillis);
+    if (place == null) {
+      return;
+    }
+    try {
+      if (brought.tornSinceEpochMillis() >= 0) {
+        gap(place, brought.tornSinceEpochMillis(), epochMillis, "dropped");
+      }
+      for (PaneOutput output : brought.outputs()) {
+        desk.append(place, output, epochMillis);
+      }
+    } catch (RuntimeException fault) {
+      desk.stumbles().met(fault);
     }
   }
 
@@ -183,7 +188,7 @@ final class Looking implements Watching {
           if (shown.containsKey(pane.id())) {
             return false;
           }
-          report(pane, pane.last(now), System.currentTimeMillis());
+          tell(pane, pane.last(now), System.currentTimeMillis());
           return true;
         });
   }
@@ -247,8 +252,9 @@ final class Looking implements Watching {
       }
     }
     for (LookedPane pane : panes.values()) {
-      pane.again();
-      looker.want(pane.id());
+      if (pane.willCapture()) {
+        looker.want(pane.id());
+      }
     }
     looker.wantListing();
   }
@@ -266,7 +272,7 @@ final class Looking implements Watching {
   public void tick(long now) {
     for (LookedPane pane : panes.values()) {
       if (pane.due() <= now) {
-        report(pane, pane.tick(now), System.currentTimeMillis());
+        tell(pane, pane.tick(now), System.currentTimeMillis());
       }
     }
   }
@@ -275,7 +281,7 @@ final class Looking implements Watching {
   public List<ControlClient> close() {
     looker.close();
     for (LookedPane pane : panes.values()) {
-      report(pane, pane.last(Desk.now()), System.currentTimeMillis());
+      tell(pane, pane.last(Desk.now()), System.currentTimeMillis());
     }
     panes.clear();
     return List.of();

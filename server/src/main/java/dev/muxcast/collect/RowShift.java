@@ -61,6 +61,19 @@ final class RowShift {
     return new RowShift(before, look).shift();
   }
 
+  /// Whether the rows say so much of the same that nobody can tell how many came meanwhile.
+  static boolean unsure(Seen before, PaneLook look) {
+    RowShift these = new RowShift(before, look);
+    Screen now = look.screen();
+    int step = Math.max(1, now.mostScrolled() / 10);
+    boolean moved = now.scrolled() != before.scrolled || !now.rows().equals(before.rows);
+    return moved
+        && now.mostScrolled() > 0
+        && now.scrolled() >= now.mostScrolled() - step
+        && these.settledStandAt(0)
+        && these.settledStandAt(step);
+  }
+
   private int shift() {
     int kept = now.scrolled();
     int most = now.mostScrolled();

@@ -16,15 +16,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// The whole server, as a process of its own, disturbs nobody: started, killed, started again and
-/// stopped.
+/// The whole server, as a process of its own that attaches, disturbs nobody: started, killed,
+/// started again and stopped.
 class ServerNonDisturbanceIT extends NonDisturbanceContract {
 
   private static final long IDLE_SECONDS = Long.getLong("muxcast.idle.seconds", 60);
 
   @Override
   protected Process watch(TmuxFixture tmux) throws IOException {
-    return serve(tmux, tmux.binary().path());
+    return serve(tmux, "attach", tmux.binary().path());
   }
 
   @Test
@@ -38,7 +38,7 @@ class ServerNonDisturbanceIT extends NonDisturbanceContract {
           counting,
           "#!/bin/sh\necho \"$@\" >> " + starts + "\nexec " + tmux.binary().path() + " \"$@\"\n");
       Files.setPosixFilePermissions(counting, PosixFilePermissions.fromString("rwx------"));
-      Process server = serve(tmux, counting);
+      Process server = serve(tmux, "attach", counting);
       TmuxFixture.await("three clients", () -> clients(tmux).size() == 3);
       List<String> before = Files.readAllLines(starts);
       List<String> clients = clients(tmux);
@@ -58,6 +58,11 @@ class ServerNonDisturbanceIT extends NonDisturbanceContract {
   }
 
   static Process serve(TmuxFixture tmux, Path program, String... more) throws IOException {
+    return serve(tmux, "auto", program, more);
+  }
+
+  private static Process serve(TmuxFixture tmux, String mode, Path program, String... more)
+      throws IOException {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
@@ -68,6 +73,7 @@ class ServerNonDisturbanceIT extends NonDisturbanceContract {
     builder.environment().keySet().removeIf(name -> name.startsWith("MUXCAST_"));
     builder.environment().put("MUXCAST_HOME", tmux.folder().resolve("home").toString());
     builder.environment().put("MUXCAST_TMUX_COMMAND", program.toString());
+    builder.environment().put("MUXCAST_COLLECT_MODE", mode);
     Process server = builder.start();
     BufferedReader said = server.inputReader(StandardCharsets.UTF_8);
     String first = said.readLine();

@@ -6,8 +6,8 @@ import dev.muxcast.tmux.TmuxProgram;
 import dev.muxcast.tmux.TmuxSocket;
 import java.nio.file.Path;
 
-/// A program that only collects: to be killed by a test. Arguments: the tmux program and the
-/// socket. Ends when its standard input does.
+/// A program that only collects, by control clients: to be killed by a test. Arguments: the tmux
+/// program and the socket. Ends when its standard input does.
 public final class CollectAll {
 
   private CollectAll() {}
@@ -33,7 +33,7 @@ public final class CollectAll {
         };
     try (TmuxEventCollector collector =
         new TmuxEventCollector(
-            CollectorConfig.standard(null),
+            CollectorConfig.standard(WatchMode.ATTACH, null),
             TmuxProgram.find(args[0], ""),
             LoopOfTests.LOOP,
             nowhere,

@@ -79,7 +79,7 @@ class PausedIT {
     TmuxFixture tmux = TmuxFixture.on(valved(binary));
     tmux.newSession(
         "work", script.replace("END", end.toString()).replace("COUNT", count.toString()));
-    try (WatchedTmux watched = new WatchedTmux(tmux).start("work")) {
+    try (WatchedTmux watched = WatchedTmux.attached(tmux).start("work")) {
       TmuxFixture.await("it is read", () -> watched.lines("work").contains("round "));
       List<String> valves = valves();
       assertTrue(valves.size() >= 2, valves.toString());

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /// A program that paints an agent's screens in a real pane, by the key that is pressed.
 class StatusIT {
@@ -41,6 +42,11 @@ class StatusIT {
 
   /// A shell in which the painter was started, under the name of an agent.
   private static WatchedTmux painting(TmuxBinary binary) throws IOException {
+    return painting(binary, WatchedTmux::new);
+  }
+
+  private static WatchedTmux painting(TmuxBinary binary, Function<TmuxFixture, WatchedTmux> how)
+      throws IOException {
     TmuxFixture tmux = TmuxFixture.on(binary);
     Path script = tmux.folder().resolve("paint");
     Files.writeString(script, PAINTER);
@@ -59,7 +65,7 @@ class StatusIT {
             + COMPOSER
             + "? for shortcuts");
     tmux.newSession("work", "exec bash --norc --noprofile");
-    WatchedTmux watched = new WatchedTmux(tmux).start("work");
+    WatchedTmux watched = how.apply(tmux).start("work");
     tmux.run("send-keys", "-t", "work", "(exec -a claude bash " + script + ")", "Enter");
     watched.await("agent.status", status("ready"));
     return watched;
@@ -103,7 +109,8 @@ class StatusIT {
 
   @EachTmux
   void whatTheProgramSaysOfItselfIsHeard(TmuxBinary binary) throws IOException {
-    try (WatchedTmux watched = painting(binary)) {
+    // A look shows nothing of it.
+    try (WatchedTmux watched = painting(binary, WatchedTmux::attached)) {
       AgentStatus busy = press(watched, "o", "busy");
       assertNotNull(busy.evidence());
       assertEquals("osc7501", busy.evidence().source());

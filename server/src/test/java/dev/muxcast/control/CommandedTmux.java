@@ -53,7 +53,11 @@ final class CommandedTmux implements AutoCloseable {
         };
     collector =
         new TmuxEventCollector(
-            CollectorConfig.standard(null), binary.program(), LoopOfTests.LOOP, sink, gone -> {});
+            CollectorConfig.standard(null, null),
+            binary.program(),
+            LoopOfTests.LOOP,
+            sink,
+            gone -> {});
     commander =
         new Commander(
             collector,
