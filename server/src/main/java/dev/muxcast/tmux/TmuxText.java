@@ -18,7 +18,7 @@ public final class TmuxText {
 
   /// Text as one word of a control client's line: as it is, where it is letters, digits and the
   /// like; else between quotes, within which nothing has a meaning; and where that can't be, only
-  /// digits and backslashes.
+  /// digits and backslashes. A `%` may begin a directive (`%if`), so it stands between quotes.
   ///
   /// @throws IllegalArgumentException when it holds a NUL, which no argument can
   static String quoted(String text) {
@@ -26,7 +26,7 @@ public final class TmuxText {
     boolean plain = true;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      bare &= c < '\177' && (Character.isLetterOrDigit(c) || "%@:._-/".indexOf(c) >= 0);
+      bare &= c < '\177' && (Character.isLetterOrDigit(c) || "@:._-/".indexOf(c) >= 0);
       plain &= c >= ' ' && c < '\177' && c != '\'';
     }
     if (bare) {

