@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One agent in a pane: its signals, and what was told of it.
 ///
-/// No I/O but for the agent's own state file. Mutable, owned by the Collector thread. Times are
-/// milliseconds of a steady clock.
+/// No I/O. Mutable, owned by the Collector thread. Times are milliseconds of a steady clock.
 final class AgentWatch {
   private static final long NEVER = Long.MAX_VALUE;
   private static final int AGREE_MILLIS = 50;
@@ -45,7 +44,7 @@ final class AgentWatch {
   private long lookWanted = NEVER;
   private long lookSent = NEVER;
   private @Nullable OwnState program;
-  private @Nullable ClaudeSession session;
+  private @Nullable OwnFile session;
   private long sessionLookAt = NEVER;
   private @Nullable OwnState hook;
   private @Nullable UsageReader usage;
@@ -77,7 +76,7 @@ final class AgentWatch {
     this.title = title;
   }
 
-  void session(@Nullable ClaudeSession session) {
+  void session(OwnFile session) {
     this.session = session;
   }
 
@@ -109,18 +108,18 @@ final class AgentWatch {
   }
 
   /// What of its status concerns its usage.
-  void tellUsage(Status told) {
+  void tellUsage(Status told, long now) {
     if (told == Status.EXITED) {
-      endUsage();
+      endUsage(now);
     } else if (usage != null) {
-      usage.told(told);
+      usage.told(told, now);
     }
   }
 
   /// It ended: what it wrote last is still read.
-  void endUsage() {
+  void endUsage(long now) {
     if (usage != null) {
-      usage.end();
+      usage.end(now);
       usage = null;
     }
   }
@@ -130,6 +129,13 @@ final class AgentWatch {
     if (usage != null) {
       usage.leave();
       usage = null;
+    }
+  }
+
+  /// It is not watched any more.
+  void drop() {
+    if (session != null) {
+      session.drop();
     }
   }
 
@@ -159,8 +165,8 @@ final class AgentWatch {
   /// When something may have to be told without any look.
   long due() {
     long starts = state.told() == null ? begun + START_MILLIS : NEVER;
-    return Math.min(
-        Math.min(starts, hookCheckAt), Math.min(sessionLookAt, state.due(pane.lastOutput())));
+    long own = Math.min(sessionLookAt, session == null ? NEVER : session.due());
+    return Math.min(Math.min(starts, hookCheckAt), Math.min(own, state.due(pane.lastOutput())));
   }
 
   /// The pane was looked at.
@@ -221,7 +227,8 @@ final class AgentWatch {
   boolean conclude(long now) {
     OwnState own = program;
     if (session != null) {
-      OwnState kept = session.read(now);
+      session.readSoon(now);
+      OwnState kept = session.says();
       own = kept == null ? program : kept;
       boolean recent = pane.lastOutput() + OWN_FOR_MILLIS > now;
       sessionLookAt = recent ? now + OWN_EVERY_MILLIS : NEVER;
@@ -269,8 +276,7 @@ final class AgentWatch {
           signal(
               verdict.source(), verdict.status(), verdict.rule(), verdict.line(), now - lookedAt));
     }
-    for (OwnState own :
-        new OwnState[] {program, session == null ? null : session.read(now), hook}) {
+    for (OwnState own : new OwnState[] {program, session == null ? null : session.says(), hook}) {
       if (own != null) {
         seen.add(signal(own.source(), own.status(), null, own.line(), now - own.atMillis()));
       }

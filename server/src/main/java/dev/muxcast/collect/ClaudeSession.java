@@ -38,10 +38,10 @@ final class ClaudeSession {
     return new ClaudeSession(new File(base + "/sessions/" + pid + ".json"), begun);
   }
 
-  /// What it says now; null when there is no such file.
+  /// What it says now; null when there is no such file, or it is none, such as a pipe.
   @Nullable OwnState read(long now) {
     long changed = file.lastModified();
-    if (changed == 0 || file.length() > LONGEST) {
+    if (changed == 0 || file.length() > LONGEST || !file.isFile()) {
       state = null;
       modified = 0;
     } else if (changed != modified) {

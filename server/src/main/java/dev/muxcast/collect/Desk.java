@@ -4,6 +4,7 @@ import dev.muxcast.agent.AgentCatalog;
 import dev.muxcast.event.Event;
 import dev.muxcast.event.EventData;
 import dev.muxcast.event.Place;
+import dev.muxcast.guard.Errands;
 import dev.muxcast.imsg.TmuxSocketLoop;
 import dev.muxcast.text.RedactionRules;
 import dev.muxcast.text.ScreenSecrets;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param budget bounds the output that waits in the inbox
 /// @param loop carries what is said to tmux over its sockets
+/// @param proc reads what the kernel tells of processes
+/// @param files reads what agents keep, in folders that may hang
 /// @param stumbles where faults in the work on one of many things are brought
 record Desk(
     CollectorConfig config,
@@ -38,7 +41,9 @@ record Desk(
     Places places,
     OutputBudget budget,
     Stumbles stumbles,
-    TmuxSocketLoop loop) {
+    TmuxSocketLoop loop,
+    Errands proc,
+    Errands files) {
 
   /// How long tmux may take for an answer.
   static final Duration PATIENCE = Duration.ofSeconds(5);

@@ -1,7 +1,5 @@
 package dev.muxcast.collect;
 
-import dev.muxcast.agent.AgentTypes;
-import dev.muxcast.proc.Proc;
 import dev.muxcast.tmux.PaneFacts;
 import dev.muxcast.tmux.PaneId;
 import java.util.HashMap;
@@ -9,102 +7,162 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What is in front in each pane of one tmux server. It is looked up anew only when another process
-/// group is, or when the same may have turned into something else.
+/// What is in front in each pane of one tmux server. It is looked up beside the Collector; where
+/// that takes too long, what was found last holds, or what tmux says.
 ///
-/// Mutable, owned by the Collector thread.
+/// Times are milliseconds of a steady clock. Mutable, owned by the Collector thread.
 final class Fronts {
-  private static final int RARELY = 16;
 
   /// A pane without an agent is looked into no more often than this.
   private static final int STRANGER_MILLIS = 250;
 
-  /// What is in front, as far as that was looked up.
-  ///
-  /// @param pid of the program, the leader of the group or what that runs
-  /// @param shell whether it is a shell that somebody types at
-  /// @param at when it was looked up
-  /// @param looks how often the same was found there
-  record Front(int group, int pid, String type, boolean shell, long at, int looks) {
+  private static final int PATIENCE_MILLIS = 500;
 
-    /// Whether the screen of a program that tells nothing by its name is worth another look: ever
-    /// more rarely, for most programs never turn into an agent.
-    boolean mayShowNews() {
-      return Integer.bitCount(looks) < 2 || looks % RARELY == 0;
-    }
+  /// Who asks.
+  interface Owner {
+    /// That is in front now.
+    void inFront(PaneId pane, Front front, long now);
+  }
 
-    /// Whether an agent may be behind it that only its screen shows.
-    boolean mayHideAgent() {
-      return !shell && (type.equals(AgentTypes.SHELL) || type.equals(AgentTypes.UNKNOWN));
+  private static final class Entry {
+    final Reading<Front> reading;
+    @Nullable Front last;
+    PaneFacts known;
+    String title;
+
+    /// Whether it was asked for once more since it is being read.
+    boolean again;
+
+    Entry(Reading<Front> reading, PaneFacts known, String title) {
+      this.reading = reading;
+      this.known = known;
+      this.title = title;
     }
   }
 
-  private final AgentTypes types;
-  private final Foreground processes = new Foreground(Proc.HERE);
-  private final Map<PaneId, Front> fronts = new HashMap<>();
+  private final Desk desk;
+  private final Watched about;
+  private final Owner owner;
+  private final FrontLook look;
+  private final Map<PaneId, Entry> entries = new HashMap<>();
 
-  Fronts(AgentTypes types) {
-    this.types = types;
+  Fronts(Desk desk, Watched about, Owner owner) {
+    this.desk = desk;
+    this.about = about;
+    this.owner = owner;
+    this.look = FrontLook.here(desk.agents().types());
   }
 
   /// What was found last, or null.
   @Nullable Front get(PaneId pane) {
-    return fronts.get(pane);
+    Entry entry = entries.get(pane);
+    return entry == null ? null : entry.last;
   }
 
-  /// What is in front now.
-  ///
-  /// @param stranger whether no agent is known in that pane
-  /// @param millis the time of a steady clock
-  Front of(PaneId pane, PaneFacts known, String title, boolean stranger, long millis) {
-    Front before = fronts.get(pane);
-    if (before != null && stranger && millis - before.at < STRANGER_MILLIS) {
-      return before;
+  /// Whether a pane without an agent was looked into just now.
+  boolean rests(PaneId pane, long now) {
+    Front last = get(pane);
+    return last != null && now - last.at() < STRANGER_MILLIS;
+  }
+
+  /// Asks what is in front now; the owner is told. Where it is being read already, it is read once
+  /// more after that.
+  void ask(PaneId pane, PaneFacts known, String title, long now) {
+    Entry entry = entries.get(pane);
+    if (entry == null) {
+      entry = new Entry(new Reading<>(desk, desk.proc(), about, PATIENCE_MILLIS), known, title);
+      entries.put(pane, entry);
     }
-    int group = known.pid() > 0 ? processes.group(known.pid()) : -1;
-    Front now;
-    if (before != null && before.group == group && group > 0 && !isOpen(before)) {
-      now = new Front(group, before.pid, before.type, before.shell, millis, before.looks + 1);
+    entry.known = known;
+    entry.title = title;
+    if (entry.reading.awaited()) {
+      entry.again = true;
+    } else if (!read(pane, entry, now)) {
+      guess(pane, entry, now);
+    }
+  }
+
+  private boolean read(PaneId pane, Entry entry, long now) {
+    Front before = entry.last;
+    PaneFacts known = entry.known;
+    String title = entry.title;
+    return entry.reading.ask(
+        () -> look.now(before, known, title, now),
+        (front, then) -> {
+          if (entries.get(pane) == entry) {
+            // Of another process nothing is to be learnt of this one.
+            if (entry.known.pid() == known.pid()) {
+              tell(pane, entry, front, then);
+            }
+            if (entry.again) {
+              entry.again = false;
+              ask(pane, entry.known, entry.title, then);
+            }
+          }
+        },
+        now);
+  }
+
+  private void tell(PaneId pane, Entry entry, @Nullable Front front, long now) {
+    if (front == null) {
+      guess(pane, entry, now);
     } else {
-      int looks = before != null && before.group == group ? before.looks + 1 : 0;
-      now = look(group, known, title, looks, millis);
+      entry.last = front;
+      owner.inFront(pane, front, now);
     }
-    fronts.put(pane, now);
-    return now;
   }
 
-  private Front look(int group, PaneFacts known, String title, int looks, long millis) {
-    Foreground.Program program = group > 0 ? processes.program(group) : null;
-    if (program == null) {
-      return new Front(group, group, types.of(known.command(), title), false, millis, looks);
+  private void guess(PaneId pane, Entry entry, long now) {
+    Front last = entry.last;
+    Front guess =
+        last == null
+            ? look.guess(-1, entry.known, entry.title, 0, now)
+            : new Front(last.group(), last.pid(), last.type(), last.shell(), now, last.looks());
+    tell(pane, entry, guess, now);
+  }
+
+  /// When something is due, or `Long.MAX_VALUE`.
+  long due() {
+    long due = Long.MAX_VALUE;
+    for (Entry entry : entries.values()) {
+      due = Math.min(due, entry.reading.due());
     }
-    String type = Foreground.type(types, program, title);
-    boolean shell = program.isInteractiveShell(type);
-    Foreground.Program agent =
-        shell || !type.equals(AgentTypes.SHELL) ? null : processes.agentOf(types, group);
-    return agent == null
-        ? new Front(group, group, type, shell, millis, looks)
-        : new Front(group, agent.pid(), Foreground.type(types, agent, ""), false, millis, looks);
+    return due;
   }
 
-  /// Whether a program of that kind may still turn into another, by `exec` or a title of its own,
-  /// or has ended in a script that goes on.
-  private boolean isOpen(Front front) {
-    return !AgentTypes.isAgent(front.type)
-        ? !front.shell
-        : front.pid != front.group && processes.program(front.pid) == null;
+  /// Waits no longer for what is late.
+  void tick(long now) {
+    if (due() <= now) {
+      for (Map.Entry<PaneId, Entry> each : Map.copyOf(entries).entrySet()) {
+        if (each.getValue().reading.leave(now)) {
+          guess(each.getKey(), each.getValue(), now);
+        }
+      }
+    }
   }
 
+  /// What was found in that pane holds no more.
   void forget(PaneId pane) {
-    fronts.remove(pane);
+    Entry entry = entries.get(pane);
+    if (entry != null) {
+      entry.last = null;
+    }
   }
 
   /// The panes that are shown still.
   void retain(Set<PaneId> shown) {
-    fronts.keySet().retainAll(shown);
+    entries
+        .entrySet()
+        .removeIf(each -> {
+          if (shown.contains(each.getKey())) {
+            return false;
+          }
+          each.getValue().reading.drop();
+          return true;
+        });
   }
 
   void clear() {
-    fronts.clear();
+    retain(Set.of());
   }
 }

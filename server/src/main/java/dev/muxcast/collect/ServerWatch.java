@@ -62,7 +62,7 @@ final class ServerWatch implements Watching.Owner {
     this.topology = before;
     this.downSinceEpochMillis = downSinceEpochMillis;
     this.onGone = onGone;
-    this.statuses = new StatusWatch(desk, this::ask);
+    this.statuses = new StatusWatch(desk, this, this::ask);
   }
 
   TmuxSocket socket() {

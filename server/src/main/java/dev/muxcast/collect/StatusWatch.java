@@ -8,12 +8,10 @@ import dev.muxcast.agent.OwnState;
 import dev.muxcast.agent.PaneJudge;
 import dev.muxcast.agent.Status;
 import dev.muxcast.agent.Verdict;
-import dev.muxcast.collect.Fronts.Front;
 import dev.muxcast.event.EventData;
 import dev.muxcast.event.EventData.AgentStatus;
 import dev.muxcast.event.Explanation;
 import dev.muxcast.event.Place;
-import dev.muxcast.proc.Proc;
 import dev.muxcast.tmux.PaneFacts;
 import dev.muxcast.tmux.PaneId;
 import dev.muxcast.tmux.Screen;
@@ -45,13 +43,21 @@ final class StatusWatch {
   private final AgentCatalog catalog;
   private final Map<PaneId, AgentWatch> agents = new HashMap<>();
   private final Map<PaneId, PaneFacts> facts = new HashMap<>();
+  private final Map<PaneId, Sight> sights = new HashMap<>();
+  private final List<UsageReader> usages = new ArrayList<>();
+  private final Watched about;
   private final Fronts fronts;
 
-  StatusWatch(Desk desk, PaneTable.Asking tmux) {
+  /// What a pane showed, while it is looked up what is in front there.
+  private record Sight(WatchedPane pane, String title, List<String> rows, long at) {}
+
+  /// @param about the tmux server
+  StatusWatch(Desk desk, Watched about, PaneTable.Asking tmux) {
     this.desk = desk;
+    this.about = about;
     this.tmux = tmux;
     this.catalog = desk.agents();
-    fronts = new Fronts(catalog.types());
+    fronts = new Fronts(desk, about, this::inFront);
   }
 
   /// Whether somebody types at a shell in that pane, as far as was seen last.
@@ -105,35 +111,30 @@ final class StatusWatch {
     if (before == null || respawned || !before.command().equals(now.command())) {
       fronts.forget(pane.id());
     }
-    Front front = fronts.of(pane.id(), now, now.title(), false, millis);
-    if (agent == null || !agent.type.equals(front.type())) {
-      meet(pane, front, now.title(), millis);
-    } else if (before != null && !before.title().equals(now.title())) {
-      agent.title(now.title());
-    }
-    agent = agents.get(pane.id());
     if (agent != null) {
+      if (before != null && !before.title().equals(now.title())) {
+        agent.title(now.title());
+      }
       agent.output(millis);
     }
-  }
-
-  /// An agent is in front that was not there before.
-  private @Nullable AgentWatch meet(WatchedPane pane, Front front, String title, long now) {
-    if (!AgentTypes.isAgent(front.type())) {
-      return agents.get(pane.id());
-    }
-    return begin(pane, front.type(), front.pid(), title, now);
+    sights.putIfAbsent(pane.id(), new Sight(pane, now.title(), List.of(), NEVER));
+    fronts.ask(pane.id(), now, now.title(), millis);
   }
 
   private AgentWatch begin(WatchedPane pane, String type, int pid, String title, long now) {
     AgentWatch agent = new AgentWatch(pane, type, title, now);
     if (type.equals("claude") && pid > 0) {
-      agent.session(ClaudeSession.of(pid, Proc.HERE));
+      agent.session(new OwnFile(desk, about, pid, then -> ownStateChanged(agent, then)));
     }
-    agent.usage(UsageReader.start(desk, pane, type, pid));
+    UsageReader usage = UsageReader.start(desk, about, pane, type, pid);
+    if (usage != null) {
+      usages.add(usage);
+      agent.usage(usage);
+    }
     AgentWatch old = agents.put(pane.id(), agent);
     if (old != null) {
-      old.endUsage();
+      old.endUsage(now);
+      old.drop();
       agent.after(old);
     }
     if (pane.place() != null) {
@@ -150,7 +151,14 @@ final class StatusWatch {
     }
   }
 
-  /// The pane's screen was captured, for whatever reason.
+  private void ownStateChanged(AgentWatch agent, long now) {
+    if (agents.get(agent.pane.id()) == agent) {
+      conclude(agent, now);
+    }
+  }
+
+  /// The pane's screen was captured, for whatever reason. It is judged once it is known what is in
+  /// front of it.
   void captured(WatchedPane pane, Screen screen, long now) {
     PaneFacts known = facts.get(pane.id());
     if (known == null || known.dead()) {
@@ -159,25 +167,54 @@ final class StatusWatch {
     AgentWatch agent = agents.get(pane.id());
     String set = pane.takeTitle();
     String title = set != null ? set : agent == null ? known.title() : agent.title();
+    Sight sight = new Sight(pane, title, screen.rows(), now);
     Front before = fronts.get(pane.id());
-    boolean moves = agent != null && agent.showsStill(screen.rows(), title);
-    Front front =
-        moves && before != null && now - before.at() < SAME_MILLIS
-            ? before
-            : fronts.of(pane.id(), known, title, agent == null, now);
-    if (agent == null && front.at() != now) {
+    if (agent != null
+        && before != null
+        && now - before.at() < SAME_MILLIS
+        && agent.showsStill(screen.rows(), title)) {
+      sights.remove(pane.id());
+      judge(sight, before, now);
+    } else if (agent != null || !fronts.rests(pane.id(), now)) {
+      sights.put(pane.id(), sight);
+      fronts.ask(pane.id(), known, title, now);
+    }
+  }
+
+  /// It is known what is in front in a pane: what it showed is judged.
+  private void inFront(PaneId id, Front front, long now) {
+    Sight sight = sights.get(id);
+    PaneFacts known = facts.get(id);
+    if (sight == null || known == null || known.dead()) {
       return;
     }
+    if (sight.at <= front.at()) {
+      sights.remove(id);
+    }
+    if (sight.at != NEVER) {
+      judge(sight, front, now);
+      return;
+    }
+    sights.remove(id);
+    AgentWatch agent = agents.get(id);
+    if (AgentTypes.isAgent(front.type()) && (agent == null || !agent.type.equals(front.type()))) {
+      begin(sight.pane, front.type(), front.pid(), sight.title, now).output(now);
+    }
+  }
+
+  private void judge(Sight sight, Front front, long now) {
+    AgentWatch agent = agents.get(sight.pane.id());
+    boolean moves = agent != null && agent.showsStill(sight.rows, sight.title);
     if (agent == null || agent.exited() && !front.shell() || otherAgent(agent, front)) {
-      agent = find(pane, front, title, screen.rows(), now);
+      agent = find(sight.pane, front, sight.title, sight.rows, now);
       moves = false;
     }
     if (agent == null) {
       return;
     }
     String type = front.type().equals(AgentTypes.SHELL) ? AgentTypes.SHELL : agent.type;
-    PaneJudge.Look look = new PaneJudge.Look("", type, title, screen.rows());
-    agent.looked(catalog, look, front.shell(), moves, now);
+    PaneJudge.Look look = new PaneJudge.Look("", type, sight.title, sight.rows);
+    agent.looked(catalog, look, front.shell(), moves, sight.at);
     conclude(agent, now);
   }
 
@@ -223,6 +260,7 @@ final class StatusWatch {
           }
           agent.gone();
           agent.leaveUsage();
+          agent.drop();
           try {
             conclude(agent, now);
           } catch (RuntimeException fault) {
@@ -231,19 +269,26 @@ final class StatusWatch {
           return true;
         });
     facts.keySet().retainAll(shown.keySet());
+    sights.keySet().retainAll(shown.keySet());
     fronts.retain(shown.keySet());
   }
 
   void clear() {
     agents.values().forEach(AgentWatch::leaveUsage);
+    agents.values().forEach(AgentWatch::drop);
     agents.clear();
+    usages.clear();
     facts.clear();
+    sights.clear();
     fronts.clear();
   }
 
   /// When something is due without any message, or `Long.MAX_VALUE`.
   long due() {
-    long due = NEVER;
+    long due = fronts.due();
+    for (UsageReader usage : usages) {
+      due = Math.min(due, usage.due());
+    }
     for (AgentWatch agent : agents.values()) {
       due = Math.min(due, Math.max(agent.restUntil, Math.min(agent.due(), agent.lookDue())));
     }
@@ -252,6 +297,8 @@ final class StatusWatch {
 
   /// Does what is due.
   void tick(long now) {
+    fronts.tick(now);
+    usages.removeIf(usage -> !usage.tick(now));
     for (AgentWatch agent : agents.values()) {
       if (now < agent.restUntil) {
         continue;
@@ -335,7 +382,7 @@ final class StatusWatch {
     AgentState state = agent.state();
     if (place != null && state.told() != null) {
       desk.append(AgentPlaces.named(place, agent.type), StatusEvents.of(agent.type, state, now));
-      agent.tellUsage(state.told().status());
+      agent.tellUsage(state.told().status(), now);
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.muxcast.event.Event;
 import dev.muxcast.event.Explanation;
 import dev.muxcast.event.Picture;
 import dev.muxcast.event.Place;
+import dev.muxcast.guard.Errands;
 import dev.muxcast.guard.Guard;
 import dev.muxcast.imsg.TmuxSocketLoop;
 import dev.muxcast.text.SeverityRules;
@@ -41,6 +42,13 @@ public final class TmuxEventCollector implements AutoCloseable {
 
   private static final long LONGEST_WAIT_MILLIS = 60_000;
 
+  /// So many files are read at a time, and so many that hang cost a thread each.
+  private static final int AT_WORK = 2;
+
+  private static final int MOST_LEFT = 32;
+
+  private static final CompletableFuture<Boolean> NO = CompletableFuture.completedFuture(false);
+
   private final Desk desk;
   private final Consumer<TmuxSocket> onGone;
   private final Map<TmuxSocket, ServerWatch> servers = new LinkedHashMap<>();
@@ -71,7 +79,9 @@ public final class TmuxEventCollector implements AutoCloseable {
             new Places(config.host(), config.agents().types()),
             new OutputBudget(config.backlogBytes()),
             new Stumbles(),
-            loop);
+            loop,
+            new Errands("Processes", AT_WORK, MOST_LEFT),
+            new Errands("Files", AT_WORK, MOST_LEFT));
     this.file = config.pictureFile() == null ? null : new PictureFile(config.pictureFile());
     this.thread = Thread.ofPlatform().name("Collector").unstarted(this::run);
   }
@@ -169,17 +179,36 @@ public final class TmuxEventCollector implements AutoCloseable {
   /// @return whether that pane is watched and such an agent is in it
   public CompletableFuture<Boolean> hook(
       String socket, long serverPid, PaneId pane, HookEvent event) {
-    return request(() -> {
-      for (Map.Entry<TmuxSocket, ServerWatch> each : servers.entrySet()) {
-        Topology topology = each.getValue().topology();
-        if (topology != null
-            && topology.instance().startsWith(serverPid + "-")
-            && each.getKey().isAt(socket)) {
-          return each.getValue().statuses().hook(pane, event, Desk.now());
-        }
+    return request(() -> ofProcess(serverPid))
+        .thenCompose(found -> found.map(at -> isAt(at, socket)).orElse(NO))
+        .thenCompose(is -> is ? request(() -> hook(serverPid, pane, event)) : NO);
+  }
+
+  private boolean hook(long serverPid, PaneId pane, HookEvent event) {
+    ServerWatch server = ofProcess(serverPid).map(servers::get).orElse(null);
+    return server != null && server.statuses().hook(pane, event, Desk.now());
+  }
+
+  private Optional<TmuxSocket> ofProcess(long serverPid) {
+    for (ServerWatch server : servers.values()) {
+      Topology topology = server.topology();
+      if (topology != null && topology.instance().startsWith(serverPid + "-")) {
+        return Optional.of(server.socket());
       }
-      return false;
-    });
+    }
+    return Optional.empty();
+  }
+
+  /// Follows links beside the Collector, and only where there may be some.
+  private CompletableFuture<Boolean> isAt(TmuxSocket known, String path) {
+    if (known.path().toString().equals(path)) {
+      return CompletableFuture.completedFuture(true);
+    }
+    CompletableFuture<Boolean> answer = new CompletableFuture<>();
+    if (desk.files().send(() -> answer.complete(known.isAt(path))) == null) {
+      answer.completeExceptionally(refused());
+    }
+    return answer;
   }
 
   private interface Work<T> {

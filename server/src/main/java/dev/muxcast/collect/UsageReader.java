@@ -7,63 +7,73 @@ import dev.muxcast.usage.TranscriptFile;
 import dev.muxcast.usage.Transcripts;
 import dev.muxcast.usage.Usage;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Tells what one agent uses: reads on in its transcript after each turn, and now and then in a
-/// long one. An agent that does nothing costs nothing.
+/// long one, beside the Collector. An agent that does nothing costs nothing.
 ///
-/// Threads: a virtual thread of its own, on which all waiting for the disk is done; it ends with
-/// the agent. The Collector calls all other methods, and appends what comes of it.
+/// Times are milliseconds of a steady clock. Mutable, owned by the Collector thread.
 final class UsageReader {
-  private static final long WHILE_BUSY_SECONDS = 10;
+  private static final long NEVER = Long.MAX_VALUE;
+  private static final int WHILE_BUSY_MILLIS = 10_000;
+  private static final int PATIENCE_MILLIS = 5_000;
+
+  /// How long a long one rests between two pieces: it must not take a whole core from those who are
+  /// watched.
+  private static final int REST_MILLIS = 2;
 
   /// Agents write a moment after they have said it.
-  private static final long SETTLE_MILLIS = 700;
+  private static final int SETTLE_MILLIS = 700;
 
   private final Desk desk;
   private final WatchedPane pane;
   private final String type;
   private final int group;
-  private final Semaphore news = new Semaphore(0);
-  private volatile boolean busy;
-  private volatile boolean ended;
-  private volatile boolean gone;
-  private volatile @Nullable Path named;
-  private EventData.@Nullable AgentUsage told; // the Collector's
+  private final Reading<Piece> reading;
+  private long due = NEVER;
+  private boolean busy;
+  private boolean ended;
+  private boolean over;
+  private @Nullable Path named;
+  private @Nullable Usage read;
+  private EventData.@Nullable AgentUsage told;
 
-  private UsageReader(Desk desk, WatchedPane pane, String type, int group) {
+  /// What was read.
+  ///
+  /// @param usage up to there
+  /// @param more whether that is not the end
+  private record Piece(@Nullable Usage usage, boolean more) {}
+
+  /// The reader's own: no two readings are under way at a time.
+  private @Nullable TranscriptFile file;
+
+  private UsageReader(Desk desk, Watched about, WatchedPane pane, String type, int group) {
     this.desk = desk;
     this.pane = pane;
     this.type = type;
     this.group = group;
+    this.reading = new Reading<>(desk, desk.files(), about, PATIENCE_MILLIS);
   }
 
-  /// Starts to read; null for an agent whose transcripts are not known.
+  /// A reader; null for an agent whose transcripts are not known.
   ///
+  /// @param about the tmux server
   /// @param group its process group
-  static @Nullable UsageReader start(Desk desk, WatchedPane pane, String type, int group) {
-    boolean known =
-        switch (type) {
-          case "claude", "codex", "gemini", "qwen" -> group > 0;
-          default -> false;
-        };
-    if (!known) {
-      return null;
-    }
-    UsageReader reader = new UsageReader(desk, pane, type, group);
-    Thread.ofVirtual().name("Usage").start(reader::run);
-    return reader;
+  static @Nullable UsageReader start(
+      Desk desk, Watched about, WatchedPane pane, String type, int group) {
+    return switch (type) {
+      case "claude", "codex", "gemini", "qwen" ->
+          group > 0 ? new UsageReader(desk, about, pane, type, group) : null;
+      default -> null;
+    };
   }
 
   /// The agent's status was told.
-  void told(Status status) {
+  void told(Status status, long now) {
     busy = status == Status.BUSY;
-    if (!busy) {
-      news.release();
-    }
+    due = Math.min(due, now + (busy ? WHILE_BUSY_MILLIS : SETTLE_MILLIS));
   }
 
   /// What was told last, null before that.
@@ -74,71 +84,78 @@ final class UsageReader {
   /// A hook named the transcript, which nothing can tell better.
   void transcript(String path) {
     if (path.startsWith("/") && path.endsWith(".jsonl")) {
-      named = Path.of(path);
+      try {
+        named = Path.of(path);
+      } catch (InvalidPathException e) {
+        named = null; // whatever the hook meant
+      }
     }
   }
 
   /// The agent ended: what it wrote last is still read.
-  void end() {
+  void end(long now) {
     ended = true;
-    news.release();
+    busy = false;
+    due = now + SETTLE_MILLIS;
   }
 
   /// Its pane is gone too: nobody is told any more.
   void leave() {
-    gone = true;
-    end();
+    over = true;
+    reading.drop();
   }
 
-  private void run() {
-    try {
-      TranscriptFile file = null;
-      Usage before = null;
-      for (boolean last = false; !last && !gone; ) {
-        last = ended;
-        if (news.tryAcquire(WHILE_BUSY_SECONDS, TimeUnit.SECONDS)) {
-          news.drainPermits();
-          Thread.sleep(SETTLE_MILLIS);
-          last = ended;
-        } else if (!busy) {
-          news.acquire();
-          news.release();
-          continue;
-        }
-        file = follow(file);
-        Usage usage = file == null ? null : read(file);
-        if (usage != null && !usage.equals(before)) {
-          before = usage;
-          desk.inbox().request(() -> tell(usage));
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  /// When something is due, or `Long.MAX_VALUE`.
+  long due() {
+    return Math.min(due, reading.due());
   }
 
-  /// The transcript as it is now: another conversation is another file.
-  private @Nullable TranscriptFile follow(@Nullable TranscriptFile file) {
-    Path path = named;
-    if (path == null) {
-      path = Transcripts.find(type, group);
+  /// Does what is due.
+  ///
+  /// @return false when there will be nothing more
+  boolean tick(long now) {
+    over |= reading.leave(now) && ended;
+    if (!over && due <= now) {
+      Path path = named;
+      boolean under = reading.awaited();
+      boolean asked = reading.ask(() -> read(path), this::took, now);
+      due = asked && !busy ? NEVER : now + (under ? SETTLE_MILLIS : WHILE_BUSY_MILLIS);
+      over = !asked && !under && ended;
     }
-    return path == null || file != null && file.path().equals(path)
-        ? file
-        : TranscriptFile.of(type, path);
+    return !over;
   }
 
-  private static @Nullable Usage read(TranscriptFile file) throws InterruptedException {
-    try {
-      return file.read();
-    } catch (IOException e) {
-      return null; // not there yet, or no more
+  /// Reads on, in pieces: who else reads comes between two of them.
+  private @Nullable Piece read(@Nullable Path path) throws IOException {
+    Path is = path == null ? Transcripts.find(type, group) : path;
+    TranscriptFile known = file;
+    if (is != null && (known == null || !known.path().equals(is))) {
+      known = TranscriptFile.of(type, is); // another conversation is another file
+      file = known;
     }
+    if (known == null) {
+      return null;
+    }
+    Usage usage = known.read();
+    return new Piece(usage, known.hasMore());
+  }
+
+  private void took(@Nullable Piece piece, long now) {
+    if (piece != null && piece.more()) {
+      due = now + REST_MILLIS;
+      return;
+    }
+    Usage usage = piece == null ? null : piece.usage();
+    if (usage != null && !usage.equals(read) && !over) {
+      read = usage;
+      tell(usage);
+    }
+    over |= ended && due == NEVER;
   }
 
   private void tell(Usage usage) {
     Place place = pane.place();
-    if (place != null && !gone) {
+    if (place != null) {
       told =
           new EventData.AgentUsage(
               type,

@@ -10,13 +10,14 @@ import org.jspecify.annotations.Nullable;
 /// Mutable, on one thread, which may wait for the disk.
 public final class TranscriptFile {
   private static final int PIECE_BYTES = 16 * 1024;
-  private static final int REST_EVERY = 64;
+  private static final int MOST_PIECES = 64;
 
   private final String agent;
   private final Path path;
   private Tally tally;
   private JsonLines lines;
   private long offset;
+  private boolean hasMore;
 
   private TranscriptFile(String agent, Path path, Tally tally) {
     this.agent = agent;
@@ -36,10 +37,15 @@ public final class TranscriptFile {
     return path;
   }
 
-  /// Reads what was appended, and says what has been used in all; null before anything was.
+  /// Reads what was appended, a megabyte at most, and says what has been used up to there; null
+  /// before anything was.
   ///
   /// @throws IOException when it can't be read now
-  public @Nullable Usage read() throws IOException, InterruptedException {
+  public @Nullable Usage read() throws IOException {
+    hasMore = false;
+    if (!path.toFile().isFile()) {
+      throw new IOException(path + " is no file"); // a pipe would be waited for
+    }
     try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
       if (file.length() < offset) {
         restart();
@@ -50,12 +56,18 @@ public final class TranscriptFile {
       for (int size = file.read(piece); size > 0; size = file.read(piece)) {
         lines.feed(piece, size);
         offset += size;
-        if (++pieces % REST_EVERY == 0) {
-          Thread.sleep(2); // a long one must not take a whole core from those who are watched
+        if (++pieces == MOST_PIECES) {
+          hasMore = true;
+          break;
         }
       }
     }
     return tally.usage();
+  }
+
+  /// Whether the last reading did not come to the end.
+  public boolean hasMore() {
+    return hasMore;
   }
 
   /// It was written anew.
