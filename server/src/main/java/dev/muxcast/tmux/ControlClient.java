@@ -4,8 +4,6 @@ import dev.muxcast.guard.Faults;
 import dev.muxcast.tmux.ControlEnd.Cause;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -20,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// `read-only`, which from tmux 3.7 on makes everybody's `send-keys` fail.
 ///
 /// Threads: a reader of its own, which waits for nothing but the pipe and calls the listener;
-/// commands may come from any thread, and are answered on the reader's. `open` and the child's
-/// stdin are guarded by `open`; what the reader owns is in [ControlReader].
+/// commands may come from any thread, which never waits for tmux ([Outbox]), and are answered on
+/// the reader's. `open` is guarded by itself; what the reader owns is in [ControlReader].
 public final class ControlClient implements TmuxCommands, AutoCloseable {
 
   /// What a client is for.
@@ -49,7 +47,7 @@ public final class ControlClient implements TmuxCommands, AutoCloseable {
   private final OutputBudget budget;
   private final Duration deadline;
   private final Process process;
-  private final OutputStream stdin;
+  private final Outbox outbox;
   private final Thread thread;
   private final ArrayDeque<OpenCommand> open = new ArrayDeque<>();
   private final Deadlines.Expiring expiring = this::expire;
@@ -69,13 +67,10 @@ public final class ControlClient implements TmuxCommands, AutoCloseable {
     this.budget = budget;
     this.deadline = deadline;
     this.process = process;
-    this.stdin = process.getOutputStream();
+    String name = "tmux-" + session + (purpose == Purpose.WATCH ? "" : "-topology");
+    this.outbox = new Outbox(name + "-writer", process.getOutputStream());
     this.thread =
-        Thread.ofPlatform()
-            .daemon()
-            .name("tmux-" + session + (purpose == Purpose.WATCH ? "" : "-topology"))
-            .stackSize(STACK_BYTES)
-            .unstarted(this::read);
+        Thread.ofPlatform().daemon().name(name).stackSize(STACK_BYTES).unstarted(this::read);
   }
 
   /// Starts a client. Whether tmux lets it in shows in the listener: a
@@ -130,22 +125,15 @@ public final class ControlClient implements TmuxCommands, AutoCloseable {
   @Override
   public CompletableFuture<Reply> command(TmuxCommand command) {
     OpenCommand next = new OpenCommand(command, System.nanoTime() + deadline.toNanos());
-    byte[] line = (command.line() + "\n").getBytes(StandardCharsets.US_ASCII);
     synchronized (open) {
       if (ended || closing) {
         return CompletableFuture.failedFuture(new IOException("the control client ended"));
       }
-      if (open.size() >= MOST_OPEN) {
+      if (open.size() >= MOST_OPEN || !outbox.put(next.line)) {
         return CompletableFuture.failedFuture(
-            new TimeoutException("tmux has not answered " + MOST_OPEN + " commands"));
+            new TimeoutException("tmux has not answered " + open.size() + " commands"));
       }
       open.add(next);
-      try {
-        stdin.write(line);
-        stdin.flush();
-      } catch (IOException e) {
-        // The pipe is broken: the reader sees the end too, and fails all that is open.
-      }
     }
     Deadlines.SHARED.wake();
     return next.answer;
@@ -154,7 +142,7 @@ public final class ControlClient implements TmuxCommands, AutoCloseable {
   /// Lets go without waiting: the client leaves tmux by itself, and [ControlListener#onEnd] tells.
   public void detach() {
     closing = true;
-    leave();
+    outbox.close();
   }
 
   /// Lets go and waits, half a second at most, until the child is gone; then it is killed.
@@ -167,16 +155,6 @@ public final class ControlClient implements TmuxCommands, AutoCloseable {
   /// Whether the child is still there.
   public boolean alive() {
     return process.isAlive();
-  }
-
-  private void leave() {
-    synchronized (open) {
-      try {
-        stdin.close();
-      } catch (IOException e) {
-        // Nobody reads it any more: that is what we want.
-      }
-    }
   }
 
   private void reap() {
@@ -225,7 +203,10 @@ public final class ControlClient implements TmuxCommands, AutoCloseable {
 
   void answered() {
     synchronized (open) {
-      open.poll();
+      OpenCommand first = open.poll();
+      if (first != null) {
+        outbox.read(first.line.length);
+      }
     }
   }
 
@@ -239,7 +220,7 @@ public final class ControlClient implements TmuxCommands, AutoCloseable {
       while (length >= 0) {
         reader.take(buffer, length);
         if (reader.moved()) {
-          leave();
+          outbox.close();
         }
         length = stdout.read(buffer);
       }
@@ -263,7 +244,7 @@ public final class ControlClient implements TmuxCommands, AutoCloseable {
       unanswered = new ArrayList<>(open);
       open.clear();
     }
-    leave();
+    outbox.close();
     reap();
     ClientGuard.SHARED.remove(pid());
     Deadlines.SHARED.remove(expiring);

@@ -1,20 +1,23 @@
 package dev.muxcast.tmux;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/// A command that was written and is not answered. Only the reader thread takes blocks in.
+/// A command that was sent and is not answered. Only the reader thread takes blocks in.
 final class OpenCommand {
 
   final TmuxCommand command;
   final CompletableFuture<Reply> answer = new CompletableFuture<>();
+  final byte[] line;
   final long deadlineNanos;
   private @Nullable Reply head;
 
   OpenCommand(TmuxCommand command, long deadlineNanos) {
     this.command = command;
+    this.line = (command.line() + "\n").getBytes(StandardCharsets.US_ASCII);
     this.deadlineNanos = deadlineNanos;
   }
 

@@ -1,0 +1,67 @@
+package dev.muxcast.collect;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.muxcast.event.Picture;
+import dev.muxcast.tmux.EachTmux;
+import dev.muxcast.tmux.TmuxBinary;
+import dev.muxcast.tmux.TmuxCommand;
+import dev.muxcast.tmux.TmuxFixture;
+import java.io.IOException;
+import java.util.concurrent.CompletionException;
+
+/// Two tmux servers, one of which is stopped, as one that hangs.
+class StoppedTmuxIT {
+
+  private static void signal(String name, String pid) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, pid).start().waitFor();
+  }
+
+  @EachTmux
+  void oneThatIsStoppedDelaysNobodyElse(TmuxBinary binary) throws Exception {
+    TmuxFixture other = TmuxFixture.on(binary);
+    TmuxFixture tmux = TmuxFixture.on(binary);
+    tmux.newSession("work", "stty -echo; exec cat");
+    other.newSession("stopped", "stty -echo; exec cat");
+    String pid = other.run("display-message", "-p", "#{pid}");
+    try (other;
+        WatchedTmux watched = new WatchedTmux(tmux).start("work")) {
+      watched.collector().appeared(other.socket());
+      watched.awaitWatched("stopped");
+      Picture.Session session =
+          watched
+              .collector()
+              .snapshot(place -> "stopped".equals(place.session()), false)
+              .join()
+              .sessions()
+              .getFirst();
+      TmuxLine line =
+          watched
+              .collector()
+              .line(session.place().server(), session.place().serverInstance())
+              .join()
+              .orElseThrow();
+      signal("STOP", pid);
+      try {
+        // More than any pipe holds, and more than would be kept.
+        for (int i = 0; i < 20; i++) {
+          var unused = line.commands().command(new TmuxCommand.FillBuffer(i, "x".repeat(98_000)));
+        }
+        for (int i = 0; i < 5; i++) {
+          String words = "words " + i;
+          tmux.run("send-keys", "-t", "work", words, "Enter");
+          TmuxFixture.await(words, () -> watched.shown("work").contains(words));
+        }
+        assertThrows(
+            CompletionException.class,
+            () -> line.commands().command(new TmuxCommand.DropBuffer(1)).join());
+      } finally {
+        signal("CONT", pid);
+      }
+      other.run("send-keys", "-t", "stopped", "back again", "Enter");
+      TmuxFixture.await("its words", () -> watched.shown("stopped").contains("back again"));
+      assertTrue(watched.gone.isEmpty(), watched::toString);
+    }
+  }
+}
