@@ -81,26 +81,26 @@ public final class ResetTime {
   private static @Nullable Instant at(String[] words, Instant now, ZoneId local) {
     ZoneId zone = zone(words, local);
     ZonedDateTime day = now.atZone(zone);
-    boolean dated = false;
+    int recurs = 1;
     for (int i = 0; i < words.length; i++) {
       String word = words[i];
       DayOfWeek weekday = named(DayOfWeek.values(), word);
       Month month = named(Month.values(), word);
       if (weekday != null) {
         day = day.with(TemporalAdjusters.nextOrSame(weekday));
-        dated = true;
+        recurs = 7;
       } else if (month != null && i + 1 < words.length && digits(words[i + 1], 0) > 0) {
         int number = Integer.parseInt(words[i + 1].substring(0, digits(words[i + 1], 0)));
         day = day.withDayOfMonth(1).withMonth(month.getValue()).withDayOfMonth(number);
         day = day.isBefore(now.atZone(zone).minusDays(1)) ? day.plusYears(1) : day;
-        dated = true;
+        recurs = 0;
         i++;
       } else {
         LocalTime time = time(word, i + 1 < words.length ? words[i + 1] : "");
         if (time != null) {
           ZonedDateTime found = day.with(time);
           boolean over = !found.toInstant().isAfter(now);
-          return (over ? found.plusDays(dated ? 7 : 1) : found).toInstant();
+          return (over ? found.plusDays(recurs) : found).toInstant();
         }
       }
     }

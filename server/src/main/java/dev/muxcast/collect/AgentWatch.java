@@ -43,6 +43,7 @@ final class AgentWatch {
   private long verdictSince;
   private long lookWanted = NEVER;
   private long lookSent = NEVER;
+  final ToldTimes times = new ToldTimes();
   private @Nullable OwnState program;
   private @Nullable OwnFile session;
   private long sessionLookAt = NEVER;

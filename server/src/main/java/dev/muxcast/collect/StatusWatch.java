@@ -71,7 +71,7 @@ final class StatusWatch {
     AgentWatch agent = agents.get(pane);
     return agent == null || agent.state().told() == null
         ? null
-        : StatusEvents.of(agent.type, agent.state(), Desk.now());
+        : StatusEvents.of(agent.type, agent.state(), agent.times, Desk.now());
   }
 
   /// What a pane's agent has used, or null when that is not known.
@@ -381,7 +381,9 @@ final class StatusWatch {
     Place place = agent.pane.place();
     AgentState state = agent.state();
     if (place != null && state.told() != null) {
-      desk.append(AgentPlaces.named(place, agent.type), StatusEvents.of(agent.type, state, now));
+      desk.append(
+          AgentPlaces.named(place, agent.type),
+          StatusEvents.of(agent.type, state, agent.times, now));
       agent.tellUsage(state.told().status(), now);
     }
   }
