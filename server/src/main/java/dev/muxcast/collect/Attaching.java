@@ -107,6 +107,7 @@ final class Attaching implements Watching, TopologyLink.Owner, SessionClients.Ow
 
   @Override
   public void lookAgain(long sinceEpochMillis, long now) {
+    panes.capturesLost(now);
     panes.lookAgain(owner.topology(), sinceEpochMillis, now);
     refresh.lost();
     refresh.want();
@@ -194,8 +195,10 @@ final class Attaching implements Watching, TopologyLink.Owner, SessionClients.Ow
   }
 
   void output(SessionWatch from, ControlMessage.Output output, long now, long epochMillis) {
-    if (!panes.output(from.id, output.pane(), output.data(), now, epochMillis)) {
-      refresh.want();
+    switch (panes.output(from.id, output.pane(), output.data(), now, epochMillis)) {
+      case TAKEN -> {}
+      case UNKNOWN -> refresh.want();
+      case TOO_MANY -> unsure(now);
     }
   }
 
@@ -233,12 +236,16 @@ final class Attaching implements Watching, TopologyLink.Owner, SessionClients.Ow
   void missed(
       SessionWatch session, PaneId id, long bytes, String reason, long now, long epochMillis) {
     PaneWatch pane = panes.pane(id);
+    if (pane != null && !pane.source.equals(session.id)) {
+      return;
+    }
     Place place = sessionPlace(session.id);
-    if (pane == null || place == null || !pane.source.equals(session.id)) {
+    panes.missing(session.id, id, bytes, now);
+    if (place == null || pane == null) {
+      unsure(now); // of a pane that is not shown yet: its session's gap is told with the picture
       return;
     }
     long from = pane.lastOutputEpochMillis == 0 ? epochMillis : pane.lastOutputEpochMillis;
-    panes.missing(session.id, id, bytes, now);
     panes.gap(place, from, epochMillis, reason);
   }
 
@@ -272,7 +279,13 @@ final class Attaching implements Watching, TopologyLink.Owner, SessionClients.Ow
 
   @Override
   public void retain(Map<PaneId, Topology.Located> shown) {
-    panes.retain(shown);
+    for (SessionId id : panes.retain(shown)) {
+      Place place = sessionPlace(id);
+      if (place != null) {
+        long now = System.currentTimeMillis();
+        panes.gap(place, now - PaneTable.UNKNOWN_MILLIS, now, "dropped");
+      }
+    }
   }
 
   @Override

@@ -33,6 +33,10 @@ final class MessageDispatch {
           server.missed(from, dropped.pane(), bytes, "dropped", now, epochMillis);
         }
       }
+      case ControlMessage.Missed missed -> {
+        missed.take();
+        server.unsure(now);
+      }
       case ControlMessage.Pause pause -> {
         ControlClient client = from == null ? null : from.attachedClient();
         if (from != null && client != null && !server.holds(pause.pane())) {

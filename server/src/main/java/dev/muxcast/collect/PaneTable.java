@@ -10,8 +10,10 @@ import dev.muxcast.tmux.SessionId;
 import dev.muxcast.tmux.TmuxCommand;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The panes of one tmux server, and what they write: takes output from one elected client per pane
@@ -20,8 +22,20 @@ import org.jspecify.annotations.Nullable;
 /// Mutable, owned by the Collector thread.
 final class PaneTable {
 
-  /// More panes than tmux has told us of: something is wrong, and memory is dear.
-  private static final int MOST_UNKNOWN = 64;
+  /// So many panes may write before the picture shows them; it is asked for with the first of them.
+  private static final int MOST_UNKNOWN = 1_024;
+
+  /// How long a pane that wrote is waited for; after that it came and went between two pictures.
+  static final int UNKNOWN_MILLIS = 6_000;
+
+  /// What became of output.
+  enum Taken {
+    TAKEN,
+    /// It is kept until the picture shows the pane.
+    UNKNOWN,
+    /// It is left out: too many panes are unknown.
+    TOO_MANY
+  }
 
   private final Desk desk;
   private final Asking tmux;
@@ -43,12 +57,12 @@ final class PaneTable {
 
   /// Takes output that the client of that session brought.
   ///
-  /// @return false when the picture does not show the pane yet
-  boolean output(SessionId from, PaneId id, byte[] bytes, long now, long epochMillis) {
+  /// @return what became of it
+  Taken output(SessionId from, PaneId id, byte[] bytes, long now, long epochMillis) {
     PaneWatch pane = panes.get(id);
     if (pane == null) {
       if (unknown >= MOST_UNKNOWN) {
-        return false;
+        return Taken.TOO_MANY;
       }
       unknown++;
       pane = new PaneWatch(id, from, 80, 24, desk.rules(), desk.config().redaction());
@@ -61,7 +75,7 @@ final class PaneTable {
         touched.add(pane);
       }
     }
-    return pane.place != null;
+    return pane.place != null ? Taken.TAKEN : Taken.UNKNOWN;
   }
 
   /// Output of that pane was left out on its way to us.
@@ -258,7 +272,6 @@ final class PaneTable {
       Places places,
       Election elect,
       long now) {
-    unknown = 0;
     for (Topology.Located at : shown.values()) {
       try {
         show(at, places.pane(topology, at), elect, now);
@@ -308,12 +321,25 @@ final class PaneTable {
   }
 
   /// Reports the last words of the panes that are shown no more, and forgets them.
-  void retain(Map<PaneId, Topology.Located> shown) {
+  ///
+  /// @return the sessions whose client brought words of panes that were never shown
+  Set<SessionId> retain(Map<PaneId, Topology.Located> shown) {
+    Set<SessionId> lost = new HashSet<>();
+    unknown = 0;
+    long before = System.currentTimeMillis() - UNKNOWN_MILLIS;
     panes
         .values()
         .removeIf(pane -> {
-          if (shown.containsKey(pane.id) || pane.place == null) {
+          if (shown.containsKey(pane.id)) {
             return false;
+          }
+          if (pane.place == null) {
+            if (pane.lastOutputEpochMillis > before) {
+              unknown++;
+              return false;
+            }
+            lost.add(pane.source);
+            return true;
           }
           try {
             report(pane, pane.take(Desk.now()), pane.lastOutputEpochMillis);
@@ -322,6 +348,7 @@ final class PaneTable {
           }
           return true;
         });
+    return lost;
   }
 
   /// Reports everything that waits for a timer: nobody will come back to it.

@@ -1,11 +1,12 @@
 package dev.muxcast.tmux;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/// What a tmux server says to a control client. All but the last two come out of
-/// [ControlModeParser]; [Answer] and [Dropped] are added by [ControlClient].
+/// What a tmux server says to a control client. All but the last three come out of
+/// [ControlModeParser]; [Answer], [Dropped] and [Missed] are added by [ControlClient].
 ///
 /// Source: the section "CONTROL MODE" of tmux(1), and `control-notify.c` of 3.3a to 3.8.
 public sealed interface ControlMessage {
@@ -106,6 +107,18 @@ public sealed interface ControlMessage {
     /// How many bytes are missing here. Output flows again after this.
     public long takeBytes() {
       return count.getAndSet(0);
+    }
+  }
+
+  /// From here on what tmux told of changes was left out, because the listener was behind, until it
+  /// takes this one. What the server holds now has to be asked for.
+  ///
+  /// @param waits shared with the reader: end it by [#take]
+  record Missed(AtomicBoolean waits) implements ControlMessage {
+
+    /// News are told again after this.
+    public void take() {
+      waits.set(false);
     }
   }
 }

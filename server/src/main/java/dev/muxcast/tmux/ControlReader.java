@@ -4,22 +4,31 @@ import dev.muxcast.tmux.ControlMessage.Answer;
 import dev.muxcast.tmux.ControlMessage.Block;
 import dev.muxcast.tmux.ControlMessage.Dropped;
 import dev.muxcast.tmux.ControlMessage.Exit;
+import dev.muxcast.tmux.ControlMessage.Missed;
+import dev.muxcast.tmux.ControlMessage.Output;
 import dev.muxcast.tmux.ControlMessage.SessionChanged;
+import dev.muxcast.tmux.ControlMessage.SubscriptionChanged;
 import dev.muxcast.tmux.ControlMessage.Unknown;
+import dev.muxcast.tmux.ControlMessage.WindowRenamed;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// The reader's half of a control client: gathers what one read brought into a batch, matches
-/// answers with commands, and drops output when the listener is behind. All of it belongs to the
-/// reader thread.
+/// answers with commands, and drops output and news when the listener is behind. All of it belongs
+/// to the reader thread.
 final class ControlReader implements ControlModeParser.Sink {
+
+  /// About what a message takes besides its text.
+  private static final int NEWS_BYTES = 256;
 
   private final ControlClient client;
   private final ControlListener listener;
   private final ControlModeParser parser = new ControlModeParser(this);
+  private final AtomicBoolean missing = new AtomicBoolean();
   private final Map<Integer, AtomicLong> dropped = new HashMap<>();
   private List<ControlMessage> messages = new ArrayList<>();
   private long bytes;
@@ -77,11 +86,26 @@ final class ControlReader implements ControlModeParser.Sink {
         lastWords = exit.reason() == null ? lastWords : exit.reason();
         messages.add(message);
       }
+      case Output _ -> messages.add(message);
       case Unknown unknown -> {
         lastWords = unknown.line();
-        messages.add(message);
+        news(message, unknown.line().length());
       }
-      default -> messages.add(message);
+      case WindowRenamed renamed -> news(message, renamed.name().length());
+      case SubscriptionChanged change -> news(message, change.value().length());
+      default -> news(message, 0);
+    }
+  }
+
+  /// What tmux tells unasked, as often as anybody has it do so. Once some was left out, all of it
+  /// is until the listener has taken that: it has to ask for everything anyway.
+  private void news(ControlMessage message, int length) {
+    long size = NEWS_BYTES + 2L * length;
+    if (!missing.get() && client.budget().takeNews(size)) {
+      bytes += size;
+      messages.add(message);
+    } else if (missing.compareAndSet(false, true)) {
+      messages.add(new Missed(missing));
     }
   }
 

@@ -3,8 +3,8 @@ package dev.muxcast.tmux;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// How many bytes of pane output may wait for the listener, over all control clients that share the
-/// budget. What goes beyond is dropped and counted, so that a listener that is behind costs output
-/// and not memory. Thread-safe.
+/// budget, and beside it as many of everything else that tmux tells unasked. What goes beyond is
+/// dropped and counted, so that a listener that is behind costs news and not memory. Thread-safe.
 public final class OutputBudget {
 
   /// Stands for what a message costs besides its bytes.
@@ -20,8 +20,17 @@ public final class OutputBudget {
 
   /// Takes the bytes if they fit; anything fits into an unused budget.
   boolean take(long bytes) {
+    return take(bytes, limitBytes);
+  }
+
+  /// Takes what news cost besides output, if they fit: output alone never leaves them no room.
+  boolean takeNews(long bytes) {
+    return take(bytes, 2 * limitBytes);
+  }
+
+  private boolean take(long bytes, long most) {
     long used = usedBytes.getAndAdd(bytes);
-    if (used == 0 || used + bytes <= limitBytes) {
+    if (used == 0 || used + bytes <= most) {
       return true;
     }
     usedBytes.addAndGet(-bytes);
