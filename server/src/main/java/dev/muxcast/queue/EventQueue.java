@@ -97,14 +97,13 @@ public final class EventQueue implements AutoCloseable {
   /// before what nobody has seen could push out of memory what somebody has.
   ///
   /// @return its seq
-  /// @throws IllegalArgumentException when the event is larger than [#MOST_EVENT_BYTES] once it is
-  ///   encoded, or can't be encoded: then it is as if it had never been
+  /// @throws EventTooLarge when the event is larger than [#MOST_EVENT_BYTES] once it is encoded; it
+  ///   is then as if it had never been, as with one that can't be encoded
   public long append(Event event) {
     long next = seq + 1;
     FrameBuffer frame = encoder.encode(event, next);
     if (frame.length() > mostEventBytes) {
-      throw new IllegalArgumentException(
-          "an event of " + frame.length() + " bytes is too large; split it");
+      throw new EventTooLarge(frame.length());
     }
     Facets facets = interned.of(event);
     seq = next;

@@ -1,6 +1,7 @@
 package dev.muxcast.server;
 
 import dev.muxcast.protocol.ErrorCode;
+import dev.muxcast.queue.EventTooLarge;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -44,6 +45,8 @@ public final class Answers {
       case RejectedExecutionException _ ->
           new RequestRefused(
               ErrorCode.UNAVAILABLE, "the server has too much to do, or ends; try again");
+      case EventTooLarge large ->
+          new RequestRefused(ErrorCode.INVALID_MESSAGE, String.valueOf(large.getMessage()));
       // A mistake of ours: it is no answer for a client.
       case RuntimeException mistake -> new IllegalStateException(mistake);
       case null, default -> new RequestRefused(ErrorCode.UNAVAILABLE, late);

@@ -2,6 +2,7 @@ package dev.muxcast.server;
 
 import dev.muxcast.auth.Grant;
 import dev.muxcast.auth.Permission;
+import dev.muxcast.guard.Faults;
 import dev.muxcast.net.CloseCode;
 import dev.muxcast.net.FrameDecoder;
 import dev.muxcast.net.Frames;
@@ -116,6 +117,9 @@ final class ClientSession {
       }
     } catch (SocketTimeoutException e) {
       close(CloseCode.NO_AUTH, "no token within 5 s");
+    } catch (RuntimeException fault) {
+      Faults.SHARED.met("a client's connection", fault);
+      close(CloseCode.INTERNAL_ERROR, "a defect of the server, whose log says more");
     } finally {
       audit.closed(endCode);
       if (entered != null) {
@@ -232,6 +236,12 @@ final class ClientSession {
         audit.refused(request, refused.code());
       }
       refuse(refused.code(), refused.text(), request.requestId());
+    } catch (RuntimeException fault) {
+      Faults.SHARED.met("a client's request", fault);
+      refuse(
+          ErrorCode.INTERNAL_ERROR,
+          "a defect of the server, whose log says more",
+          request.requestId());
     }
   }
 

@@ -42,6 +42,7 @@ final class Connection {
   private @Nullable ClientSession upgraded;
   private int taken;
   private int size;
+  private boolean headOnly;
 
   private Connection(Socket socket, FrameSink sink, ServerContext context) {
     this.socket = socket;
@@ -167,6 +168,7 @@ final class Connection {
         endAfterClose();
       }
       case HttpRequest request -> {
+        headOnly = request.method().equals("HEAD");
         String origin = request.headers().first("Origin");
         if (request.headers().count("Origin") > 1
             || !context.gate().allows(request.host(), origin)) {
@@ -265,7 +267,8 @@ final class Connection {
   private void answer(HttpResponse response) throws IOException {
     boolean late = response.status() == 401 && context.clients().tooManyWrongTokens(peer);
     HttpResponse told = late ? TOO_MANY : response;
-    sink.writeAlone(told.with("Connection", "close").encode());
+    HttpResponse last = told.with("Connection", "close");
+    sink.writeAlone(headOnly ? last.encodeHead() : last.encode());
     socket.shutdownOutput();
   }
 
