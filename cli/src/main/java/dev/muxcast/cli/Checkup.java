@@ -28,7 +28,7 @@ record Checkup(State state, Tmux tmux) {
       found.addAll(new TmuxCheckup(tmux).findings());
     }
     found.addAll(files());
-    found.add(server());
+    found.addAll(server());
     String fingerprint = state.trust().fingerprint();
     if (fingerprint != null) {
       found.add(Finding.good("its certificate's fingerprint is " + fingerprint));
@@ -111,19 +111,33 @@ record Checkup(State state, Tmux tmux) {
     }
   }
 
-  private Finding server() {
+  private List<Finding> server() {
     Server.Running running;
     try {
       running = new Server(state).running();
     } catch (Exit.Problem untrusted) {
-      return Finding.bad("the server can't be asked", String.valueOf(untrusted.getMessage()));
+      return List.of(
+          Finding.bad("the server can't be asked", String.valueOf(untrusted.getMessage())));
     }
-    if (running != null) {
-      String what = "server " + running.health().version() + " answers at " + running.url();
-      return running.older()
-          ? Finding.advice(what + ", an older build", "Run the new one: muxcast restart")
-          : Finding.good(what);
+    if (running == null) {
+      return List.of(noServer());
     }
+    var found = new ArrayList<Finding>();
+    String what = "server " + running.health().version() + " answers at " + running.url();
+    found.add(
+        running.older()
+            ? Finding.advice(what + ", an older build", "Run the new one: muxcast restart")
+            : Finding.good(what));
+    for (String reason : running.health().reasons()) {
+      found.add(
+          Finding.bad(
+              "the server is " + running.health().status() + ": " + reason,
+              "See what it says: muxcast logs"));
+    }
+    return found;
+  }
+
+  private Finding noServer() {
     int port = port();
     try (var socket = new ServerSocket()) {
       socket.setReuseAddress(true);

@@ -9,6 +9,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,12 @@ import org.jspecify.annotations.Nullable;
 /// @param version of the server
 /// @param clients how many are connected
 /// @param pid null where it does not tell
-record Health(String version, long clients, @Nullable Long pid) {
+/// @param status `ok`, `degraded` or `blind`
+/// @param reasons why it is not well, in words
+record Health(
+    String version, long clients, @Nullable Long pid, String status, List<String> reasons) {
+
+  private static final int BLIND = 503;
 
   /// Where nobody listens that is known at once; a busy machine takes its time over TLS.
   private static final Duration TO_CONNECT = Duration.ofSeconds(5);
@@ -47,7 +54,8 @@ record Health(String version, long clients, @Nullable Long pid) {
             Exit.REFUSED,
             "the server at " + monitor + " refuses that name: " + answer.body().strip());
       }
-      return answer.statusCode() == 200 ? read(answer.body()) : null;
+      boolean said = answer.statusCode() == 200 || answer.statusCode() == BLIND;
+      return said ? read(answer.body()) : null;
     } catch (SSLException no) {
       if (trust.cert() == null && isOfClientCertificate(String.valueOf(no.getMessage()))) {
         throw new Exit.Problem(
@@ -83,9 +91,15 @@ record Health(String version, long clients, @Nullable Long pid) {
     Map<String, Object> fields = JsonText.read(json);
     Object clients = fields.get("clients");
     Object pid = fields.get("pid");
+    List<String> reasons = new ArrayList<>();
+    if (fields.get("reasons") instanceof List<?> all) {
+      all.forEach(each -> reasons.add(Style.plain(String.valueOf(each))));
+    }
     return new Health(
         String.valueOf(fields.get("version")),
         clients instanceof Number number ? number.longValue() : 0,
-        pid instanceof Number number ? number.longValue() : null);
+        pid instanceof Number number ? number.longValue() : null,
+        String.valueOf(fields.get("status")),
+        reasons);
   }
 }

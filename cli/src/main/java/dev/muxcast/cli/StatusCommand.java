@@ -53,6 +53,8 @@ final class StatusCommand implements Callable<Integer> {
     all.put("url", running.url().toString());
     put(all, "pid", running.pid());
     all.put("version", running.health().version());
+    all.put("health", running.health().status());
+    all.put("health_reasons", running.health().reasons());
     put(all, "schema_version", muxcast.welcome().schemaVersion());
     all.put("agents", agents.stream().map(StatusCommand::json).toList());
     all.put("clients", running.health().clients());
@@ -102,6 +104,9 @@ final class StatusCommand implements Callable<Integer> {
             + counted(running.health().clients(), "client"));
     if (running.older()) {
       System.out.println("It is an older build. To run the new one: muxcast restart");
+    }
+    for (String reason : running.health().reasons()) {
+      System.out.println(style.paint(Style.Ink.RED, running.health().status() + ": " + reason));
     }
     int sessions = Agents.orEmpty(picture.sessions()).size();
     System.out.println(counted(sessions, "session") + " · " + Agents.summary(agents));

@@ -10,6 +10,7 @@ import dev.muxcast.control.TerminalAccess;
 import dev.muxcast.event.Event;
 import dev.muxcast.event.EventData;
 import dev.muxcast.event.Explanation;
+import dev.muxcast.event.Health;
 import dev.muxcast.event.Picture;
 import dev.muxcast.event.Place;
 import dev.muxcast.protocol.CommandResult;
@@ -131,6 +132,16 @@ final class TmuxBackend implements Backend {
                 new RequestRefused(
                     ErrorCode.TARGET_NOT_FOUND,
                     "there is no such pane, or no agent was seen in it")));
+  }
+
+  @Override
+  public CompletableFuture<Health> health() {
+    return collector.health();
+  }
+
+  @Override
+  public long lastTurnMillisAgo() {
+    return collector.lastTurnMillisAgo();
   }
 
   @Override

@@ -40,6 +40,7 @@ final class Attaching implements Watching, TopologyLink.Owner, SessionClients.Ow
   private final SessionClients clients;
   private final PaneTable panes;
   private final Refresh refresh;
+  private long answeredAt = -1;
   private final MessageDispatch dispatch = new MessageDispatch(this);
 
   /// What the subscription brought in the batch at hand.
@@ -62,6 +63,16 @@ final class Attaching implements Watching, TopologyLink.Owner, SessionClients.Ow
   @Override
   public WatchMode mode() {
     return WatchMode.ATTACH;
+  }
+
+  @Override
+  public long answeredAt() {
+    return answeredAt;
+  }
+
+  @Override
+  public boolean silent() {
+    return refresh.late() || answeredAt >= 0 && link.client() == null;
   }
 
   @Override
@@ -257,6 +268,7 @@ final class Attaching implements Watching, TopologyLink.Owner, SessionClients.Ow
 
   /// An answer, in its place in the stream.
   void answered(ControlMessage.Answer answer, @Nullable SessionWatch from, long now) {
+    answeredAt = now;
     Reply reply = answer.reply();
     switch (answer.command()) {
       case TmuxCommand.ListSessions _ -> refresh.sessions(reply);

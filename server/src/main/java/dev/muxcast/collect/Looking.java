@@ -40,6 +40,8 @@ final class Looking implements Watching {
   private final Map<PaneId, LookedPane> panes = new HashMap<>();
   private @Nullable TmuxCommands commands;
   private boolean answers;
+  private boolean silent;
+  private long answeredAt = -1;
 
   Looking(TmuxSocket socket, Desk desk, StatusWatch statuses, Watching.Owner owner) {
     this.socket = socket;
@@ -66,6 +68,7 @@ final class Looking implements Watching {
     public void onSilence(String why) {
       put(() -> {
         answers = false;
+        silent = true;
         log.warn("{}: {}", socket.label(), why);
       });
     }
@@ -83,6 +86,16 @@ final class Looking implements Watching {
   @Override
   public WatchMode mode() {
     return WatchMode.LOOK;
+  }
+
+  @Override
+  public long answeredAt() {
+    return answeredAt;
+  }
+
+  @Override
+  public boolean silent() {
+    return silent;
   }
 
   @Override
@@ -115,6 +128,8 @@ final class Looking implements Watching {
 
   private void take(Look look, long now) {
     answers = true;
+    silent = false;
+    answeredAt = now;
     if (look.listing() != null) {
       owner.picture(
           TopologyRows.topology(

@@ -19,6 +19,7 @@ final class Refresh {
   private final Desk desk;
   private @Nullable List<SessionRow> sessions;
   private boolean underWay;
+  private boolean late;
   private boolean wanted;
   private long reconcileAt = NEVER;
 
@@ -51,9 +52,18 @@ final class Refresh {
         .command(new TmuxCommand.ListPanes())
         .whenComplete((reply, failure) -> {
           if (failure != null) {
-            desk.inbox().put(this::lost);
+            desk.inbox()
+                .put(() -> {
+                  late = true;
+                  lost();
+                });
           }
         });
+  }
+
+  /// Whether the last question was not answered in time.
+  boolean late() {
+    return late;
   }
 
   /// What was asked will not be answered.
@@ -88,6 +98,7 @@ final class Refresh {
   /// @return the picture; null when tmux told none
   @Nullable Topology panes(Reply reply) {
     underWay = false;
+    late = false;
     List<SessionRow> rows = sessions;
     return !reply.ok() || rows == null || rows.isEmpty()
         ? null

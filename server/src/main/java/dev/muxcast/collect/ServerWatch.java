@@ -1,6 +1,7 @@
 package dev.muxcast.collect;
 
 import dev.muxcast.event.EventData;
+import dev.muxcast.event.Health;
 import dev.muxcast.imsg.Answer;
 import dev.muxcast.tmux.ControlClient;
 import dev.muxcast.tmux.PaneId;
@@ -87,6 +88,33 @@ final class ServerWatch implements Watching.Owner {
   /// Why it is not watched, in words for the user; null when nothing is against it.
   @Nullable String objection() {
     return objection;
+  }
+
+  /// Whether a server was there when it was looked for last.
+  boolean isThere() {
+    return watching != null || objection != null;
+  }
+
+  /// How the watching of it goes.
+  Health.Server health(long now) {
+    Watching by = watching;
+    long answered = by == null ? -1 : by.answeredAt();
+    Long ago = answered < 0 ? null : Long.valueOf(now - answered);
+    String trouble = null;
+    boolean silent = by != null && by.silent();
+    if (objection != null) {
+      trouble = "is not watched: " + objection;
+    } else if (silent) {
+      trouble = "does not answer" + (ago == null ? "" : ", for " + ago / 1_000 + " s");
+    } else if (doubt.present()) {
+      trouble = "is looked at anew after a fault";
+    }
+    return new Health.Server(
+        socket.label(),
+        by == null ? null : by.mode().word(),
+        ago,
+        objection == null && !silent,
+        trouble);
   }
 
   /// Whether that session's output is watched now.

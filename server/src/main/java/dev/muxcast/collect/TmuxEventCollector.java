@@ -3,9 +3,11 @@ package dev.muxcast.collect;
 import dev.muxcast.agent.HookEvent;
 import dev.muxcast.event.Event;
 import dev.muxcast.event.Explanation;
+import dev.muxcast.event.Health;
 import dev.muxcast.event.Picture;
 import dev.muxcast.event.Place;
 import dev.muxcast.guard.Errands;
+import dev.muxcast.guard.Faults;
 import dev.muxcast.guard.Guard;
 import dev.muxcast.imsg.TmuxSocketLoop;
 import dev.muxcast.text.SeverityRules;
@@ -56,6 +58,7 @@ public final class TmuxEventCollector implements AutoCloseable {
   private final Thread thread;
   private final CompletableFuture<List<ControlClient>> ended = new CompletableFuture<>();
   private boolean running = true;
+  private volatile long turnedAt = Desk.now();
   private long watchedUntilEpochMillis;
 
   /// A collector, not started.
@@ -211,6 +214,25 @@ public final class TmuxEventCollector implements AutoCloseable {
     return answer;
   }
 
+  /// How the watching goes. Where this does not complete, the Collector itself hangs.
+  public CompletableFuture<Health> health() {
+    return request(() -> {
+      List<Health.Server> all = new ArrayList<>();
+      for (ServerWatch server : servers.values()) {
+        if (server.isThere()) {
+          all.add(server.health(Desk.now()));
+        }
+      }
+      int hanging = desk.files().left() + desk.proc().left();
+      return new Health(all, Faults.SHARED.count(), hanging);
+    });
+  }
+
+  /// How long ago the Collector came around last. It does at least once a minute.
+  public long lastTurnMillisAgo() {
+    return Desk.now() - turnedAt;
+  }
+
   private interface Work<T> {
     T run();
   }
@@ -281,7 +303,8 @@ public final class TmuxEventCollector implements AutoCloseable {
 
   private void watch() {
     while (running) {
-      tick(Desk.now());
+      turnedAt = Desk.now();
+      tick(turnedAt);
       desk.sink().publish();
       desk.inbox().await(Math.min(LONGEST_WAIT_MILLIS, due() - Desk.now()));
       round();

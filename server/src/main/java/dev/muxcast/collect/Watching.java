@@ -36,6 +36,12 @@ interface Watching {
   /// The way for commands; null while there is none.
   @Nullable TmuxCommands commands();
 
+  /// When tmux answered last; -1 before that.
+  long answeredAt();
+
+  /// Whether tmux does not answer any more.
+  boolean silent();
+
   /// Whether that session's output is watched now.
   boolean watches(SessionId id);
 

@@ -2,6 +2,7 @@ package dev.muxcast.server;
 
 import dev.muxcast.auth.Grant;
 import dev.muxcast.event.Explanation;
+import dev.muxcast.event.Health;
 import dev.muxcast.event.Picture;
 import dev.muxcast.protocol.CommandResult;
 import dev.muxcast.protocol.Request;
@@ -23,6 +24,12 @@ public interface Backend {
 
   /// Takes notice, for everybody, of what the agent in that pane needs.
   CompletableFuture<Boolean> acknowledge(Target target, Grant grant);
+
+  /// How the watching goes; does not complete where the Collector hangs.
+  CompletableFuture<Health> health();
+
+  /// How long ago the Collector came around last.
+  long lastTurnMillisAgo();
 
   /// Puts a client's own event into the log.
   ///

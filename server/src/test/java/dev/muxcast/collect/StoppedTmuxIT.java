@@ -1,5 +1,6 @@
 package dev.muxcast.collect;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import dev.muxcast.tmux.TmuxBinary;
 import dev.muxcast.tmux.TmuxCommand;
 import dev.muxcast.tmux.TmuxFixture;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 
 /// Two tmux servers, one of which is stopped, as one that hangs.
@@ -16,6 +18,10 @@ class StoppedTmuxIT {
 
   private static void signal(String name, String pid) throws IOException, InterruptedException {
     new ProcessBuilder("kill", "-" + name, pid).start().waitFor();
+  }
+
+  private static List<String> reasons(WatchedTmux watched) {
+    return watched.collector().health().join().reasons();
   }
 
   @EachTmux
@@ -56,11 +62,17 @@ class StoppedTmuxIT {
         assertThrows(
             CompletionException.class,
             () -> line.commands().command(new TmuxCommand.DropBuffer(1)).join());
+        // At the latest a while after it was asked for its picture.
+        TmuxFixture.await("that is said", () -> !reasons(watched).isEmpty());
+        assertTrue(
+            reasons(watched).getFirst().contains("does not answer"), reasons(watched)::toString);
+        assertFalse(watched.collector().health().join().blind());
       } finally {
         signal("CONT", pid);
       }
       other.run("send-keys", "-t", "stopped", "back again", "Enter");
       TmuxFixture.await("its words", () -> watched.shown("stopped").contains("back again"));
+      TmuxFixture.await("all is well", () -> reasons(watched).isEmpty());
       assertTrue(watched.gone.isEmpty(), watched::toString);
     }
   }

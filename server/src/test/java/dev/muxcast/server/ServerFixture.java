@@ -10,6 +10,7 @@ import dev.muxcast.auth.TokenFile;
 import dev.muxcast.event.Event;
 import dev.muxcast.event.EventData;
 import dev.muxcast.event.Explanation;
+import dev.muxcast.event.Health;
 import dev.muxcast.event.Picture;
 import dev.muxcast.event.Place;
 import dev.muxcast.event.Severity;
@@ -117,20 +118,43 @@ final class ServerFixture implements AutoCloseable {
     queue.close();
   }
 
+  /// Whether asking for a picture fails by a defect.
+  volatile boolean defect;
+
+  /// What the watching says of itself.
+  volatile CompletableFuture<Health> health =
+      CompletableFuture.completedFuture(new Health(List.of(), 0, 0));
+
   /// Answers with a picture that is true at the top.
   private final class TestBackend implements Backend {
     @Override
     public CompletableFuture<Picture> snapshot(Target target, Grant grant) {
+      if (defect) {
+        throw new IllegalStateException("of the test");
+      }
       return CompletableFuture.completedFuture(new Picture(queue.top(), List.of(), List.of()));
+    }
+
+    @Override
+    public CompletableFuture<Health> health() {
+      return health;
+    }
+
+    @Override
+    public long lastTurnMillisAgo() {
+      return 7_000;
     }
 
     @Override
     public CompletableFuture<Long> publish(
         String type, Map<String, Object> data, Target target, Grant grant) {
-      return CompletableFuture.completedFuture(
-          append(
-              new Event(
-                  System.currentTimeMillis(), Place.NOWHERE, new EventData.Custom(type, data))));
+      Event event =
+          new Event(System.currentTimeMillis(), Place.NOWHERE, new EventData.Custom(type, data));
+      try {
+        return CompletableFuture.completedFuture(append(event));
+      } catch (RuntimeException e) {
+        return CompletableFuture.failedFuture(e);
+      }
     }
 
     @Override

@@ -1,0 +1,52 @@
+package dev.muxcast.event;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// How the watching goes, as the Collector itself says.
+///
+/// @param faults of our own that were survived since the start
+/// @param hanging how many readings of files hang
+public record Health(List<Server> servers, long faults, int hanging) {
+
+  public Health {
+    servers = List.copyOf(servers);
+  }
+
+  /// One tmux server.
+  ///
+  /// @param mode `look` or `attach`; null before that is decided
+  /// @param answeredMillisAgo when it answered last; null when it has not yet
+  /// @param seen whether what it shows is watched now
+  /// @param trouble in words for people; null when there is none
+  public record Server(
+      String server,
+      @Nullable String mode,
+      @Nullable Long answeredMillisAgo,
+      boolean seen,
+      @Nullable String trouble) {}
+
+  /// Whether nothing is seen of what is there.
+  public boolean blind() {
+    boolean any = false;
+    for (Server server : servers) {
+      any |= server.seen;
+    }
+    return !servers.isEmpty() && !any;
+  }
+
+  /// What is not as it should be, in words for people.
+  public List<String> reasons() {
+    List<String> reasons = new ArrayList<>();
+    for (Server server : servers) {
+      if (server.trouble != null) {
+        reasons.add("tmux server " + server.server + " " + server.trouble);
+      }
+    }
+    if (hanging > 0) {
+      reasons.add(hanging + " readings of agents' files hang");
+    }
+    return reasons;
+  }
+}
