@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// All that `doctor` looks at. It changes nothing.
 record Checkup(State state, Tmux tmux) {
 
+  private static final Duration A_DAY = Duration.ofDays(1);
   private static final int USUAL_PORT = 8765;
   private static final long FULL_MEGABYTES = 16;
 
@@ -29,11 +33,31 @@ record Checkup(State state, Tmux tmux) {
     }
     found.addAll(files());
     found.addAll(server());
+    Finding death = death();
+    if (death != null) {
+      found.add(death);
+    }
     String fingerprint = state.trust().fingerprint();
     if (fingerprint != null) {
       found.add(Finding.good("its certificate's fingerprint is " + fingerprint));
     }
     return found;
+  }
+
+  /// That the server died unasked within the last day; null when it did not.
+  private @Nullable Finding death() {
+    try {
+      List<String> all = Files.readAllLines(state.folder().resolve("deaths"));
+      String[] last = all.isEmpty() ? new String[0] : all.getLast().split(" ", 2);
+      if (last.length < 2 || Instant.parse(last[0]).isBefore(Instant.now().minus(A_DAY))) {
+        return null;
+      }
+      return Finding.advice(
+          "the server died unasked at " + last[0] + " (" + last[1] + ") and was started again",
+          "See what it said before: muxcast logs, and " + state.folder().resolve("start.log"));
+    } catch (IOException | DateTimeParseException none) {
+      return null;
+    }
   }
 
   static Finding java(int feature) {

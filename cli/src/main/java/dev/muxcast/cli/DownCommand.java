@@ -60,6 +60,7 @@ final class DownCommand implements Callable<Integer> {
             Exit.FAILED,
             "the server (pid " + process.pid() + ") does not end; muxcast down --force kills it");
       }
+      Launcher.keepNoMore(process);
       process.destroyForcibly();
     }
   }

@@ -10,6 +10,8 @@ import java.util.Map;
 /// `MUXCAST_LAUNCHER`; without it, the module in this very runtime is taken.
 final class Launcher {
 
+  private static final String KEEP = "build-support/keep";
+
   private Launcher() {}
 
   /// The command that runs `serve` with these arguments.
@@ -24,6 +26,28 @@ final class Launcher {
     }
     command.addAll(arguments);
     return command;
+  }
+
+  /// The command, begun again whenever it dies unasked, where the launcher has what that needs.
+  ///
+  /// @param folder the state folder, where each death is written down
+  static List<String> kept(Map<String, String> environment, Path folder, List<String> command) {
+    String launcher = environment.getOrDefault("MUXCAST_LAUNCHER", "");
+    Path keep = Path.of(launcher).resolveSibling(KEEP);
+    if (launcher.isBlank() || !Files.isExecutable(keep)) {
+      return command;
+    }
+    var kept = new ArrayList<>(List.of(keep.toString(), folder.toString()));
+    kept.addAll(command);
+    return kept;
+  }
+
+  /// Ends who would begin that process again; it is going to be killed.
+  static void keepNoMore(ProcessHandle process) {
+    process
+        .parent()
+        .filter(parent -> parent.info().commandLine().orElse("").contains(KEEP))
+        .ifPresent(ProcessHandle::destroy);
   }
 
   /// The command, freed from this terminal: neither its Ctrl-C nor its end reaches it.

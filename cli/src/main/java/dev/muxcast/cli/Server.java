@@ -64,7 +64,8 @@ record Server(State state) {
     Path log = state.freshStartLog();
     var command = new ArrayList<>(Launcher.serve(state.environment(), arguments));
     command.add("--log-file");
-    ProcessBuilder builder = new ProcessBuilder(Launcher.detached(command));
+    List<String> kept = Launcher.kept(state.environment(), state.folder(), command);
+    ProcessBuilder builder = new ProcessBuilder(Launcher.detached(kept));
     builder.redirectInput(Path.of("/dev/null").toFile());
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));

@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.LoggerFactory;
 
 /// The process of `muxcast serve`: reads the configuration, claims the state folder, runs the
 /// [Server] until it is told to end (SIGTERM, Ctrl-C) and exits 0; exits 1 when it can't start, 2
@@ -55,6 +56,11 @@ public final class Main {
       Config config = Config.load(places.configFile(), environment, options.overrides());
       Logging.start(config.log().level(), options.logToFile(), state.path().resolve("server.log"));
       Guard.endProcessOnErrors();
+      String died = environment.get("MUXCAST_DIED");
+      if (died != null) {
+        LoggerFactory.getLogger(Main.class)
+            .warn("the server before this one died unasked ({}); this one takes its place", died);
+      }
       CountDownLatch asked = new CountDownLatch(1);
       Thread main = Thread.currentThread();
       Thread ending = new Thread(() -> askAndWait(asked, main), "ending");
