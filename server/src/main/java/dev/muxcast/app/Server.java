@@ -266,7 +266,7 @@ public final class Server implements AutoCloseable {
         server.maxUnauthenticated(),
         server.ratePerSecond(),
         server.burst(),
-        config.lagIsEndless() ? 0 : config.maxLag().toMillis());
+        config.lagIsEndless() ? 0 : Math.max(1, config.maxLag().toMillis()));
   }
 
   private static String url(ListenAddresses addresses, int port, @Nullable Tls tls) {

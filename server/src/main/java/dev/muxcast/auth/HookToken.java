@@ -25,7 +25,9 @@ public final class HookToken {
   /// time.
   public boolean is(String token) {
     try {
-      if (Files.size(file) > LONGEST || !PrivateFiles.isPrivate(file)) {
+      if (!Files.isRegularFile(file)
+          || Files.size(file) > LONGEST
+          || !PrivateFiles.isPrivate(file)) {
         return false;
       }
       String right = Files.readString(file).strip();

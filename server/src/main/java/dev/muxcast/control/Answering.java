@@ -4,6 +4,7 @@ import dev.muxcast.control.Prompt.Kind;
 import dev.muxcast.protocol.CommandResult;
 import dev.muxcast.protocol.Request;
 import dev.muxcast.protocol.Verb;
+import dev.muxcast.text.RedactionRules;
 import dev.muxcast.tmux.Screen;
 import dev.muxcast.tmux.TmuxKey;
 import java.util.Objects;
@@ -21,14 +22,17 @@ final class Answering {
 
   private Answering() {}
 
-  static CommandResult respond(PaneDriver driver, Request.Command command) {
+  /// @param redaction by which clients were shown the question
+  static CommandResult respond(
+      PaneDriver driver, Request.Command command, RedactionRules redaction) {
     Verb verb = command.verb();
     Screen before = driver.ready();
     Prompt prompt = before.inMode() ? null : on(driver, before);
     if (prompt == null) {
       return CommandResult.refused(verb, "no question with answers is on the screen");
     }
-    if (!prompt.asks(Objects.requireNonNull(command.question()))) {
+    String question = Objects.requireNonNull(command.question());
+    if (!prompt.asks(question) && !prompt.masked(redaction).asks(question)) {
       return CommandResult.refused(
           verb,
           "something else is asked: give whole rows as they stand above the answers, the last one"

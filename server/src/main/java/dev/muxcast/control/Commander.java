@@ -150,7 +150,7 @@ public final class Commander {
   private static CommandResult type(
       PaneDriver driver, ResolvedTarget target, Request.Command command) {
     try {
-      return PaneCommands.run(driver, target, command);
+      return PaneCommands.run(driver, target, command, redaction);
     } catch (RequestRefused e) {
       if (!driver.touched()) {
         throw e;

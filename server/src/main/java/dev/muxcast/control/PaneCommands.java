@@ -5,6 +5,7 @@ import dev.muxcast.protocol.ErrorCode;
 import dev.muxcast.protocol.Request;
 import dev.muxcast.protocol.Verb;
 import dev.muxcast.server.RequestRefused;
+import dev.muxcast.text.RedactionRules;
 import dev.muxcast.tmux.Screen;
 import dev.muxcast.tmux.TmuxKey;
 import java.util.ArrayList;
@@ -32,12 +33,13 @@ final class PaneCommands {
   private PaneCommands() {}
 
   /// @throws RequestRefused when the command can't be done, or the pane went away meanwhile
-  static CommandResult run(PaneDriver driver, ResolvedTarget target, Request.Command command) {
+  static CommandResult run(
+      PaneDriver driver, ResolvedTarget target, Request.Command command, RedactionRules redaction) {
     return switch (command.verb()) {
       case SEND_TEXT -> sendText(driver, target, command);
       case SEND_KEYS -> sendKeys(driver, command);
       case INTERRUPT -> Interrupting.interrupt(driver, target, command.verb());
-      case RESPOND -> Answering.respond(driver, command);
+      case RESPOND -> Answering.respond(driver, command, redaction);
       case NEW_SESSION,
           NEW_WINDOW,
           KILL_PANE,

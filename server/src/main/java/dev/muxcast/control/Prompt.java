@@ -1,5 +1,7 @@
 package dev.muxcast.control;
 
+import dev.muxcast.text.RedactionRules;
+import java.util.ArrayList;
 import java.util.List;
 
 /// A question on the screen with answers to choose from.
@@ -28,6 +30,15 @@ record Prompt(List<String> above, List<String> answers, int marked, Kind kind) {
       all = ScreenRows.compact(above.get(row)) + all;
     }
     return !asked.isEmpty() && all.equals(asked);
+  }
+
+  /// The same as clients are shown it.
+  Prompt masked(RedactionRules redaction) {
+    List<String> shown = new ArrayList<>(above.size());
+    for (String row : above) {
+      shown.add(redaction.redact(row));
+    }
+    return new Prompt(shown, answers, marked, kind);
   }
 
   /// The number of the answer that is named by it, or by all of its words; 0 when none or several

@@ -281,7 +281,7 @@ public final class SegmentStore implements EventStore {
   }
 
   /// Deletes the oldest segments beyond the limits; never the newest.
-  private void dropOld(long now) throws IOException {
+  private void dropOld(long now) {
     List<Segment> all = segments;
     long bytes = 0;
     int keepFrom = all.size() - 1;
@@ -297,8 +297,17 @@ public final class SegmentStore implements EventStore {
     if (keepFrom > 0) {
       segments = List.copyOf(all.subList(keepFrom, all.size()));
       for (Segment old : all.subList(0, keepFrom)) {
-        Files.deleteIfExists(old.file());
+        delete(old);
       }
+    }
+  }
+
+  /// One that can't be deleted costs room, and no event: the next start finds it again.
+  private static void delete(Segment old) {
+    try {
+      Files.deleteIfExists(old.file());
+    } catch (IOException e) {
+      log.warn("an old part of the log can't be deleted: {}", e.toString());
     }
   }
 }
