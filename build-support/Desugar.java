@@ -48,7 +48,6 @@ final class Desugar {
   }
 
   public static void main(String... folders) throws IOException {
-    int changed = 0;
     ClassFile classes =
         ClassFile.of(knowing(folders), ClassFile.ConstantPoolSharingOption.NEW_POOL);
     for (String folder : folders) {
@@ -65,11 +64,9 @@ final class Desugar {
         byte[] after = new Desugar(classes, model).rewritten();
         if (after != null) {
           Files.write(file, after);
-          changed++;
         }
       }
     }
-    System.out.println("desugared " + changed + " classes");
   }
 
   /// What it takes to see which class extends which; libraries that are not there are plain classes.
