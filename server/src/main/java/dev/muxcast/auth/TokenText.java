@@ -9,12 +9,11 @@ import java.util.HexFormat;
 import java.util.zip.CRC32;
 
 /// The text of a token: `mux_`, 256 random bits in base64url, and a checksum of six characters, so
-/// that a secret scanner knows one and a mistyped one is told from a wrong one.
+/// that a secret scanner knows one from what only looks like it.
 public final class TokenText {
   /// What every token begins with.
   public static final String PREFIX = "mux_";
 
-  private static final int SECRET_LENGTH = 43;
   private static final int CHECKSUM_LENGTH = 6;
   private static final String DIGITS =
       "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -29,14 +28,6 @@ public final class TokenText {
     return PREFIX + body + checksum(body);
   }
 
-  /// Whether this could be a token: the right length, prefix and checksum.
-  public static boolean wellFormed(String token) {
-    int end = PREFIX.length() + SECRET_LENGTH;
-    return token.length() == end + CHECKSUM_LENGTH
-        && token.startsWith(PREFIX)
-        && token.substring(end).equals(checksum(token.substring(PREFIX.length(), end)));
-  }
-
   /// The SHA-256 of the token, in hex: what is stored.
   public static String hash(String token) {
     try {
@@ -47,7 +38,8 @@ public final class TokenText {
     }
   }
 
-  private static String checksum(String body) {
+  /// What follows those bits: the CRC-32 of their text, in base 62.
+  static String checksum(String body) {
     CRC32 crc = new CRC32();
     crc.update(body.getBytes(StandardCharsets.UTF_8));
     long rest = crc.getValue();

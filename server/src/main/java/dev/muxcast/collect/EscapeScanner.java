@@ -99,11 +99,6 @@ final class EscapeScanner {
   private int utf8Value;
   private int utf8Least;
 
-  /// Whether the next byte starts something new.
-  boolean atGround() {
-    return state == State.GROUND && utf8Left == 0;
-  }
-
   /// Forgets what was begun: the bytes that follow do not continue it.
   void reset() {
     state = State.GROUND;

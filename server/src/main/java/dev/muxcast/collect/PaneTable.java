@@ -140,12 +140,6 @@ final class PaneTable {
     }
   }
 
-  /// Looks at a pane's screen soon.
-  void dirty(PaneWatch pane, long now) {
-    pane.dirty(now);
-    track(pane);
-  }
-
   /// When something is due without any message, or `Long.MAX_VALUE`.
   long due() {
     long due = Long.MAX_VALUE;

@@ -104,11 +104,6 @@ final class PaneText {
     return typedLineEnd;
   }
 
-  /// Whether the unfinished line is one that somebody types.
-  boolean typing() {
-    return typing;
-  }
-
   /// The title set since the last call, else null.
   @Nullable String takeTitle() {
     String was = title;

@@ -1,7 +1,5 @@
 package dev.muxcast.net;
 
-import org.jspecify.annotations.Nullable;
-
 /// Why a WebSocket connection ends: the codes of RFC 6455 §7.4.1 that muxcast sends or reports, and
 /// muxcast's own.
 ///
@@ -62,26 +60,11 @@ public enum CloseCode {
     return code;
   }
 
-  /// Whether a client should connect again after an end with this code.
-  public static boolean retryable(int code) {
-    return code == 1006 || (code >= 4000 && code <= 4499);
-  }
-
   /// Whether a Close frame may carry this number: those registered with IANA for use on the wire,
   /// and the ranges for libraries and applications (§7.4.1, §7.4.2).
   public static boolean allowedOnWire(int code) {
     return (code >= 1000 && code <= 1003)
         || (code >= 1007 && code <= 1014)
         || (code >= 3000 && code <= 4999);
-  }
-
-  /// The constant of that number, or null.
-  public static @Nullable CloseCode of(int code) {
-    for (CloseCode known : values()) {
-      if (known.code == code) {
-        return known;
-      }
-    }
-    return null;
   }
 }

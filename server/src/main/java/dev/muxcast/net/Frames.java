@@ -24,11 +24,6 @@ public final class Frames {
     return frame(Opcode.TEXT, text.getBytes(UTF_8));
   }
 
-  /// A text message of text that is UTF-8 already.
-  public static byte[] text(byte[] utf8, int offset, int length) {
-    return frame(Opcode.TEXT, utf8, offset, length);
-  }
-
   /// A binary message.
   public static byte[] binary(byte[] bytes, int offset, int length) {
     return frame(Opcode.BINARY, bytes, offset, length);

@@ -8,27 +8,25 @@ import org.jspecify.annotations.Nullable;
 /// What a client may ask for, and what it takes to be allowed to: the table action × role of
 /// `PROTOCOL.md`, which a test compares with this one.
 public enum Action {
-  AUTH(null, "auth.response", true),
-  SUBSCRIBE(Permission.READ, "subscription.confirmed", true),
-  UNSUBSCRIBE(Permission.READ, "unsubscribe.confirmed", true),
-  SNAPSHOT(Permission.READ, "snapshot.data", true),
-  PING(Permission.READ, "pong", true),
-  HISTORY(Permission.READ, "history.response", true),
-  SEARCH(Permission.READ, "search.response", true),
-  PUBLISH(Permission.PUBLISH, "publish.response", true),
-  EXPLAIN(Permission.READ, "explain.response", true),
-  ACKNOWLEDGE(Permission.ACKNOWLEDGE, "acknowledge.response", true),
-  COMMAND(Permission.COMMAND, "command.result", true);
+  AUTH(null, "auth.response"),
+  SUBSCRIBE(Permission.READ, "subscription.confirmed"),
+  UNSUBSCRIBE(Permission.READ, "unsubscribe.confirmed"),
+  SNAPSHOT(Permission.READ, "snapshot.data"),
+  PING(Permission.READ, "pong"),
+  HISTORY(Permission.READ, "history.response"),
+  SEARCH(Permission.READ, "search.response"),
+  PUBLISH(Permission.PUBLISH, "publish.response"),
+  EXPLAIN(Permission.READ, "explain.response"),
+  ACKNOWLEDGE(Permission.ACKNOWLEDGE, "acknowledge.response"),
+  COMMAND(Permission.COMMAND, "command.result");
 
   private final @Nullable Permission permission;
   private final String reply;
-  private final boolean built;
   private final String word = name().toLowerCase(Locale.ROOT);
 
-  Action(@Nullable Permission permission, String reply, boolean built) {
+  Action(@Nullable Permission permission, String reply) {
     this.permission = permission;
     this.reply = reply;
-    this.built = built;
   }
 
   /// The word in the field `action`.
@@ -39,12 +37,6 @@ public enum Action {
   /// The `type` of its answer.
   public String reply() {
     return reply;
-  }
-
-  /// Whether this version answers it. One that is not is in the contract, so that clients can
-  /// prepare, and is refused with `UNKNOWN_ACTION`.
-  public boolean built() {
-    return built;
   }
 
   /// Whether someone of this role may ask for it.

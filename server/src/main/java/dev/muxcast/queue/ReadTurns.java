@@ -64,11 +64,6 @@ final class ReadTurns {
     }
   }
 
-  /// How many wait.
-  synchronized int waiting() {
-    return waiting.size();
-  }
-
   private @Nullable Waiting next() {
     if (waiting.isEmpty()) {
       return null;

@@ -42,7 +42,6 @@ public final class ControlClient implements TmuxCommands, AutoCloseable {
   private static final Duration GRACE = Duration.ofMillis(500);
 
   private final SessionId session;
-  private final Purpose purpose;
   private final ControlListener listener;
   private final OutputBudget budget;
   private final Duration deadline;
@@ -62,7 +61,6 @@ public final class ControlClient implements TmuxCommands, AutoCloseable {
       Duration deadline,
       Process process) {
     this.session = session;
-    this.purpose = purpose;
     this.listener = listener;
     this.budget = budget;
     this.deadline = deadline;
@@ -102,11 +100,6 @@ public final class ControlClient implements TmuxCommands, AutoCloseable {
   /// The session it watches.
   public SessionId session() {
     return session;
-  }
-
-  /// What it is for.
-  public Purpose purpose() {
-    return purpose;
   }
 
   /// The child's process id.

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /// The tmux program that muxcast starts as its clients.
 ///
@@ -44,31 +43,6 @@ public record TmuxProgram(Path path, TmuxVersion version) {
               + " or newer, or set tmux.command to one");
     }
     return new TmuxProgram(path, version);
-  }
-
-  /// The server's sessions in the order to attach to them, by one process: by ascending
-  /// `session_activity`, and last the one that tmux itself holds for the newest, as seconds can't
-  /// tell them all apart. So a bare `tmux attach` still picks it. Never starts a server.
-  ///
-  /// @return null where no server answers
-  /// @throws TmuxException when the process can't be run or is not done in time
-  public @Nullable List<SessionRow> sessions(TmuxSocket socket, Duration deadline)
-      throws TmuxException {
-    List<String> line = invocation(socket);
-    // Without their last letters: see TmuxCommand.unaliased.
-    line.addAll(List.of("list-session", "-F", SessionRow.FORMAT, ";"));
-    line.addAll(List.of("display-messag", "-p", "#{session_id}"));
-    Reply reply = run(line, deadline);
-    if (!reply.ok() || reply.lines().isEmpty()) {
-      return TmuxSockets.answers(socket.path()) ? List.of() : null;
-    }
-    SessionId newest = SessionId.parse(reply.lines().getLast());
-    List<SessionRow> rows = SessionRow.of(reply);
-    rows.sort((a, b) -> {
-      int last = Boolean.compare(a.id().equals(newest), b.id().equals(newest));
-      return last != 0 ? last : Long.compare(a.activitySeconds(), b.activitySeconds());
-    });
-    return rows;
   }
 
   /// The words that start a client of that server; a command follows. `-N`: a client that comes

@@ -123,7 +123,6 @@ class PaneTextTest {
   @Test
   void aTypedLineIsKnownByTheShellsBracketedPaste() {
     burst("\u001b[?2004h$ echo Error");
-    assertTrue(pane.typing());
     byte[] enter = "\r\n\u001b[?2004lError\r\n".getBytes(StandardCharsets.UTF_8);
     pane.feed(enter, 0, enter.length);
     assertEquals(0, pane.typedLineEnd());

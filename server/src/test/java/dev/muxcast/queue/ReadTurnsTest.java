@@ -79,7 +79,6 @@ class ReadTurnsTest {
 
   /// Asks for a turn, and is among those that wait when this returns.
   private Thread reader(ReadTurns turns, long seq) throws InterruptedException {
-    int before = turns.waiting();
     Thread reader =
         Thread.ofVirtual()
             .start(() -> {
@@ -87,7 +86,7 @@ class ReadTurnsTest {
               order.add(seq);
               turns.give();
             });
-    while (turns.waiting() == before) {
+    while (reader.getState() != Thread.State.WAITING) {
       Thread.sleep(1);
     }
     return reader;

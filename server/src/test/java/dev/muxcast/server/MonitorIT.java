@@ -1,5 +1,6 @@
 package dev.muxcast.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +10,7 @@ import dev.muxcast.event.Severity;
 import dev.muxcast.net.Frames;
 import dev.muxcast.net.Wire;
 import java.io.IOException;
+import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -172,7 +174,7 @@ class MonitorIT extends ServedTest {
 
   @Test
   void frameViolationsEndWithTheirCodes() throws IOException {
-    byte[] invalidUtf8 = Wire.mask(Frames.text(new byte[] {(byte) 0xC0, 1}, 0, 2), 5);
+    byte[] invalidUtf8 = Wire.mask(new byte[] {(byte) 0x81, 2, (byte) 0xC0, 1}, 5);
     byte[] unmasked = Frames.text("{}");
     byte[] binary = Wire.mask(Frames.binary(new byte[] {1}, 0, 1), 5);
     byte[] oversize = Wire.mask(Frames.text("x".repeat(70_000)), 5);
@@ -210,6 +212,25 @@ class MonitorIT extends ServedTest {
     assertStatus(101, TestClient.upgradeHead("/monitor", host, "Origin: http://localhost:" + port));
     assertStatus(200, TestClient.head("/healthz", host));
     assertStatus(404, TestClient.head("/../etc/passwd", host));
+  }
+
+  @Test
+  void headIsAnsweredByTheHeadThatGetHas() throws IOException {
+    String host = "Host: localhost:" + server.port();
+    for (String path : new String[] {"/", "/monitor", "/healthz", "/nothing", "/session"}) {
+      String get = TestClient.head(path, host);
+      String answer = whole(get);
+      int body = answer.indexOf("\r\n\r\n") + 4;
+      assertTrue(body < answer.length(), answer);
+      assertEquals(answer.substring(0, body), whole(get.replace("GET", "HEAD")));
+    }
+  }
+
+  private String whole(String request) throws IOException {
+    try (Socket socket = TestClient.open(server.port())) {
+      socket.getOutputStream().write(request.getBytes(UTF_8));
+      return new String(socket.getInputStream().readAllBytes(), UTF_8);
+    }
   }
 
   private void assertStatus(int status, String head) throws IOException {

@@ -22,8 +22,7 @@ public final class AttachAll {
     List<ControlClient> clients = new ArrayList<>();
     Quiet quiet = new Quiet();
     SessionId last = null;
-    for (SessionRow session :
-        Objects.requireNonNull(program.sessions(socket, Duration.ofSeconds(10)))) {
+    for (SessionRow session : Objects.requireNonNull(AskedSessions.of(socket))) {
       clients.add(attach(program, socket, session.id(), Purpose.WATCH, quiet));
       last = session.id();
     }

@@ -107,9 +107,7 @@ class ControlClientIT {
       tmux.newSession("work", "printf 'one'; exec cat");
       assertEquals(
           List.of("work"),
-          Objects.requireNonNull(
-                  tmux.binary().program().sessions(tmux.socket(), Duration.ofSeconds(10)))
-              .stream()
+          Objects.requireNonNull(AskedSessions.of(tmux.socket())).stream()
               .map(SessionRow::name)
               .toList());
       try (ControlClient client = attach(tmux, Purpose.WATCH)) {
