@@ -1,13 +1,10 @@
 package dev.muxcast.collect;
 
-import dev.muxcast.text.RedactionRules;
-import dev.muxcast.text.SeverityRules;
 import dev.muxcast.agent.AgentCatalog;
 import dev.muxcast.agent.PaneJudge;
 import dev.muxcast.event.Place;
 import dev.muxcast.proc.Proc;
 import dev.muxcast.tmux.PaneId;
-import dev.muxcast.tmux.SessionId;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -19,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /// The server's own evaluation of agents' states with nothing around it: no tmux, no capture, no
 /// log. The process does nothing else, so its processor time is what evaluating costs, with what is
@@ -43,6 +41,35 @@ public final class StatusHarness {
   /// A recorded screen.
   private record Shot(String agent, String title, List<String> rows) {}
 
+  /// A pane that is nowhere and writes nothing.
+  private record Pane(PaneId id, TerminalSignals signals) implements WatchedPane {
+    @Override
+    public Place place() {
+      return Place.NOWHERE;
+    }
+
+    @Override
+    public void place(Place place) {}
+
+    @Override
+    public long lastOutput() {
+      return 0;
+    }
+
+    @Override
+    public boolean willCapture() {
+      return false;
+    }
+
+    @Override
+    public void alert(long now) {}
+
+    @Override
+    public @Nullable String takeTitle() {
+      return null;
+    }
+  }
+
   private final AgentCatalog catalog = AgentCatalog.shipped();
   private final Foreground processes = new Foreground(Proc.HERE);
   private final long[] frontAt = new long[PANES];
@@ -56,16 +83,8 @@ public final class StatusHarness {
     List<String> names = List.copyOf(recorded.keySet());
     for (int i = 0; i < PANES; i++) {
       String agent = names.get(i % names.size());
-      PaneWatch pane =
-          new PaneWatch(
-              PaneId.of(i),
-              new SessionId(1),
-              120,
-              40,
-              SeverityRules.shipped(),
-              RedactionRules.NONE);
-      pane.place = Place.NOWHERE;
-      AgentWatch watch = new AgentWatch(pane, agent, "", Desk.now());
+      AgentWatch watch =
+          new AgentWatch(new Pane(PaneId.of(i), new TerminalSignals()), agent, "", Desk.now());
       watch.session(ClaudeSession.of(pid, Proc.HERE));
       agents.add(watch);
       shots.add(recorded.get(agent));
