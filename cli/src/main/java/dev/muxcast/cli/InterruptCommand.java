@@ -2,8 +2,7 @@ package dev.muxcast.cli;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /// `muxcast interrupt`: stops what an agent or a shell does.
 @Command(
@@ -15,17 +14,10 @@ import picocli.CommandLine.Parameters;
     })
 final class InterruptCommand implements Callable<Integer> {
 
-  @Parameters(
-      index = "0",
-      paramLabel = "PANE",
-      description = "%%3, or session:window.pane, with LABEL/ before it for another tmux socket.")
-  String pane = "";
-
-  @Option(names = "--json", description = "Print the server's answer.")
-  boolean json;
+  @Mixin final PaneCommand to = new PaneCommand();
 
   @Override
   public Integer call() {
-    return Commands.send(Commands.at("interrupt", pane), json);
+    return to.send(to.fields("interrupt"));
   }
 }

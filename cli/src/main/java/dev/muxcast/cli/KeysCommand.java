@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `muxcast keys`: presses keys in a pane.
@@ -18,11 +18,7 @@ import picocli.CommandLine.Parameters;
     })
 final class KeysCommand implements Callable<Integer> {
 
-  @Parameters(
-      index = "0",
-      paramLabel = "PANE",
-      description = "%%3, or session:window.pane, with LABEL/ before it for another tmux socket.")
-  String pane = "";
+  @Mixin final PaneCommand to = new PaneCommand();
 
   @Parameters(
       index = "1..*",
@@ -31,13 +27,10 @@ final class KeysCommand implements Callable<Integer> {
       description = "A character, or a name of tmux, with C-, M- or S- before it.")
   List<String> keys = List.of();
 
-  @Option(names = "--json", description = "Print the server's answer.")
-  boolean json;
-
   @Override
   public Integer call() {
-    Map<String, Object> fields = Commands.at("send_keys", pane);
+    Map<String, Object> fields = to.fields("send_keys");
     fields.put("keys", keys);
-    return Commands.send(fields, json);
+    return to.send(fields);
   }
 }

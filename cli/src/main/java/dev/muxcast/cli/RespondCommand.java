@@ -3,6 +3,7 @@ package dev.muxcast.cli;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -16,11 +17,7 @@ import picocli.CommandLine.Parameters;
     })
 final class RespondCommand implements Callable<Integer> {
 
-  @Parameters(
-      index = "0",
-      paramLabel = "PANE",
-      description = "%%3, or session:window.pane, with LABEL/ before it for another tmux socket.")
-  String pane = "";
+  @Mixin final PaneCommand to = new PaneCommand();
 
   @Parameters(index = "1", paramLabel = "ANSWER", description = "Its number, or all of its words.")
   String answer = "";
@@ -32,14 +29,11 @@ final class RespondCommand implements Callable<Integer> {
           "The rows you saw right above the answers; refused when something else is asked by now.")
   String question = "";
 
-  @Option(names = "--json", description = "Print the server's answer.")
-  boolean json;
-
   @Override
   public Integer call() {
-    Map<String, Object> fields = Commands.at("respond", pane);
+    Map<String, Object> fields = to.fields("respond");
     fields.put("text", answer);
     fields.put("question", question);
-    return Commands.send(fields, json);
+    return to.send(fields);
   }
 }

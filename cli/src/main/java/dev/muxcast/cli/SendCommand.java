@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `muxcast send`: types a text into a pane, and Enter.
@@ -20,11 +20,7 @@ import picocli.CommandLine.Parameters;
     })
 final class SendCommand implements Callable<Integer> {
 
-  @Parameters(
-      index = "0",
-      paramLabel = "PANE",
-      description = "%%3, or session:window.pane, with LABEL/ before it for another tmux socket.")
-  String pane = "";
+  @Mixin final PaneCommand to = new PaneCommand();
 
   @Parameters(
       index = "1..*",
@@ -33,14 +29,11 @@ final class SendCommand implements Callable<Integer> {
       description = "The words, joined by spaces; - reads standard input.")
   List<String> text = List.of();
 
-  @Option(names = "--json", description = "Print the server's answer.")
-  boolean json;
-
   @Override
   public Integer call() throws IOException {
-    Map<String, Object> fields = Commands.at("send_text", pane);
+    Map<String, Object> fields = to.fields("send_text");
     fields.put("text", text.equals(List.of("-")) ? input() : String.join(" ", text));
-    return Commands.send(fields, json);
+    return to.send(fields);
   }
 
   private static String input() throws IOException {

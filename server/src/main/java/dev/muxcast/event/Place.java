@@ -64,6 +64,16 @@ public record Place(
 
   /// A pane of this window.
   public Place ofPane(int index, String id, @Nullable String agent) {
+    return inWindow(index, id, agent, windowKind);
+  }
+
+  /// The same pane, running that agent, in a window of that kind.
+  public Place withAgent(@Nullable String agent, @Nullable String kind) {
+    return inWindow(pane, paneId, agent, kind);
+  }
+
+  private Place inWindow(
+      @Nullable Integer index, @Nullable String id, @Nullable String agent, @Nullable String kind) {
     return new Place(
         host,
         server,
@@ -75,23 +85,6 @@ public record Place(
         windowId,
         index,
         id,
-        agent,
-        windowKind);
-  }
-
-  /// The same pane, running that agent, in a window of that kind.
-  public Place withAgent(@Nullable String agent, @Nullable String kind) {
-    return new Place(
-        host,
-        server,
-        serverInstance,
-        session,
-        sessionId,
-        window,
-        windowName,
-        windowId,
-        pane,
-        paneId,
         agent,
         kind);
   }
