@@ -137,7 +137,7 @@ public final class Server implements AutoCloseable {
               new OriginCheck(addresses.hosts(), config.server().allowedOrigins()),
               limits(config),
               clients,
-              new TmuxBackend(collector, tmux, collecting.redaction(), audit),
+              new TmuxBackend(collector, tmux, loop, collecting.redaction(), audit),
               new BufferPool(),
               audit,
               new HookEndpoint(new HookToken(state.path()), call -> hook(collector, call)),

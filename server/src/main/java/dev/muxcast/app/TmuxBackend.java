@@ -13,6 +13,8 @@ import dev.muxcast.event.Explanation;
 import dev.muxcast.event.Health;
 import dev.muxcast.event.Picture;
 import dev.muxcast.event.Place;
+import dev.muxcast.imsg.TmuxSocketLoop;
+import dev.muxcast.look.PaneCameras;
 import dev.muxcast.protocol.CommandResult;
 import dev.muxcast.protocol.ErrorCode;
 import dev.muxcast.protocol.Request;
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 final class TmuxBackend implements Backend {
   private final TmuxEventCollector collector;
   private final TmuxProgram tmux;
+  private final TmuxSocketLoop loop;
   private final RedactionRules redaction;
   private final Audit audit;
 
@@ -46,9 +49,14 @@ final class TmuxBackend implements Backend {
 
   /// @param redaction of what the results of commands tell and what clients publish
   TmuxBackend(
-      TmuxEventCollector collector, TmuxProgram tmux, RedactionRules redaction, Audit audit) {
+      TmuxEventCollector collector,
+      TmuxProgram tmux,
+      TmuxSocketLoop loop,
+      RedactionRules redaction,
+      Audit audit) {
     this.collector = collector;
     this.tmux = tmux;
+    this.loop = loop;
     this.redaction = redaction;
     this.audit = audit;
   }
@@ -87,7 +95,7 @@ final class TmuxBackend implements Backend {
   private synchronized TerminalAccess access() {
     TerminalAccess known = access;
     if (known == null) {
-      known = new TerminalAccess(collector, tmux, new TerminalTrail(audit));
+      known = new TerminalAccess(collector, tmux, new PaneCameras(loop), new TerminalTrail(audit));
       access = known;
     }
     return known;

@@ -18,25 +18,21 @@ import dev.muxcast.tmux.TmuxProgram;
 import dev.muxcast.tmux.TmuxSocket;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Objects;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// One person at one pane, by a control client of their own: it ignores sizes, so the pane keeps
-/// the one it has, and a person who reads slowly holds up this client alone. tmux then pauses it,
-/// and on going on the screen is shown afresh; nothing waits in our memory.
+/// One person at one pane of a server that is attached to, by a control client of their own: it
+/// ignores sizes, so the pane keeps the one it has, and a person who reads slowly holds up this
+/// client alone. tmux then pauses it, and on going on the screen is shown afresh; nothing waits in
+/// our memory.
 ///
 /// Threads: the client's reader owns what is not final, and writes to the view, which may block it;
 /// [#type] and [#close] come from others.
 final class PaneTerminal implements Terminal, ControlListener {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final int CHUNK = 512;
   private static final int MOST_WAITING = 1 << 20;
 
   private final Place place;
@@ -87,19 +83,7 @@ final class PaneTerminal implements Terminal, ControlListener {
       perhapsInMode = false;
       current.command(new TmuxCommand.LeaveMode(pane));
     }
-    for (int at = 0; at < bytes.length; at += CHUNK) {
-      byte[] chunk = Arrays.copyOfRange(bytes, at, Math.min(bytes.length, at + CHUNK));
-      try {
-        current
-            .command(new TmuxCommand.TypeBytes(pane, chunk))
-            .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-      } catch (ExecutionException | TimeoutException e) {
-        throw new IOException("tmux did not take what was typed: " + e.getMessage(), e);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IOException("interrupted while typing", e);
-      }
-    }
+    TypedBytes.type(current, pane, bytes);
   }
 
   @Override
@@ -180,7 +164,7 @@ final class PaneTerminal implements Terminal, ControlListener {
         } else {
           size = picture.width() + " " + picture.height();
           view.size("" + pane, picture.width(), picture.height());
-          view.bytes(picture.bytes());
+          view.bytes(picture.whole());
           live = true;
         }
       }

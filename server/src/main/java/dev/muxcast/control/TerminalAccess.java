@@ -5,6 +5,7 @@ import dev.muxcast.collect.TmuxEventCollector;
 import dev.muxcast.collect.TmuxLine;
 import dev.muxcast.event.Picture;
 import dev.muxcast.event.Place;
+import dev.muxcast.look.PaneCameras;
 import dev.muxcast.protocol.ErrorCode;
 import dev.muxcast.protocol.Target;
 import dev.muxcast.server.Answers;
@@ -13,15 +14,17 @@ import dev.muxcast.server.Terminal;
 import dev.muxcast.tmux.TmuxProgram;
 import java.io.IOException;
 import java.util.concurrent.Semaphore;
+import java.util.function.LongConsumer;
 
-/// Attaches people to panes: finds the pane, checks the scope, and has it written down. Any thread
-/// that may wait for tmux.
+/// Brings people to panes, attached or looking as their server is watched: finds the pane, checks
+/// the scope, and has it written down. Any thread that may wait for tmux.
 public final class TerminalAccess {
   private static final int MOST = 16;
   private static final long PATIENCE_SECONDS = 5;
 
   private final TmuxEventCollector collector;
   private final TmuxProgram program;
+  private final PaneCameras cameras;
   private final Journal journal;
   private final Semaphore places = new Semaphore(MOST);
 
@@ -36,13 +39,16 @@ public final class TerminalAccess {
     void closed(String client, Grant grant, Place place, long typedBytes);
   }
 
-  public TerminalAccess(TmuxEventCollector collector, TmuxProgram program, Journal journal) {
+  /// @param cameras see panes of servers that are looked at
+  public TerminalAccess(
+      TmuxEventCollector collector, TmuxProgram program, PaneCameras cameras, Journal journal) {
     this.collector = collector;
     this.program = program;
+    this.cameras = cameras;
     this.journal = journal;
   }
 
-  /// Attaches to the one pane that the target names.
+  /// Brings somebody to the one pane that the target names.
   ///
   /// @param client the connection that asks
   /// @throws RequestRefused when the token does not reach it, or there is none
@@ -60,18 +66,28 @@ public final class TerminalAccess {
       throw new RequestRefused(
           ErrorCode.UNAVAILABLE, MOST + " terminals are open already; close one of them");
     }
-    PaneTerminal terminal =
-        new PaneTerminal(
-            place,
-            grant,
-            view,
-            typed -> {
-              places.release();
-              journal.closed(client, grant, place, typed);
-            });
+    journal.opened(client, grant, place);
+    LongConsumer onEnd =
+        typed -> {
+          places.release();
+          journal.closed(client, grant, place, typed);
+        };
+    return switch (line.mode()) {
+      case ATTACH -> attached(line, place, grant, view, onEnd);
+      case LOOK -> {
+        LookedTerminal terminal = new LookedTerminal(place, grant, view, line.commands(), onEnd);
+        terminal.open(cameras, line.socket());
+        yield terminal;
+      }
+    };
+  }
+
+  private Terminal attached(
+      TmuxLine line, Place place, Grant grant, Terminal.View view, LongConsumer onEnd)
+      throws IOException {
+    PaneTerminal terminal = new PaneTerminal(place, grant, view, onEnd);
     boolean attached = false;
     try {
-      journal.opened(client, grant, place);
       terminal.attach(program, line.socket());
       attached = true;
       return terminal;

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,7 @@ public final class TmuxSocketLoop implements AutoCloseable {
   private final PriorityQueue<Timer> timers = new PriorityQueue<>();
   private final List<Connection> connections = new ArrayList<>();
   private final ByteBuffer buffer = ByteBuffer.allocate(32 * 1024);
+  private final Map<Path, Long> charged = new HashMap<>();
   private long order;
   private volatile boolean closed;
 
@@ -80,6 +83,18 @@ public final class TmuxSocketLoop implements AutoCloseable {
   /// Does something on the loop's thread at that time. Called on that thread.
   public void at(long millis, Runnable work) {
     timers.add(new Timer(millis, order++, work));
+  }
+
+  /// Notes that looking at the server at that socket has taken so much of its time. Called on the
+  /// loop's thread.
+  public void charge(Path socket, long nanos) {
+    charged.merge(socket, Math.max(0, nanos), Long::sum);
+  }
+
+  /// How much of that server's time all looks have taken so far, so that nobody takes the looks of
+  /// another for something to see. Called on the loop's thread.
+  public long charged(Path socket) {
+    return charged.getOrDefault(socket, 0L);
   }
 
   /// Says a command list to the server at that socket. Any thread.

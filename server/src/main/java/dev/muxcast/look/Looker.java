@@ -148,7 +148,7 @@ public final class Looker implements AutoCloseable {
     long now = TmuxSocketLoop.now();
     boolean idle = now - movedAt > QUIET_MILLIS && !wanted && now - lookedAt < ANYWAY_MILLIS;
     Pulse its = pulse;
-    boolean stirred = its == null || settledNanos < 0 || its.nanos() != settledNanos;
+    boolean stirred = its == null || settledNanos < 0 || free(its) != settledNanos;
     unlisted |= stirred;
     if (idle && !stirred && !listingIsDue(now)) {
       startedAt = now;
@@ -188,6 +188,19 @@ public final class Looker implements AutoCloseable {
       }
     }
     ask(words);
+  }
+
+  /// What the server has run since is for others, unless a next look is under way already.
+  private void settle(Pulse its, long began) {
+    if (!busy) {
+      loop.charge(socket.path(), its.nanos() - began);
+      settledNanos = free(its);
+    }
+  }
+
+  /// How long the server has run, looks left out.
+  private long free(Pulse its) {
+    return its.nanos() - loop.charged(socket.path());
   }
 
   /// The server's own time, or ours where that can't be told.
@@ -332,7 +345,8 @@ public final class Looker implements AutoCloseable {
     Pulse its = pulse;
     if (its != null) {
       settledNanos = -1;
-      loop.at(TmuxSocketLoop.now() + SETTLE_MILLIS, () -> settledNanos = busy ? -1 : its.nanos());
+      long began = beganNanos;
+      loop.at(TmuxSocketLoop.now() + SETTLE_MILLIS, () -> settle(its, began));
     }
     if (listing == null && found.isEmpty()) {
       rest();

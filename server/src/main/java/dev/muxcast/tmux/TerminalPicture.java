@@ -4,95 +4,158 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What to feed a fresh terminal so that it shows a pane as it is: the rows with their colours, the
-/// cursor and the modes. Nothing in it asks the terminal to answer.
+/// What a pane shows, so that a terminal can be made to show it too: the rows with their colours,
+/// the cursor, the modes and the title. Nothing in it asks the terminal to answer.
 ///
 /// @param instance of the tmux server that drew it, `PID-STARTTIME`
-public record TerminalPicture(int width, int height, String instance, byte[] bytes) {
+/// @param modes each of the format's flags, in their order
+/// @param rows `height` many, each of which begins and ends without colours
+public record TerminalPicture(
+    int width,
+    int height,
+    int cursorColumn,
+    int cursorRow,
+    int regionTop,
+    int regionEnd,
+    String instance,
+    List<String> modes,
+    String title,
+    List<String> rows) {
 
   static final String FORMAT =
       "#{pane_height} #{pane_width} #{cursor_x} #{cursor_y} #{scroll_region_upper}"
           + " #{scroll_region_lower} #{pid}-#{start_time} #{alternate_on} #{cursor_flag}"
           + " #{keypad_cursor_flag} #{keypad_flag} #{mouse_standard_flag} #{mouse_button_flag}"
-          + " #{mouse_all_flag} #{mouse_sgr_flag} #{insert_flag} #{origin_flag} #{wrap_flag}";
+          + " #{mouse_all_flag} #{mouse_sgr_flag} #{bracket_paste_flag} #{insert_flag}"
+          + " #{wrap_flag} #{pane_title}";
 
-  /// The fields from the eighth on: what to send where one is 1, and where it is 0.
+  private static final int FIRST_MODE = 7;
+
+  /// What to send where a mode is on and where it is off, beginning with whether the cursor shows.
+  /// A tmux that does not know one leaves its field empty: then it is off.
   private static final String[][] MODES = {
-    {"", ""},
     {"\033[?25h", "\033[?25l"},
-    {"\033[?1h", ""},
-    {"\033=", ""},
-    {"\033[?1000h", ""},
-    {"\033[?1002h", ""},
-    {"\033[?1003h", ""},
-    {"\033[?1006h", ""},
-    {"\033[4h", ""},
-    {"", ""},
-    {"", "\033[?7l"}
+    {"\033[?1h", "\033[?1l"},
+    {"\033=", "\033>"},
+    {"\033[?1000h", "\033[?1000l"},
+    {"\033[?1002h", "\033[?1002l"},
+    {"\033[?1003h", "\033[?1003l"},
+    {"\033[?1006h", "\033[?1006l"},
+    {"\033[?2004h", "\033[?2004l"},
+    {"\033[4h", "\033[4l"},
+    {"\033[?7h", "\033[?7l"}
   };
+
+  private static final int TITLE = FIRST_MODE + 1 + MODES.length;
 
   /// The picture in an answer to [TmuxCommand.TerminalScreen]; null when the pane is gone.
   public static @Nullable TerminalPicture of(Reply reply) {
-    if (!reply.ok() || reply.lines().isEmpty()) {
+    return reply.ok() && !reply.lines().isEmpty() ? of(reply.lines()) : null;
+  }
+
+  /// The picture in a head of [#FORMAT] and the rows behind it; null when they are none.
+  static @Nullable TerminalPicture of(List<String> lines) {
+    String[] head = lines.getFirst().split(" ", TITLE + 1);
+    int height = Screen.height(lines.getFirst());
+    if (head.length != TITLE + 1 || height < 1 || height != lines.size() - 1) {
       return null;
     }
-    List<String> head = List.of(reply.lines().getFirst().split(" ", -1));
-    int height = Screen.height(reply.lines().getFirst());
-    if (head.size() != 7 + MODES.length || height != reply.lines().size() - 1) {
-      return null;
-    }
-    StringBuilder out = new StringBuilder("\033c");
-    if (head.get(7).equals("1")) {
+    return new TerminalPicture(
+        QuotedFields.cells(head[1]),
+        height,
+        QuotedFields.cells(head[2]),
+        QuotedFields.cells(head[3]),
+        QuotedFields.cells(head[4]),
+        QuotedFields.cells(head[5]),
+        head[6],
+        List.of(head).subList(FIRST_MODE, TITLE),
+        head[TITLE],
+        StyledRows.of(lines.subList(1, lines.size())));
+  }
+
+  private boolean alternate() {
+    return modes.getFirst().equals("1");
+  }
+
+  private boolean on(int mode) {
+    return modes.get(mode + 1).equals("1");
+  }
+
+  /// What to feed a terminal of that size, whatever it shows.
+  public byte[] whole() {
+    // Not every terminal leaves the alternate screen when it is reset.
+    StringBuilder out = new StringBuilder("\033[?1049l\033c");
+    if (alternate()) {
       out.append("\033[?1049h");
     }
     // The line-drawing set stands behind SO, as tmux writes it.
     out.append("\033(B\033)0\017\033[0m\033[2J\033[H\033[?7l");
-    for (int row = 1; row <= height; row++) {
-      out.append("\033[").append(row).append(";1H");
-      coloured(reply.lines().get(row), out);
+    for (int row = 0; row < height; row++) {
+      to(row, 0, out);
+      out.append(rows.get(row));
     }
-    out.append("\017\033[0m\033[?7h");
-    out.append("\033[").append(number(head, 4) + 1).append(';').append(number(head, 5) + 1);
-    out.append('r');
-    for (int i = 0; i < MODES.length; i++) {
-      out.append(MODES[i][head.get(7 + i).equals("0") ? 1 : 0]);
-    }
-    out.append("\033[").append(number(head, 3) + 1).append(';').append(number(head, 2) + 1);
-    out.append('H');
-    byte[] bytes = out.toString().getBytes(StandardCharsets.UTF_8);
-    return new TerminalPicture(number(head, 1), height, head.get(6), bytes);
+    out.append("\033[").append(regionTop + 1).append(';').append(regionEnd + 1).append('r');
+    modes(out);
+    title(out);
+    to(cursorRow, cursorColumn, out);
+    return out.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  private static int number(List<String> head, int field) {
-    return QuotedFields.integer(head.get(field), 0);
-  }
-
-  /// The row with its colours (SGR) and shifts, and without any other control sequence.
-  static void coloured(String row, StringBuilder out) {
-    for (int i = 0; i < row.length(); i++) {
-      char c = row.charAt(i);
-      if (c == '\033') {
-        int end = endOfColour(row, i);
-        if (end > 0) {
-          out.append(row, i, end);
-          i = end - 1;
+  /// What to feed a terminal that shows an earlier picture.
+  public byte[] since(TerminalPicture before) {
+    if (!sameSize(before) || alternate() != before.alternate()) {
+      return whole();
+    }
+    StringBuilder out = new StringBuilder();
+    if (!rows.equals(before.rows)) {
+      out.append("\033[4l\033[?7l\017\033[0m");
+      for (int row = 0; row < height; row++) {
+        if (!rows.get(row).equals(before.rows.get(row))) {
+          to(row, 0, out);
+          out.append("\033[2K").append(rows.get(row));
         }
-      } else if (c == '\016' || c == '\017' || (c >= ' ' && c < '\177') || c >= '\240') {
-        out.append(c);
+      }
+    }
+    if (!out.isEmpty() || !modes.equals(before.modes)) {
+      modes(out);
+    }
+    if (!title.equals(before.title)) {
+      title(out);
+    }
+    to(cursorRow, cursorColumn, out);
+    return out.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /// Whether a terminal for the one fits the other.
+  public boolean sameSize(TerminalPicture other) {
+    return width == other.width && height == other.height;
+  }
+
+  /// What is off comes first: a terminal may take one kind of mouse off for another.
+  private void modes(StringBuilder out) {
+    for (int i = 0; i < MODES.length; i++) {
+      if (!on(i)) {
+        out.append(MODES[i][1]);
+      }
+    }
+    for (int i = 0; i < MODES.length; i++) {
+      if (on(i)) {
+        out.append(MODES[i][0]);
       }
     }
   }
 
-  /// Where `ESC [ … m` ends that begins there; 0 when it is something else.
-  private static int endOfColour(String row, int from) {
-    int at = from + 1;
-    if (at >= row.length() || row.charAt(at) != '[') {
-      return 0;
+  private void title(StringBuilder out) {
+    out.append("\033]2;");
+    for (int i = 0; i < title.length(); i++) {
+      if (StyledRows.printable(title.charAt(i))) {
+        out.append(title.charAt(i));
+      }
     }
-    at++;
-    while (at < row.length() && (row.charAt(at) >= '0' && row.charAt(at) <= ';')) {
-      at++;
-    }
-    return at < row.length() && row.charAt(at) == 'm' ? at + 1 : 0;
+    out.append("\033\\");
+  }
+
+  private static void to(int row, int column, StringBuilder out) {
+    out.append("\033[").append(row + 1).append(';').append(column + 1).append('H');
   }
 }

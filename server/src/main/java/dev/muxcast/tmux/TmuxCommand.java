@@ -149,6 +149,18 @@ public sealed interface TmuxCommand {
     }
   }
 
+  /// How a pane of a session looks now, and what the session is called: [TerminalLook].
+  record LookAtTerminal(SessionId session, PaneId pane) implements Deed {
+    @Override
+    public List<List<String>> commands() {
+      String row = "#{pane_id} #{session_name}";
+      List<List<String>> commands = new ArrayList<>();
+      commands.add(List.of("list-panes", "-s", "-t", "" + session, "-F", row));
+      commands.addAll(new TerminalScreen(pane).commands());
+      return commands;
+    }
+  }
+
   /// The panes of a session with their sizes.
   record PaneSizes(SessionId session) implements Deed {
     @Override

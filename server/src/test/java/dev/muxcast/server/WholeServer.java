@@ -24,13 +24,18 @@ import java.util.Map;
 /// The server as `serve` makes it, in this process, watching a private tmux with the sessions `api`
 /// and `secret`. Its tokens are changed as another process would do it.
 final class WholeServer implements AutoCloseable {
-  final TmuxFixture tmux = TmuxFixture.on(TmuxBinary.any());
+  final TmuxFixture tmux;
   final AuthManager auth;
   private final StateFolder state;
   private final Server server;
 
   /// @param more keys of the configuration
   WholeServer(Path home, Map<String, Object> more) throws Exception {
+    this(TmuxBinary.any(), home, more);
+  }
+
+  WholeServer(TmuxBinary binary, Path home, Map<String, Object> more) throws Exception {
+    tmux = TmuxFixture.on(binary);
     tmux.newSession("api", "exec cat");
     tmux.newSession("secret", "exec cat");
     Map<String, String> environment =
