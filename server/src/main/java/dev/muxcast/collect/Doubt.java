@@ -30,6 +30,11 @@ final class Doubt {
     return due;
   }
 
+  /// Whether there is a doubt.
+  boolean present() {
+    return due != NEVER;
+  }
+
   /// The picture is taken anew now.
   ///
   /// @return since when it was in doubt, in milliseconds since the epoch

@@ -147,8 +147,7 @@ public final class Commander {
     };
   }
 
-  private static CommandResult type(
-      PaneDriver driver, ResolvedTarget target, Request.Command command) {
+  private CommandResult type(PaneDriver driver, ResolvedTarget target, Request.Command command) {
     try {
       return PaneCommands.run(driver, target, command, redaction);
     } catch (RequestRefused e) {

@@ -281,7 +281,7 @@ public final class SegmentStore implements EventStore {
   }
 
   /// Deletes the oldest segments beyond the limits; never the newest.
-  private void dropOld(long now) {
+  private void dropOld(long now) throws IOException {
     List<Segment> all = segments;
     long bytes = 0;
     int keepFrom = all.size() - 1;

@@ -40,7 +40,6 @@ final class Connection {
 
   // The reader's own: the WebSocket that was asked for, and what was read beyond the request.
   private @Nullable ClientSession upgraded;
-  private boolean headOnly;
   private int taken;
   private int size;
   private boolean headOnly;
