@@ -42,7 +42,7 @@ final class Answering {
     int choice = prompt.choice(Objects.requireNonNull(command.text()));
     if (choice == 0) {
       return CommandResult.refused(
-          verb, "name one answer by its number or by all of its words: " + prompt.choices());
+          verb, "name one answer by its number or by its first words: " + prompt.choices());
     }
     if (prompt.kind() == Kind.NUMBERED) {
       driver.press(new TmuxKey.Typed(String.valueOf(choice)));

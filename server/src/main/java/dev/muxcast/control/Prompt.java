@@ -3,6 +3,7 @@ package dev.muxcast.control;
 import dev.muxcast.text.RedactionRules;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// A question on the screen with answers to choose from.
 ///
@@ -41,21 +42,35 @@ record Prompt(List<String> above, List<String> answers, int marked, Kind kind) {
     return new Prompt(shown, answers, marked, kind);
   }
 
-  /// The number of the answer that is named by it, or by all of its words; 0 when none or several
-  /// are.
+  /// The number of the answer that is named by it, by all of its words, or else by its first ones;
+  /// 0 when none or several are.
   int choice(String text) {
     String wanted = text.strip();
     if (wanted.length() == 1 && wanted.charAt(0) >= '1' && wanted.charAt(0) <= '9') {
       int number = wanted.charAt(0) - '0';
       return number <= answers.size() ? number : 0;
     }
+    int whole =
+        only(answer -> ScreenRows.compact(answer).equalsIgnoreCase(ScreenRows.compact(wanted)));
+    return whole > 0 ? whole : only(answer -> begins(answer, wanted));
+  }
+
+  private int only(Predicate<String> called) {
     int found = 0;
     for (int i = 0; i < answers.size(); i++) {
-      if (ScreenRows.compact(answers.get(i)).equalsIgnoreCase(ScreenRows.compact(wanted))) {
+      if (called.test(answers.get(i))) {
         found = found == 0 ? i + 1 : -1;
       }
     }
     return Math.max(found, 0);
+  }
+
+  /// Whether the words are the first ones of the answer: none of them is cut.
+  private static boolean begins(String answer, String words) {
+    int length = words.length();
+    return length > 0
+        && answer.regionMatches(true, 0, words, 0, length)
+        && (answer.length() == length || !Character.isLetterOrDigit(answer.charAt(length)));
   }
 
   /// The answers with their numbers, for whoever named none of them.

@@ -54,18 +54,33 @@ class PromptReaderTest {
   }
 
   @Test
-  void anAnswerIsNamedByItsNumberOrAllOfItsWords() {
+  void anAnswerIsNamedByItsNumberAllOfItsWordsOrItsFirstOnes() {
     Prompt prompt = read(CLAUDE);
     assertEquals(3, prompt.choice("3"));
     assertEquals(3, prompt.choice("no"));
     assertEquals(1, prompt.choice("Yes"));
     assertEquals(0, prompt.choice("Y"));
-    assertEquals(0, prompt.choice("Yes, and"));
+    assertEquals(2, prompt.choice("yes, and"));
+    assertEquals(0, prompt.choice("Yes, an"));
+    assertEquals(0, prompt.choice(" "));
     assertEquals(0, prompt.choice("4"));
     assertEquals(0, prompt.choice("0"));
     assertEquals(
         "1. Yes; 2. Yes, and always allow access to /tmp from this project; 3. No",
         prompt.choices());
+    Prompt two =
+        read(
+            """
+            Which colour?
+            ❯ 1. Blue      a cold one
+              2. Red       a warm one
+              3. Yes, both
+              4. Yes, neither\
+            """);
+    assertEquals(1, two.choice("Blue"));
+    assertEquals(2, two.choice("red"));
+    assertEquals(0, two.choice("yes"));
+    assertEquals(3, two.choice("yes, both"));
   }
 
   @Test
