@@ -16,8 +16,12 @@ import dev.muxcast.server.RequestRefused;
 import dev.muxcast.text.RedactionRules;
 import dev.muxcast.tmux.PlainText;
 import dev.muxcast.tmux.TmuxCommand;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /// Does what clients ask for in tmux: finds the target, checks the scope, lets one command at a
 /// time at a pane, announces it, and has it written down.
@@ -124,6 +128,10 @@ public final class Commander {
                 new RequestRefused(
                     ErrorCode.TARGET_NOT_FOUND, "that tmux server is not there now"));
     Verb verb = command.verb();
+    if (isMissing(command.path())) {
+      // tmux would start it in another folder without a word.
+      return CommandResult.refused(verb, "there is no folder " + command.path());
+    }
     return switch (verb) {
       case SEND_TEXT, SEND_KEYS, INTERRUPT, RESPOND -> type(driver(line, target), target, command);
       case NEW_SESSION -> {
@@ -145,6 +153,15 @@ public final class Commander {
           ServerCommands.rename(
               line, verb, new TmuxCommand.RenameWindow(target.window(), "" + command.name()));
     };
+  }
+
+  /// Whether there is no such folder. What is never handed to tmux is refused elsewhere.
+  private static boolean isMissing(@Nullable String path) {
+    try {
+      return path != null && PlainText.of(path).equals(path) && !Files.isDirectory(Path.of(path));
+    } catch (InvalidPathException e) {
+      return true;
+    }
   }
 
   private CommandResult type(PaneDriver driver, ResolvedTarget target, Request.Command command) {

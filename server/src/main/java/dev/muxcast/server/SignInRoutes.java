@@ -37,7 +37,10 @@ final class SignInRoutes {
             + auth.signIn().ticket(grant)
             + "\",\"expires_seconds\":"
             + SignIn.TICKET_MILLIS / 1000
-            + "}\n");
+            + ",\"hosts\":["
+            + String.join(
+                ",", context.gate().hosts().stream().map(host -> '"' + host + '"').toList())
+            + "]}\n");
   }
 
   /// `POST /session` by who has a ticket, or the secret of a share link.

@@ -122,6 +122,23 @@ class HostileCommandsIT {
     }
   }
 
+  @EachTmux
+  void aFolderThatIsNotThereIsRefusedAndNothingMade(TmuxBinary tmux) {
+    try (var api = new CommandedTmux(tmux, "cat")) {
+      for (String path : List.of(folder + "/gone", "#{pid}", "/dev/null")) {
+        for (Request.Command command :
+            List.of(
+                api.made(Verb.NEW_SESSION, null, null, path),
+                api.made(Verb.NEW_WINDOW, "api", null, path))) {
+          CommandResult result = api.run(CommandedTmux.ALL, command);
+          assertEquals(CommandResult.Outcome.REFUSED, result.outcome(), result::toString);
+        }
+      }
+      assertEquals(
+          "api 1", api.tmux.run("list-sessions", "-F", "#{session_name} #{session_windows}"));
+    }
+  }
+
   private static void assertCode(ErrorCode code, Runnable action) {
     assertEquals(code, assertThrows(RequestRefused.class, action::run).code());
   }
