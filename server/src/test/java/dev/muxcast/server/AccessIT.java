@@ -176,6 +176,12 @@ class AccessIT extends WithWholeServer {
   }
 
   @Test
+  void aTicketComesWithTheNamesByWhichOthersReachTheServer() throws Exception {
+    String body = server.post("/ticket", "Bearer " + server.token(Role.VIEWER)).body();
+    assertTrue(body.contains("\"hosts\":[]"), body);
+  }
+
+  @Test
   void aRevokedTokensOpenSocketsAreClosed_alsoATerminalAndABrowsers() throws Exception {
     AuthManager.Created token = server.auth.create("p", Role.CONTROLLER, List.of(), null);
     String ticket =
