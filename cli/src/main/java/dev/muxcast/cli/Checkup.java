@@ -1,5 +1,6 @@
 package dev.muxcast.cli;
 
+import dev.muxcast.client.MuxcastException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -139,7 +140,7 @@ record Checkup(State state, Tmux tmux) {
     Server.Running running;
     try {
       running = new Server(state).running();
-    } catch (Exit.Problem untrusted) {
+    } catch (Exit.Problem | MuxcastException untrusted) {
       return List.of(
           Finding.bad("the server can't be asked", String.valueOf(untrusted.getMessage())));
     }

@@ -2,27 +2,16 @@ package dev.muxcast.cli;
 
 import dev.muxcast.client.JsonText;
 import dev.muxcast.client.Muxcast;
+import dev.muxcast.client.Picture;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Sends one `command` and says what became of it.
 final class Commands {
   private Commands() {}
-
-  /// A command for a pane.
-  ///
-  /// @param pane `%3` or `session:window.pane`, with `LABEL/` before it for another socket
-  static Map<String, Object> at(String verb, String pane) {
-    Map<String, Object> fields = of(verb);
-    int slash = pane.startsWith("%") ? -1 : pane.indexOf('/');
-    if (slash > 0) {
-      fields.put("server", pane.substring(0, slash));
-    }
-    fields.put("pane", pane.substring(slash + 1));
-    return fields;
-  }
 
   static Map<String, Object> of(String verb) {
     var fields = new LinkedHashMap<String, Object>();
@@ -37,35 +26,61 @@ final class Commands {
     }
   }
 
+  /// Does something in one pane.
+  ///
+  /// @param name of the pane
+  /// @param fields of the command, but for the pane
+  /// @return the exit code
+  static int inPane(
+      String verb, String name, boolean json, Function<PaneRow, Map<String, Object>> fields) {
+    return send(
+        json,
+        picture -> {
+          PaneRow row = Panes.of(picture).pane(name);
+          Map<String, Object> all = of(verb);
+          all.put("pane", String.valueOf(row.paneId()));
+          put(all, "server_instance", row.session().serverInstance());
+          all.putAll(fields.apply(row));
+          return all;
+        });
+  }
+
+  /// @param command what to send, by what there is in tmux
   /// @return the exit code: 0 submitted, 4 refused, 1 when it is not known
-  static int send(Map<String, Object> fields, boolean json) {
+  static int send(boolean json, Function<Picture, Map<String, Object>> command) {
     State state = State.of(System.getenv());
-    Server.Running running = new Server(state).running();
-    if (running == null) {
-      throw Exit.noServer();
-    }
-    try (Muxcast muxcast = state.connect(running.url())) {
+    try (Output out = Output.standard();
+        Muxcast muxcast = state.connect()) {
+      Map<String, Object> fields = command.apply(muxcast.snapshot().as(Picture.class));
       String answer = muxcast.request("command", fields).json();
-      return say(JsonText.read(answer), json ? answer : null);
+      Map<String, Object> result = JsonText.read(answer);
+      if (json) {
+        out.json(answer);
+      } else if (result.get("pane_id") != null) {
+        out.line(result.get("pane_id") + "");
+      }
+      return outcome(result);
     }
   }
 
-  private static int say(Map<String, Object> result, @Nullable String json) {
+  private static int outcome(Map<String, Object> result) {
     String outcome = String.valueOf(result.get("result"));
-    Object pane = result.get("pane_id");
-    if (json != null) {
-      System.out.println(json);
-    } else if (pane != null) {
-      System.out.println(pane);
-    }
     Object message = result.get("message");
     if (message != null) {
-      System.err.println("muxcast: " + outcome + ": " + message);
+      Output.complain("muxcast: " + outcome + ": " + inCommands(message.toString()));
     }
     return switch (outcome) {
       case "submitted" -> Exit.DONE;
       case "refused" -> Exit.REFUSED;
       default -> Exit.FAILED;
     };
+  }
+
+  /// The protocol's verbs as the commands that people type.
+  private static String inCommands(String message) {
+    return message
+        .replace("send_keys", "muxcast keys PANE")
+        .replace("send_text", "muxcast send PANE")
+        .replace("with respond", "with muxcast respond PANE");
   }
 }

@@ -1,9 +1,9 @@
 package dev.muxcast.cli;
 
-import dev.muxcast.client.Filters;
 import dev.muxcast.client.Muxcast;
 import dev.muxcast.client.Since;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -34,14 +34,16 @@ final class DemoCommand implements Callable<Integer> {
       Runtime.getRuntime()
           .addShutdownHook(new Thread(() -> interrupted(stage, watching.get()), "demo-end"));
       DemoStage.Address address = stage.serve();
-      System.out.println("Three agents and a dev server run in a tmux server of their own.");
-      System.out.println("To look at them from another terminal: " + stage.attachLine());
-      System.out.println("Ctrl-C ends the demo and leaves nothing behind.\n");
-      try (Muxcast muxcast = Muxcast.connect(address.url(), address.token())) {
+      try (Output out = Output.standard();
+          Muxcast muxcast = Muxcast.connect(address.url(), address.token())) {
         watching.set(muxcast);
-        muxcast.subscribe(Filters.ALL, Since.EARLIEST);
-        var style = new Style(Style.stdoutWantsColour(System.getenv()));
-        new Tail(muxcast, new LinePrinter(Output.standard(), style), null).run();
+        out.line("Three agents and a dev server run in a tmux server of their own.");
+        out.line("To look at them from another terminal: " + stage.attachLine());
+        out.line("Ctrl-C ends the demo and leaves nothing behind.");
+        out.line("");
+        Selection all = new EventOptions().selection(() -> new Panes(List.of()));
+        muxcast.subscribe(all.rules(true), Since.EARLIEST);
+        new Tail(muxcast, new PrintOptions().printer(out, muxcast, all.least()), null).run();
       }
       return Exit.DONE;
     }

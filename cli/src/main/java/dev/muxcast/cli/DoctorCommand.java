@@ -1,5 +1,6 @@
 package dev.muxcast.cli;
 
+import dev.muxcast.cli.Style.Ink;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -14,28 +15,29 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    var style = new Style(Style.stdoutWantsColour(System.getenv()));
+    Style style = Style.of(System.getenv());
     State state = State.of(System.getenv());
     List<Finding> findings = new Checkup(state, Tmux.of(state.environment())).findings();
-    for (Finding finding : findings) {
-      System.out.println(line(style, finding));
-      if (finding.fix() != null) {
-        System.out.println("      " + finding.fix());
-      }
-    }
     long bad = findings.stream().filter(f -> f.verdict() == Finding.Verdict.BAD).count();
-    System.out.println(
-        bad == 0 ? "All well." : bad == 1 ? "1 thing to fix." : bad + " things to fix.");
+    try (Output out = Output.standard()) {
+      for (Finding finding : findings) {
+        out.line(line(style, finding));
+        if (finding.fix() != null) {
+          out.line("      " + finding.fix());
+        }
+      }
+      out.line(bad == 0 ? "All well." : Counted.of(bad, "thing") + " to fix.");
+    }
     return bad == 0 ? Exit.DONE : Exit.FAILED;
   }
 
-  private static String line(Style style, Finding finding) {
-    String sign =
-        switch (finding.verdict()) {
-          case GOOD -> style.paint(Style.Ink.GREEN, "ok  ");
-          case ADVICE -> style.paint(Style.Ink.YELLOW, "note");
-          case BAD -> style.paint(Style.Ink.RED, "bad ");
-        };
-    return sign + "  " + Style.plain(finding.what());
+  private static Line line(Style style, Finding finding) {
+    Line line = new Line(style);
+    switch (finding.verdict()) {
+      case GOOD -> line.add(Ink.GREEN, "ok  ");
+      case ADVICE -> line.add(Ink.YELLOW, "note");
+      case BAD -> line.add(Ink.RED, "bad ");
+    }
+    return line.add("  " + finding.what());
   }
 }

@@ -28,7 +28,9 @@ final class DownCommand implements Callable<Integer> {
       throw Exit.noServer();
     }
     end(state, process, force);
-    System.out.println("muxcast is down (it was pid " + process.pid() + ").");
+    try (Output out = Output.standard()) {
+      out.line("muxcast is down (it was pid " + process.pid() + ").");
+    }
     return Exit.DONE;
   }
 

@@ -26,4 +26,31 @@ final class Durations {
       default -> null;
     };
   }
+
+  /// In words, such as `13 min`.
+  static String words(Duration length) {
+    if (length.toDays() > 0) {
+      return Counted.of(length.toDays(), "day");
+    }
+    if (length.toHours() > 0) {
+      return length.toHours() + " h " + length.toMinutesPart() + " min";
+    }
+    if (length.toMinutes() > 0) {
+      return length.toMinutes() + " min";
+    }
+    return length.toSeconds() > 0 ? length.toSeconds() + " s" : "less than 1 s";
+  }
+
+  /// In its largest unit; what is negative is nothing.
+  static String brief(Duration length) {
+    if (length.toDays() > 0) {
+      return length.toDays() + "d";
+    }
+    if (length.toHours() > 0) {
+      return length.toHours() + "h";
+    }
+    return length.toMinutes() > 0
+        ? length.toMinutes() + "m"
+        : Math.max(0, length.toSeconds()) + "s";
+  }
 }

@@ -25,7 +25,7 @@ final class Exit {
     }
   }
 
-  /// That no server answers, and what to do about it.
+  /// That no server has left its address, and what to do about it.
   static Problem noServer() {
     return new Problem(NO_SERVER, "no muxcast server is running here. Start one: muxcast up");
   }

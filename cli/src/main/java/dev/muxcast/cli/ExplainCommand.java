@@ -23,10 +23,7 @@ import picocli.CommandLine.Parameters;
     })
 final class ExplainCommand implements Callable<Integer> {
 
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "PANE",
-      description = "%%3 or session:window.pane, with LABEL/ before it for another socket.")
+  @Parameters(arity = "0..1", paramLabel = "PANE", description = Descriptions.PANE)
   @Nullable String pane;
 
   @Option(
@@ -64,8 +61,8 @@ final class ExplainCommand implements Callable<Integer> {
       return PaneExplanation.of(live).print(json, save);
     }
     if (stored == null || live != null) {
-      System.err.println("muxcast: explain takes a PANE, or --screen FILE");
-      return Exit.USAGE;
+      throw new Exit.Problem(
+          Exit.USAGE, "explain takes a PANE, or --screen FILE; see muxcast explain --help");
     }
     List<String> arguments = new ArrayList<>(List.of("--screen", stored));
     add(arguments, "--title", title);

@@ -10,6 +10,7 @@ record Glyph(String sign, Style.Ink ink) {
       case "limited" -> new Glyph("◔", Style.Ink.MAGENTA);
       case "error" -> new Glyph("✕", Style.Ink.RED);
       case "starting" -> new Glyph("⟳", Style.Ink.CYAN);
+      case "finished" -> new Glyph("✓", Style.Ink.CYAN);
       case "ready" -> new Glyph("○", Style.Ink.DIM);
       default -> new Glyph("·", Style.Ink.DIM);
     };

@@ -1,8 +1,10 @@
 package dev.muxcast.cli;
 
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /// `muxcast interrupt`: stops what an agent or a shell does.
 @Command(
@@ -14,10 +16,14 @@ import picocli.CommandLine.Mixin;
     })
 final class InterruptCommand implements Callable<Integer> {
 
-  @Mixin final PaneCommand to = new PaneCommand();
+  @Parameters(index = "0", paramLabel = "PANE", description = Descriptions.PANE)
+  String pane = "";
+
+  @Option(names = "--json", description = Descriptions.JSON)
+  boolean json;
 
   @Override
   public Integer call() {
-    return to.send(to.fields("interrupt"));
+    return Commands.inPane("interrupt", pane, json, _ -> Map.of());
   }
 }

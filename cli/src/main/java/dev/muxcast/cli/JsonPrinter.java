@@ -1,24 +1,21 @@
 package dev.muxcast.cli;
 
 import dev.muxcast.client.Message;
-import java.io.PrintStream;
 
 /// Each message as it was received; what the client itself has to say goes to standard error.
 final class JsonPrinter implements Printer {
 
   private final Output out;
-  private final PrintStream err;
 
-  JsonPrinter(Output out, PrintStream err) {
+  JsonPrinter(Output out) {
     this.out = out;
-    this.err = err;
   }
 
   @Override
   public void print(Message message) {
     switch (message) {
-      case Message.Disconnected lost -> err.println("muxcast: " + Words.of(lost));
-      case Message.Reconnected _ -> err.println("muxcast: connected again");
+      case Message.Disconnected lost -> Output.complain("muxcast: " + Words.of(lost));
+      case Message.Reconnected _ -> Output.complain("muxcast: connected again");
       case Message.Event _,
           Message.Gap _,
           Message.Bookmark _,
@@ -27,7 +24,7 @@ final class JsonPrinter implements Printer {
           Message.Other _ -> {
         String json = message.json();
         if (json != null) {
-          out.line(json);
+          out.json(json);
         }
       }
     }
@@ -35,6 +32,9 @@ final class JsonPrinter implements Printer {
 
   @Override
   public void pause() {}
+
+  @Override
+  public void end() {}
 
   @Override
   public void flush() {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `muxcast keys`: presses keys in a pane.
@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
     })
 final class KeysCommand implements Callable<Integer> {
 
-  @Mixin final PaneCommand to = new PaneCommand();
+  @Parameters(index = "0", paramLabel = "PANE", description = Descriptions.PANE)
+  String pane = "";
 
   @Parameters(
       index = "1..*",
@@ -27,10 +28,11 @@ final class KeysCommand implements Callable<Integer> {
       description = "A character, or a name of tmux, with C-, M- or S- before it.")
   List<String> keys = List.of();
 
+  @Option(names = "--json", description = Descriptions.JSON)
+  boolean json;
+
   @Override
   public Integer call() {
-    Map<String, Object> fields = to.fields("send_keys");
-    fields.put("keys", keys);
-    return to.send(fields);
+    return Commands.inPane("send_keys", pane, json, _ -> Map.of("keys", keys));
   }
 }

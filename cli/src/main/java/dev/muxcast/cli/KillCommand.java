@@ -2,9 +2,8 @@ package dev.muxcast.cli;
 
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `muxcast kill`: ends a pane, a window or a session.
@@ -18,20 +17,25 @@ import picocli.CommandLine.Option;
     })
 final class KillCommand implements Callable<Integer> {
 
-  @ArgGroup(exclusive = true, multiplicity = "1")
-  TmuxTarget target = new TmuxTarget();
+  @Mixin TmuxTarget target = new TmuxTarget();
 
-  @Option(names = "--server", paramLabel = "LABEL", description = "The tmux socket's name.")
-  @Nullable String server;
-
-  @Option(names = "--json", description = "Print the server's answer.")
+  @Option(names = "--json", description = Descriptions.JSON)
   boolean json;
 
   @Override
   public Integer call() {
-    Map<String, Object> fields = Commands.of("kill_" + target.kind());
-    target.put(fields);
-    Commands.put(fields, "server", server);
-    return Commands.send(fields, json);
+    String kind = target.kind();
+    if (kind == null) {
+      throw new Exit.Problem(
+          Exit.USAGE,
+          "say what to end, one of --pane, --window and --session: muxcast kill --pane backend:0.1");
+    }
+    return Commands.send(
+        json,
+        picture -> {
+          Map<String, Object> fields = Commands.of("kill_" + kind);
+          target.put(fields, picture);
+          return fields;
+        });
   }
 }

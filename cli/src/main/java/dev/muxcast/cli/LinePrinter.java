@@ -8,29 +8,36 @@ import dev.muxcast.client.MuxcastException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
-/// Messages as lines for a person: the time, the pane, the agent, what happened. Figures of
-/// resource use come every few seconds, and are left out unless they are asked for.
+/// Messages as lines for a person: the time, the pane, what runs there, what happened. A line that
+/// comes in pieces is printed when it is whole; one that stops in the middle, such as a question,
+/// is shown after a pause, and again once it is whole.
 final class LinePrinter implements Printer {
 
-  private static final int WIDEST_PLACE = 32;
-  private static final int AGENT_WIDTH = 10;
+  private static final int LONGEST_LINE = 4096;
+  private static final int NARROW = 100;
+  private static final int NARROW_PLACE = 20;
+  private static final int WIDE_PLACE = 32;
+  private static final int QUESTION_WIDTH = 100;
 
   private final Output out;
   private final Style style;
+  private final Programs programs;
+  private final Severity least;
+  private final int widestPlace;
   private final Map<String, PaneLine> unfinished = new LinkedHashMap<>();
-  private final boolean figures;
-  private int placeWidth = 20;
+  private final Told told = new Told();
+  private int placeWidth = 8;
+  private int programWidth = 5;
 
-  LinePrinter(Output out, Style style) {
-    this(out, style, false);
-  }
-
-  LinePrinter(Output out, Style style, boolean figures) {
+  /// @param least lines of output below that are left out
+  LinePrinter(Output out, Style style, Programs programs, Severity least) {
     this.out = out;
     this.style = style;
-    this.figures = figures;
+    this.programs = programs;
+    this.least = least;
+    Integer columns = Terminal.columns();
+    widestPlace = columns != null && columns < NARROW ? NARROW_PLACE : WIDE_PLACE;
   }
 
   @Override
@@ -42,7 +49,7 @@ final class LinePrinter implements Printer {
       case Message.Reconnected _ -> notice(Ink.DIM, "connected again");
       case Message.Other other -> {
         if (other.type().equals("error")) {
-          notice(Ink.RED, Style.plain(other.json()));
+          notice(Ink.RED, Words.ofError(other));
         }
       }
       case Message.Bookmark _, Message.Snapshot _, Message.Confirmed _ -> {}
@@ -50,81 +57,104 @@ final class LinePrinter implements Printer {
   }
 
   private void notice(Ink ink, String text) {
-    pause();
-    out.line(style.paint(ink, "── " + text + " ──"));
+    out.line(new Line(style).add(ink, "── " + text + " ──"));
   }
 
   private void event(Message.Event event) {
-    if (event.type().equals("resource.usage") && !figures) {
-      return;
-    }
-    if (event.type().equals("pane.output")) {
-      try {
-        output(event.envelope(), event.data(EventData.PaneOutput.class));
-        return;
-      } catch (MuxcastException.Malformed unknown) {
-        // Then it is printed as any other event.
+    try {
+      switch (event.type()) {
+        case "pane.output" -> output(event.envelope(), event.data(EventData.PaneOutput.class));
+        case "agent.status" -> status(event.envelope(), event.data(EventData.AgentStatus.class));
+        default -> words(event);
       }
+    } catch (MuxcastException.Malformed unknown) {
+      words(event);
     }
-    finish(key(event.envelope()));
-    out.line(prefix(event.envelope()) + style.paint(ink(event), Words.of(event)));
   }
 
-  private Ink ink(Message.Event event) {
-    return switch (event.type()) {
-      case "agent.status" -> {
-        try {
-          yield Glyph.of(event.data(EventData.AgentStatus.class).status()).ink();
-        } catch (MuxcastException.Malformed unknown) {
-          yield Ink.DIM;
-        }
+  private void words(Message.Event event) {
+    finish(key(event.envelope()));
+    Ink ink =
+        switch (event.type()) {
+          case "collector.gap", "collector.disconnected", "command.executed" -> Ink.YELLOW;
+          case "session.created", "session.removed" -> Ink.CYAN;
+          default -> Ink.DIM;
+        };
+    out.line(prefix(event.envelope()).add(ink, Words.of(event)));
+  }
+
+  private void status(Envelope place, EventData.AgentStatus status) {
+    if (!told.isNews(key(place), status)) {
+      return;
+    }
+    finish(key(place));
+    out.line(prefix(place).add(Glyph.of(status.status()).ink(), Words.of(status)));
+    EventData.Question question = status.question();
+    if (question != null) {
+      for (String part : QuestionText.lines(question, QUESTION_WIDTH)) {
+        out.line(prefix(place).add("  " + part));
       }
-      case "collector.gap", "collector.disconnected" -> Ink.YELLOW;
-      case "session.created", "session.removed" -> Ink.CYAN;
-      default -> Ink.DIM;
-    };
+    }
   }
 
   private void output(Envelope place, EventData.PaneOutput output) {
     String key = key(place);
     boolean screen = "screen".equals(output.mode());
-    if (screen) {
+    Long skipped = output.skippedBytes();
+    if (screen || skipped != null && skipped > 0) {
       finish(key);
     }
-    if (output.skippedBytes() != null && output.skippedBytes() > 0) {
-      finish(key);
-      String left = output.skippedBytes() + " bytes of output left out";
-      out.line(prefix(place) + style.paint(Ink.YELLOW, left));
+    if (skipped != null && skipped > 0 && least == Severity.INFO) {
+      out.line(prefix(place).add(Ink.YELLOW, skipped + " bytes of output left out"));
     }
     String content = output.content();
-    List<EventData.Match> matches = Agents.orEmpty(output.matches());
-    String severity = Objects.requireNonNullElse(output.severity(), "info");
-    PaneLine line = unfinished.computeIfAbsent(key, _ -> new PaneLine(prefix(place)));
+    List<EventData.Match> matches = Panes.orEmpty(output.matches());
+    Severity severity = Severity.of(output.severity(), Severity.INFO);
+    PaneLine line = unfinished.computeIfAbsent(key, _ -> new PaneLine(place));
     int from = 0;
     for (int end = content.indexOf('\n'); end >= 0; end = content.indexOf('\n', from)) {
-      line.add(content, from, end, matches, severity);
-      out.line(line.take(style));
-      line.prefix(prefix(place));
+      line.add(place, content, from, end, matches, severity);
+      take(line);
       from = end + 1;
     }
-    line.add(content, from, content.length(), matches, severity);
-    if (screen || line.length() > 4096) {
+    line.add(place, content, from, content.length(), matches, severity);
+    if (screen || line.length() > LONGEST_LINE) {
       finish(key);
     } else if (line.length() == 0) {
       unfinished.remove(key);
     }
   }
 
+  /// Prints a line that is whole.
+  private void take(PaneLine line) {
+    if (line.severity().atLeast(least) && line.hasNews() && !line.isBlank()) {
+      out.line(line.on(prefix(line.place())));
+    }
+    line.clear();
+  }
+
+  /// Shows what programs have begun and not gone on with since the last time, once. What stands in
+  /// a shell's line is its prompt, and what somebody types.
   @Override
   public void pause() {
-    unfinished.values().forEach(line -> out.line(line.take(style)));
+    for (PaneLine line : unfinished.values()) {
+      boolean shell = "shell".equals(line.place().agentType());
+      if (line.waits() && !shell && line.severity().atLeast(least) && !line.isBlank()) {
+        out.line(line.on(prefix(line.place())));
+      }
+    }
+  }
+
+  @Override
+  public void end() {
+    unfinished.values().forEach(this::take);
     unfinished.clear();
   }
 
   private void finish(String key) {
     PaneLine line = unfinished.remove(key);
-    if (line != null && line.length() > 0) {
-      out.line(line.take(style));
+    if (line != null) {
+      take(line);
     }
   }
 
@@ -137,37 +167,15 @@ final class LinePrinter implements Printer {
     return place.server() + "\n" + place.serverInstance() + "\n" + place.paneId();
   }
 
-  private String prefix(Envelope place) {
+  private Line prefix(Envelope place) {
     String time = place.timestamp() == null ? "        " : LocalTimes.of(place.timestamp());
-    String where = target(place);
-    placeWidth = Math.max(placeWidth, Math.min(WIDEST_PLACE, where.length()));
-    String agent = Objects.requireNonNullElse(place.agentType(), "");
-    return style.paint(Ink.DIM, time)
-        + " "
-        + style.paint(Ink.CYAN, pad(where, placeWidth))
-        + " "
-        + style.paint(Ink.MAGENTA, pad(Style.plain(agent), AGENT_WIDTH))
-        + " ";
-  }
-
-  private static String target(Envelope place) {
-    var text = new StringBuilder();
-    if (place.server() != null && !place.server().equals("default")) {
-      text.append(place.server());
-    }
-    if (place.session() != null) {
-      text.append(text.isEmpty() ? "" : "/").append(place.session());
-    }
-    if (place.window() != null) {
-      text.append(':').append(place.window());
-    }
-    if (place.pane() != null) {
-      text.append('.').append(place.pane());
-    }
-    return Style.plain(text.toString());
-  }
-
-  private static String pad(String text, int width) {
-    return text.length() >= width ? text : text + " ".repeat(width - text.length());
+    String where = Cells.cutMiddle(Words.place(place), widestPlace);
+    String program = Cells.cut(programs.of(place), 12);
+    placeWidth = Math.max(placeWidth, Cells.width(where));
+    programWidth = Math.max(programWidth, Cells.width(program));
+    return new Line(style)
+        .add(Ink.DIM, time + " ")
+        .column(Ink.CYAN, where, placeWidth + 1)
+        .column(Ink.MAGENTA, program, programWidth + 1);
   }
 }

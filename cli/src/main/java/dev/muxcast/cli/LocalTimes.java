@@ -21,7 +21,7 @@ final class LocalTimes {
     try {
       return CLOCK.format(Instant.parse(utc).atZone(zone));
     } catch (DateTimeParseException unknown) {
-      return Style.plain(utc);
+      return utc;
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.muxcast.cli;
 
+import dev.muxcast.client.Muxcast;
+import dev.muxcast.client.MuxcastException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -8,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -32,12 +35,19 @@ final class LogsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Path log = State.of(System.getenv()).log();
+    State state = State.of(System.getenv());
+    Path log = state.log();
     if (!Files.exists(log)) {
       throw new Exit.Problem(
           Exit.NO_SERVER, "there is no log yet (" + log + "). Start the server: muxcast up");
     }
-    Output out = Output.standard();
+    try (Output out = Output.standard();
+        Muxcast quiet = follow ? unheard(state) : null) {
+      return print(log, out);
+    }
+  }
+
+  private int print(Path log, Output out) throws IOException, InterruptedException {
     byte[] text = Files.readAllBytes(log);
     List<String> all = new String(text, StandardCharsets.UTF_8).lines().toList();
     all.subList(Math.max(0, all.size() - Math.max(0, lines)), all.size()).forEach(out::line);
@@ -50,6 +60,16 @@ final class LogsCommand implements Callable<Integer> {
       Thread.sleep(200);
     }
     return Exit.DONE;
+  }
+
+  /// A connection that keeps what this pane shows from being told, and so from being logged; null
+  /// where no server runs.
+  private static @Nullable Muxcast unheard(State state) throws InterruptedException {
+    try {
+      return state.connectInPane();
+    } catch (MuxcastException | Exit.Problem none) {
+      return null;
+    }
   }
 
   /// Prints the whole lines that came since; a log that is shorter than before is a new one.

@@ -2,13 +2,17 @@ package dev.muxcast.cli;
 
 import dev.muxcast.client.MuxcastException;
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -25,8 +29,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
     footerHeading = "%nExamples:%n",
     footer = {
       "  muxcast up                       start watching, in the background",
+      "  muxcast status --watch           which agent needs you, and what it asks",
       "  muxcast tail --severity warning  follow warnings and errors of all sessions",
-      "  muxcast status                   which agent needs you",
       "  muxcast COMMAND --help           more about a command",
       "",
       "Exit codes: 0 done, 1 failed, 2 usage, 3 no server, 4 refused.",
@@ -35,26 +39,28 @@ import picocli.CommandLine.UnmatchedArgumentException;
       UpCommand.class,
       DownCommand.class,
       RestartCommand.class,
-      LogsCommand.class,
       StatusCommand.class,
-      OpenCommand.class,
       TailCommand.class,
+      ExplainCommand.class,
       SendCommand.class,
+      RespondCommand.class,
       KeysCommand.class,
       InterruptCommand.class,
-      RespondCommand.class,
       NewCommand.class,
       KillCommand.class,
       RenameCommand.class,
-      ExplainCommand.class,
+      OpenCommand.class,
       TokenCommand.class,
       AuditCommand.class,
       HooksCommand.class,
+      LogsCommand.class,
       DoctorCommand.class,
       DemoCommand.class,
       ServeCommand.class,
     })
 public final class Main implements Callable<Integer> {
+  private static final int USUAL_COLUMNS = 100;
+  private static final int LEAST_COLUMNS = 55;
 
   @Spec CommandSpec spec;
 
@@ -72,20 +78,39 @@ public final class Main implements Callable<Integer> {
   }
 
   static int execute(String... arguments) {
+    return line().execute(arguments);
+  }
+
+  static CommandLine line() {
     CommandLine line = new CommandLine(new Main());
-    boolean colour = Style.stdoutWantsColour(System.getenv());
+    boolean colour = Style.of(System.getenv()).colour();
     line.setColorScheme(CommandLine.Help.defaultColorScheme(colour ? Ansi.ON : Ansi.OFF));
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setUsageHelpAutoWidth(true);
-    for (String name : List.of("token", "audit")) {
+    Integer columns = Terminal.columns();
+    line.setUsageHelpWidth(Math.max(LEAST_COLUMNS, columns == null ? USUAL_COLUMNS : columns));
+    wholeExamples(line);
+    line.getSubcommands().values().forEach(Main::wholeExamples);
+    for (String name : List.of("token", "audit", "hooks")) {
       CommandLine servers = line.getSubcommands().get(name);
       if (servers != null) {
         servers.setStopAtPositional(true).setUnmatchedOptionsArePositionalParams(true);
       }
     }
     line.setExecutionExceptionHandler((failed, _, _) -> report(failed));
-    line.setParameterExceptionHandler(Main::usage);
-    return line.execute(arguments);
+    line.setParameterExceptionHandler((wrong, _) -> usage(wrong));
+    return line;
+  }
+
+  /// Examples are to be copied: the terminal may break them, and nobody else.
+  private static void wholeExamples(CommandLine command) {
+    command
+        .getHelpSectionMap()
+        .put(
+            UsageMessageSpec.SECTION_KEY_FOOTER,
+            help -> {
+              String[] lines = help.commandSpec().usageMessage().footer();
+              return String.format(String.join("%n", lines) + "%n");
+            });
   }
 
   @Override
@@ -94,10 +119,8 @@ public final class Main implements Callable<Integer> {
     return Exit.USAGE;
   }
 
-  private static int usage(ParameterException wrong, String[] arguments) {
-    PrintWriter err = wrong.getCommandLine().getErr();
-    err.println("muxcast: " + words(wrong));
-    err.flush();
+  private static int usage(ParameterException wrong) {
+    Output.complain("muxcast: " + words(wrong));
     return Exit.USAGE;
   }
 
@@ -108,21 +131,26 @@ public final class Main implements Callable<Integer> {
       return wrong.getMessage() + help;
     }
     String first = unmatched.getUnmatched().getFirst();
-    boolean option = unmatched.isUnknownOption();
-    boolean command = !option && wrong.getCommandLine().getParent() == null;
-    List<String> near =
-        option
-            ? unmatched.getSuggestions()
-            : command
-                ? Suggestion.to(first, wrong.getCommandLine().getSubcommands().keySet())
-                : List.of();
-    String what =
-        option
-            ? name + " has no option " + first
-            : command
-                ? "there is no command " + first
-                : name + " takes no further argument, such as " + first;
-    return what + (near.isEmpty() ? help : "; did you mean " + String.join(" or ", near) + "?");
+    if (unmatched.isUnknownOption()) {
+      List<String> near = unmatched.getSuggestions();
+      return name
+          + " has no option "
+          + first
+          + (near.isEmpty() ? help : "; did you mean " + String.join(" or ", near) + "?");
+    }
+    return wrong.getCommandLine().getParent() == null
+        ? noCommand(first, wrong.getCommandLine().getSubcommands().keySet())
+        : name + " takes no further argument, such as " + first + help;
+  }
+
+  /// That there is no such command, and what may have been meant.
+  static String noCommand(String name, Collection<String> commands) {
+    List<String> near = Suggestion.to(name, commands);
+    return "there is no command "
+        + name
+        + (near.isEmpty()
+            ? "; see muxcast --help"
+            : "; did you mean " + String.join(" or ", near) + "?");
   }
 
   /// Says what went wrong in one line, and gives the exit code for it.
@@ -130,28 +158,43 @@ public final class Main implements Callable<Integer> {
     if (failed instanceof Output.ReaderGone) {
       return Exit.DONE;
     }
-    System.err.println("muxcast: " + words(failed));
+    Output.complain("muxcast: " + words(failed));
+    if (!System.getenv().getOrDefault("MUXCAST_DEBUG", "").isEmpty()) {
+      failed.printStackTrace();
+    }
     return switch (failed) {
       case Exit.Problem problem -> problem.code();
       case MuxcastException.NoServer _ -> Exit.NO_SERVER;
       case MuxcastException.Refused _ -> Exit.REFUSED;
+      case MuxcastException.BadSetting _ -> Exit.USAGE;
       default -> Exit.FAILED;
     };
   }
 
   private static String words(Exception failed) {
-    String message = failed.getMessage();
+    String message = String.valueOf(failed.getMessage());
     return switch (failed) {
       case MuxcastException.Refused refused
           when refused.code().equals("AUTH_FAILED") || refused.code().equals("4500") ->
           "the server does not accept this token (MUXCAST_TOKEN, or the file 'token' of the state"
               + " folder)";
       case MuxcastException.Refused refused -> "refused: " + message + " [" + refused.code() + "]";
-      case MuxcastException.NoServer _ -> message + " Start one: muxcast up";
-      case Exit.Problem _, MuxcastException _ -> String.valueOf(message);
-      case IOException io -> io.getClass().getSimpleName() + ": " + message;
+      case MuxcastException.NoServer _ ->
+          message
+              + (State.of(System.getenv()).elsewhere()
+                  ? " MUXCAST_URL names that address."
+                  : " Start one: muxcast up");
+      case Exit.Problem _, MuxcastException _ -> message;
+      case NoSuchFileException _ -> "there is no file " + message;
+      case AccessDeniedException _ -> message + " may not be read or written by this user";
+      case FileSystemException file when file.getReason() != null ->
+          file.getFile() + ": " + file.getReason();
+      case IOException _ -> message;
       case InterruptedException _ -> "interrupted";
-      default -> "this is a bug in muxcast: " + failed;
+      default ->
+          "this is a bug in muxcast ("
+              + message
+              + "); MUXCAST_DEBUG=1 shows where. Please report it";
     };
   }
 }

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -41,28 +43,52 @@ final class OpenCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     State state = State.of(System.getenv());
-    Server.Running running = new Server(state).running();
-    if (running == null) {
-      throw Exit.noServer();
+    Server.Running running = new Server(state).require();
+    Map<String, Object> ticket = ticket(state, running.url());
+    String url = page(running.url(), names(ticket)) + "#ticket=" + ticket.get("ticket");
+    try (Output out = Output.standard()) {
+      out.line(url);
+      if (qr) {
+        out.raw(QrText.of(url));
+      }
     }
-    String page = page(running.url());
-    String url = page + "#ticket=" + ticket(state, running.url());
-    System.out.println(url);
-    if (qr) {
-      System.out.print(QrText.of(url));
-    } else {
+    if (!qr) {
       browse(state, url);
     }
     return Exit.DONE;
   }
 
-  private String page(URI server) {
+  private String page(URI server, List<String> names) {
     String scheme = "wss".equals(server.getScheme()) ? "https" : "http";
-    String local = server.getHost().equals("127.0.0.1") ? "localhost" : server.getHost();
-    return scheme + "://" + (host == null ? local : host) + ":" + server.getPort() + "/";
+    return scheme + "://" + name(server, names) + ":" + server.getPort() + "/";
   }
 
-  private static String ticket(State state, URI server) throws IOException, InterruptedException {
+  /// @param names by which others reach the server
+  private String name(URI server, List<String> names) {
+    if (host != null) {
+      return host;
+    }
+    boolean local = server.getHost().equals("127.0.0.1") || server.getHost().equals("localhost");
+    if (!local || !qr) {
+      return local ? "localhost" : server.getHost();
+    }
+    if (names.isEmpty()) {
+      throw new Exit.Problem(
+          Exit.FAILED,
+          "a phone can't reach this server: it listens on this machine only. Let it listen for"
+              + " others, encrypted (README, From another machine), or name the way there by --host");
+    }
+    return names.getFirst();
+  }
+
+  private static List<String> names(Map<String, Object> ticket) {
+    return ticket.get("hosts") instanceof List<?> list
+        ? list.stream().map(String::valueOf).toList()
+        : List.of();
+  }
+
+  private static Map<String, Object> ticket(State state, URI server)
+      throws IOException, InterruptedException {
     boolean secure = "wss".equals(server.getScheme());
     HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5));
     if (secure) {
@@ -82,7 +108,7 @@ final class OpenCommand implements Callable<Integer> {
         throw new Exit.Problem(
             Exit.REFUSED, "the server gives no ticket: " + answer.body().strip());
       }
-      return String.valueOf(JsonText.read(answer.body()).get("ticket"));
+      return JsonText.read(answer.body());
     }
   }
 
@@ -92,7 +118,7 @@ final class OpenCommand implements Callable<Integer> {
         state.environment().containsKey("DISPLAY")
             || state.environment().containsKey("WAYLAND_DISPLAY");
     if (!screen) {
-      System.err.println("There is no screen here: open that address in a browser.");
+      Output.complain("There is no screen here: open that address in a browser.");
       return;
     }
     Path file = state.folder().resolve("open.html");
@@ -106,7 +132,7 @@ final class OpenCommand implements Callable<Integer> {
           .redirectOutput(ProcessBuilder.Redirect.DISCARD)
           .start();
     } catch (IOException none) {
-      System.err.println("There is no xdg-open here: open that address in a browser.");
+      Output.complain("There is no xdg-open here: open that address in a browser.");
     }
   }
 }

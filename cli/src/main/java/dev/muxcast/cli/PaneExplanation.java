@@ -1,34 +1,41 @@
 package dev.muxcast.cli;
 
+import dev.muxcast.client.EventData;
 import dev.muxcast.client.JsonText;
 import dev.muxcast.client.Muxcast;
+import dev.muxcast.client.Picture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The server's answer to `explain`, for people to read.
-record PaneExplanation(String answer, Map<String, Object> fields) {
+///
+/// @param name of the pane, as other commands take it
+record PaneExplanation(String name, String answer, Map<String, Object> fields) {
   private static final Set<String> INTERPRETERS =
       Set.of("node", "bun", "deno", "python", "python3", "MainThread", "sh", "bash", "zsh", "fish");
+  private static final int WIDTH = 100;
 
   /// Asks the running server.
   ///
-  /// @param pane `%3` or `session:window.pane`, with `LABEL/` before it for another socket
+  /// @param pane its name or id
   static PaneExplanation of(String pane) {
     State state = State.of(System.getenv());
-    Server.Running running = new Server(state).running();
-    if (running == null) {
-      throw Exit.noServer();
-    }
-    Map<String, Object> fields = Commands.at("explain", pane);
-    fields.remove("command");
-    try (Muxcast muxcast = state.connect(running.url())) {
+    try (Muxcast muxcast = state.connect()) {
+      PaneRow row = Panes.of(muxcast.snapshot().as(Picture.class)).pane(pane);
+      Map<String, Object> fields = new LinkedHashMap<>();
+      Commands.put(fields, "pane", row.paneId());
+      Commands.put(fields, "server_instance", row.session().serverInstance());
       String answer = muxcast.request("explain", fields).json();
-      return new PaneExplanation(answer, JsonText.read(answer));
+      return new PaneExplanation(row.name(), answer, JsonText.read(answer));
     }
   }
 
@@ -38,7 +45,13 @@ record PaneExplanation(String answer, Map<String, Object> fields) {
     if (save != null) {
       Files.writeString(Path.of(save), sample());
     }
-    System.out.print(json ? answer + "\n" : words());
+    try (Output out = Output.standard()) {
+      if (json) {
+        out.json(answer);
+      } else {
+        words().forEach(out::line);
+      }
+    }
     return Exit.DONE;
   }
 
@@ -62,29 +75,60 @@ record PaneExplanation(String answer, Map<String, Object> fields) {
         : command;
   }
 
-  private String words() {
-    StringBuilder out = new StringBuilder(text("agent_type"));
-    out.append(" in ").append(text("pane_id")).append(" is ").append(text("status"));
-    if (fields.get("reason") != null) {
-      out.append(" (").append(text("reason")).append(')');
+  private List<String> words() {
+    var lines = new ArrayList<String>();
+    String reason = text("reason");
+    lines.add(
+        text("agent_type")
+            + " in "
+            + name
+            + " ("
+            + text("pane_id")
+            + ") is "
+            + text("status")
+            + (reason.isEmpty() ? "" : " (" + reason + ")"));
+    if (fields.get("question") instanceof Map<?, ?> question) {
+      lines.add("");
+      lines.add("It asks:");
+      var asked = new EventData.Question(question.get("text") + "", texts(question.get("answers")));
+      QuestionText.lines(asked, WIDTH).forEach(line -> lines.add("  " + line));
     }
-    out.append("\n\nSeen, what decided first:\n");
-    for (Object signal : list("evidence")) {
-      if (signal instanceof Map<?, ?> it) {
-        out.append("  ").append(it.get("source"));
-        out.append(it.get("says") == null ? "" : " says " + it.get("says"));
-        out.append(it.get("rule") == null ? "" : ", rule " + it.get("rule"));
-        out.append(it.get("line") == null ? "" : ": " + it.get("line"));
-        out.append(", ").append(it.get("age_ms")).append(" ms ago\n");
-      }
-    }
-    out.append("\nRules that hold, the first one decides:\n");
+    lines.add("");
+    lines.add("Seen, what decided first:");
+    lines.addAll(signals());
+    lines.add("");
+    lines.add("Rules that hold, the first one decides:");
     for (Object rule : list("rules")) {
       if (rule instanceof Map<?, ?> it && Boolean.TRUE.equals(it.get("holds"))) {
-        out.append("  ").append(it.get("rule")).append(": ").append(it.get("status")).append('\n');
+        lines.add("  " + it.get("rule") + ": " + it.get("status"));
       }
     }
-    return out.toString();
+    return lines;
+  }
+
+  /// Each signal once, as it was seen last.
+  private Set<String> signals() {
+    Map<String, String> ages = new LinkedHashMap<>();
+    for (Object signal : list("evidence")) {
+      if (signal instanceof Map<?, ?> it) {
+        String words =
+            "  "
+                + it.get("source")
+                + (it.get("says") == null ? "" : " says " + it.get("says"))
+                + (it.get("rule") == null ? "" : ", rule " + it.get("rule"))
+                + (it.get("line") == null ? "" : ": " + ("" + it.get("line")).strip());
+        ages.putIfAbsent(words, age(it.get("age_ms")));
+      }
+    }
+    Set<String> lines = new LinkedHashSet<>();
+    ages.forEach((words, age) -> lines.add(words + age));
+    return lines;
+  }
+
+  private static String age(@Nullable Object millis) {
+    return millis instanceof Number number
+        ? ", " + Durations.words(Duration.ofMillis(number.longValue())) + " ago"
+        : "";
   }
 
   private String text(String name) {
@@ -94,5 +138,9 @@ record PaneExplanation(String answer, Map<String, Object> fields) {
 
   private List<?> list(String name) {
     return fields.get(name) instanceof List<?> list ? list : List.of();
+  }
+
+  private static List<String> texts(@Nullable Object value) {
+    return value instanceof List<?> list ? list.stream().map(String::valueOf).toList() : List.of();
   }
 }

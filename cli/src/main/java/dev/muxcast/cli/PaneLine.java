@@ -1,6 +1,6 @@
 package dev.muxcast.cli;
 
-import dev.muxcast.cli.Style.Ink;
+import dev.muxcast.client.Envelope;
 import dev.muxcast.client.EventData;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,19 +12,42 @@ import java.util.List;
 final class PaneLine {
 
   /// A part to be marked.
-  private record Mark(int start, int end, String severity) {}
+  private record Mark(int start, int end, Severity severity) {}
 
   private final StringBuilder text = new StringBuilder();
   private final List<Mark> marks = new ArrayList<>();
-  private String prefix;
-  private String severity = "info";
+  private Envelope place;
+  private Severity severity = Severity.INFO;
+  private int shown;
+  private boolean touched;
 
-  PaneLine(String prefix) {
-    this.prefix = prefix;
+  PaneLine(Envelope place) {
+    this.place = place;
   }
 
-  void prefix(String fresh) {
-    prefix = fresh;
+  /// Where and when it was written to last.
+  Envelope place() {
+    return place;
+  }
+
+  Severity severity() {
+    return severity;
+  }
+
+  boolean isBlank() {
+    return text.toString().isBlank();
+  }
+
+  /// Whether there is something of it that has not been shown.
+  boolean hasNews() {
+    return text.length() > shown;
+  }
+
+  /// Whether nothing was added since this was last asked, and nothing of it has been shown.
+  boolean waits() {
+    boolean waits = !touched && shown == 0;
+    touched = false;
+    return waits;
   }
 
   int length() {
@@ -33,62 +56,56 @@ final class PaneLine {
 
   /// Appends a part of an event's content, with the matches that fall into it. The event's own
   /// severity counts only where the event does not say what made it.
-  void add(String content, int from, int to, List<EventData.Match> matches, String eventSeverity) {
-    int shift = text.length() - from;
-    text.append(Style.plain(content.substring(from, to)));
+  void add(
+      Envelope at,
+      String content,
+      int from,
+      int to,
+      List<EventData.Match> matches,
+      Severity eventSeverity) {
+    place = at;
+    touched = true;
+    int carriage = content.lastIndexOf('\r', to - 1);
+    int begin = Math.max(from, carriage + 1);
+    if (carriage >= from) {
+      clear();
+    }
+    int shift = text.length() - begin;
+    text.append(content, begin, to);
     for (EventData.Match match : matches) {
-      int start = Math.max(from, match.start());
+      int start = Math.max(begin, match.start());
       int end = Math.min(to, match.end());
       if (start < end) {
-        String level = match.severity() == null ? eventSeverity : match.severity();
+        Severity level = Severity.of(match.severity(), eventSeverity);
         marks.add(new Mark(start + shift, end + shift, level));
-        severity = worse(severity, level);
+        severity = severity.worse(level);
       }
     }
-    if (matches.isEmpty() && to > from) {
-      severity = worse(severity, eventSeverity);
+    if (matches.isEmpty() && to > begin) {
+      severity = severity.worse(eventSeverity);
     }
   }
 
-  /// The line as it is to be printed; the next one begins empty.
-  String take(Style style) {
-    var line = new StringBuilder(prefix);
+  /// Its text as it is to be printed, behind what the line has already.
+  Line on(Line line) {
     int at = 0;
     marks.sort(Comparator.comparingInt(Mark::start));
     for (Mark mark : marks) {
       if (mark.start() >= at) {
-        line.append(paint(style, text.substring(at, mark.start()), severity));
-        String marked = text.substring(mark.start(), mark.end());
-        line.append(style.paint(marker(mark.severity()), marked));
+        line.add(severity.ink(), text.substring(at, mark.start()));
+        line.add(mark.severity().marker(), text.substring(mark.start(), mark.end()));
         at = mark.end();
       }
     }
-    line.append(paint(style, text.substring(at), severity));
+    shown = text.length();
+    return line.add(severity.ink(), text.substring(at));
+  }
+
+  /// Begins the next line.
+  void clear() {
     text.setLength(0);
     marks.clear();
-    severity = "info";
-    return line.toString();
-  }
-
-  private static String paint(Style style, String part, String severity) {
-    return switch (severity) {
-      case "warning" -> style.paint(Ink.YELLOW, part);
-      case "error" -> style.paint(Ink.RED, part);
-      case "critical" -> style.paint(Ink.ALARM, part);
-      default -> part;
-    };
-  }
-
-  private static Ink marker(String severity) {
-    return switch (severity) {
-      case "warning" -> Ink.YELLOW_MARK;
-      case "critical" -> Ink.ALARM;
-      default -> Ink.RED_MARK;
-    };
-  }
-
-  private static String worse(String one, String other) {
-    List<String> order = List.of("info", "warning", "error", "critical");
-    return order.indexOf(other) > order.indexOf(one) ? other : one;
+    severity = Severity.INFO;
+    shown = 0;
   }
 }

@@ -8,8 +8,11 @@ interface Printer {
   /// Prints one message, or keeps it until more has come.
   void print(Message message);
 
-  /// Nothing more has come for a moment: prints what was kept.
+  /// A second has passed: shows what has been kept for so long.
   void pause();
+
+  /// Nothing more will come: prints what was kept.
+  void end();
 
   /// Makes visible what was printed.
   void flush();

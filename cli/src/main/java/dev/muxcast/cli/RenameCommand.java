@@ -2,9 +2,8 @@ package dev.muxcast.cli;
 
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -19,27 +18,30 @@ import picocli.CommandLine.Parameters;
     })
 final class RenameCommand implements Callable<Integer> {
 
-  @ArgGroup(exclusive = true, multiplicity = "1")
-  TmuxTarget target = new TmuxTarget();
-
-  @Option(names = "--server", paramLabel = "LABEL", description = "The tmux socket's name.")
-  @Nullable String server;
+  @Mixin TmuxTarget target = new TmuxTarget();
 
   @Parameters(paramLabel = "NEW", description = "The new name.")
   String name = "";
 
-  @Option(names = "--json", description = "Print the server's answer.")
+  @Option(names = "--json", description = Descriptions.JSON)
   boolean json;
 
   @Override
   public Integer call() {
-    if (target.pane != null) {
-      throw new Exit.Problem(Exit.USAGE, "panes have no names: give --session or --window");
+    String kind = target.kind();
+    if (kind == null || kind.equals("pane")) {
+      throw new Exit.Problem(
+          Exit.USAGE,
+          "say what to rename, --session or --window (panes have no names):"
+              + " muxcast rename --session 0 backend");
     }
-    Map<String, Object> fields = Commands.of("rename_" + target.kind());
-    target.put(fields);
-    Commands.put(fields, "server", server);
-    fields.put("name", name);
-    return Commands.send(fields, json);
+    return Commands.send(
+        json,
+        picture -> {
+          Map<String, Object> fields = Commands.of("rename_" + kind);
+          target.put(fields, picture);
+          fields.put("name", name);
+          return fields;
+        });
   }
 }

@@ -9,10 +9,15 @@ import picocli.CommandLine.Option;
 /// `muxcast restart`: `down`, then `up`.
 @Command(
     name = "restart",
-    description =
-        "Ends the server, if one runs, and starts it anew. Clients come back by themselves.",
-    footerHeading = "%nExample:%n",
-    footer = "  muxcast restart")
+    description = {
+      "Ends the server, if one runs, and starts it anew; clients come back by themselves.",
+      "It keeps the options of the last up, but for those that are given here.",
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  muxcast restart",
+      "  muxcast restart --port 9000",
+    })
 final class RestartCommand implements Callable<Integer> {
 
   @Mixin ServeOptions options = new ServeOptions();
@@ -23,12 +28,11 @@ final class RestartCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     State state = State.of(System.getenv());
+    ServeOptions all = options.over(ServeOptions.read(state.keptOptions()));
     ProcessHandle process = DownCommand.find(state);
     if (process != null) {
       DownCommand.end(state, process, force);
     }
-    var up = new UpCommand();
-    up.options = options;
-    return up.call();
+    return UpCommand.up(all);
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `muxcast send`: types a text into a pane, and Enter.
@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
     })
 final class SendCommand implements Callable<Integer> {
 
-  @Mixin final PaneCommand to = new PaneCommand();
+  @Parameters(index = "0", paramLabel = "PANE", description = Descriptions.PANE)
+  String pane = "";
 
   @Parameters(
       index = "1..*",
@@ -29,11 +30,13 @@ final class SendCommand implements Callable<Integer> {
       description = "The words, joined by spaces; - reads standard input.")
   List<String> text = List.of();
 
+  @Option(names = "--json", description = Descriptions.JSON)
+  boolean json;
+
   @Override
   public Integer call() throws IOException {
-    Map<String, Object> fields = to.fields("send_text");
-    fields.put("text", text.equals(List.of("-")) ? input() : String.join(" ", text));
-    return to.send(fields);
+    String typed = text.equals(List.of("-")) ? input() : String.join(" ", text);
+    return Commands.inPane("send_text", pane, json, _ -> Map.of("text", typed));
   }
 
   private static String input() throws IOException {

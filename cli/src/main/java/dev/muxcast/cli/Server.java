@@ -1,6 +1,7 @@
 package dev.muxcast.cli;
 
 import dev.muxcast.client.Address;
+import dev.muxcast.client.MuxcastException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -40,6 +41,18 @@ record Server(State state) {
     }
   }
 
+  /// The server that answers.
+  ///
+  /// @throws MuxcastException.NoServer with the address that was tried and what is wrong there
+  Running require() {
+    Running running = running();
+    if (running == null) {
+      state.connect().close();
+      throw Exit.noServer();
+    }
+    return running;
+  }
+
   /// The server that answers, or null.
   @Nullable Running running() {
     URI url = Address.find(state.environment()).url();
@@ -58,9 +71,10 @@ record Server(State state) {
 
   /// Starts it in the background, free of this terminal, and waits until it answers.
   ///
-  /// @param arguments for `serve`
+  /// @param arguments for `serve`, which are kept for a restart
   /// @throws Exit.Problem with the server's own words when it does not come up
   Running start(List<String> arguments) throws IOException, InterruptedException {
+    state.keepOptions(arguments);
     Path log = state.freshStartLog();
     var command = new ArrayList<>(Launcher.serve(state.environment(), arguments));
     command.add("--log-file");

@@ -22,6 +22,11 @@ record SinceOption(Since from, @Nullable Instant notBefore) {
 
   static final SinceOption NOW = new SinceOption(Since.NOW, null);
 
+  /// Whether it is the oldest event there is.
+  boolean isEarliest() {
+    return from.equals(Since.EARLIEST);
+  }
+
   /// Reads it.
   static final class Reader implements ITypeConverter<SinceOption> {
     @Override

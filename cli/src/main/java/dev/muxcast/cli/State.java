@@ -2,13 +2,16 @@ package dev.muxcast.cli;
 
 import dev.muxcast.client.Address;
 import dev.muxcast.client.Muxcast;
+import dev.muxcast.client.MuxcastException;
 import dev.muxcast.client.Options;
 import dev.muxcast.client.Trust;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -22,15 +25,15 @@ record State(Path folder, Map<String, String> environment) {
     return new State(Address.stateFolder(environment), environment);
   }
 
-  /// Where the server is and how to get in.
+  /// Where the server is.
   ///
   /// @throws Exit.Problem when nothing tells
-  Address address() {
-    Address found = Address.find(environment);
-    if (found.url() == null) {
+  URI url() {
+    URI url = Address.find(environment).url();
+    if (url == null) {
       throw Exit.noServer();
     }
-    return found;
+    return url;
   }
 
   /// The token, or a problem that says where it should be.
@@ -49,12 +52,23 @@ record State(Path folder, Map<String, String> environment) {
   }
 
   /// Connects to the server, and again to wherever it is by then.
-  Muxcast connect(URI url) {
-    return Muxcast.connect(
-        Options.of(url, token())
-            .withTrust(trust())
-            .withWhereabouts(
-                () -> Objects.requireNonNullElse(Address.find(environment).url(), url)));
+  ///
+  /// @throws MuxcastException.NoServer with the address that was tried
+  Muxcast connect() {
+    return Muxcast.connect(options());
+  }
+
+  /// As [#connect()], for a command that goes on printing: it says in which pane of tmux that is
+  /// seen.
+  Muxcast connectInPane() throws InterruptedException {
+    return Muxcast.connect(options().withOwnPane(Here.pane(environment)));
+  }
+
+  private Options options() {
+    URI url = url();
+    return Options.of(url, token())
+        .withTrust(trust())
+        .withWhereabouts(() -> Objects.requireNonNullElse(Address.find(environment).url(), url));
   }
 
   /// Whether the user points at a server that need not be this state folder's.
@@ -105,25 +119,55 @@ record State(Path folder, Map<String, String> environment) {
     }
   }
 
+  /// Keeps what the server is started with.
+  ///
+  /// @throws Exit.Problem when the folder can't be written
+  void keepOptions(List<String> arguments) {
+    try {
+      Files.write(fresh("up.options"), arguments);
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  /// What the server was started with last; none where that is not known.
+  List<String> keptOptions() {
+    try {
+      return Files.readAllLines(folder.resolve("up.options"));
+    } catch (IOException none) {
+      return List.of();
+    }
+  }
+
   /// An empty file for what a server says before its log is there.
   ///
   /// @throws Exit.Problem when the folder can't be written
   Path freshStartLog() {
-    Path file = folder.resolve("start.log");
     try {
-      make();
-      Files.deleteIfExists(file);
-      return Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      return fresh("start.log");
     } catch (IOException e) {
-      throw new Exit.Problem(
-          Exit.FAILED,
-          "the state folder "
-              + folder
-              + " can't be written ("
-              + e.getMessage()
-              + "); make it writable for this user, or set MUXCAST_HOME to a folder that is");
+      throw unwritable(e);
     }
+  }
+
+  /// An empty file, for the user's eyes only.
+  private Path fresh(String name) throws IOException {
+    make();
+    Path file = folder.resolve(name);
+    Files.deleteIfExists(file);
+    return Files.createFile(
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+  }
+
+  private Exit.Problem unwritable(IOException e) {
+    String why = e instanceof AccessDeniedException ? "permission denied" : e.getMessage();
+    return new Exit.Problem(
+        Exit.FAILED,
+        "the state folder "
+            + folder
+            + " can't be written ("
+            + why
+            + "); make it writable for this user, or set MUXCAST_HOME to a folder that is");
   }
 
   /// Where `config.toml` is.

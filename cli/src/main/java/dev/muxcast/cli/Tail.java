@@ -12,29 +12,24 @@ import org.jspecify.annotations.Nullable;
 /// @param notBefore events older than this are left out
 record Tail(Muxcast muxcast, Printer printer, @Nullable Instant notBefore) {
 
-  private static final Duration PAUSE = Duration.ofMillis(150);
-  private static final Duration QUIET = Duration.ofSeconds(1);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   void run() throws InterruptedException {
-    boolean quiet = false;
+    long paused = System.nanoTime();
     while (!muxcast.closed()) {
       Message message = muxcast.next(Duration.ZERO);
       if (message == null) {
         printer.flush();
-        message = muxcast.next(quiet ? QUIET : PAUSE);
+        message = muxcast.next(PAUSE);
       }
-      if (message == null) {
+      if (message != null && !old(message)) {
+        printer.print(message);
+      }
+      if (System.nanoTime() - paused >= PAUSE.toNanos()) {
+        paused = System.nanoTime();
         printer.pause();
         printer.flush();
-        if (quiet) {
-          PipeReader.mustBeThere();
-        }
-        quiet = true;
-      } else {
-        quiet = false;
-        if (!old(message)) {
-          printer.print(message);
-        }
+        PipeReader.mustBeThere();
       }
     }
   }

@@ -1,62 +1,47 @@
 package dev.muxcast.cli;
 
-import dev.muxcast.client.Address;
-import dev.muxcast.client.Filters;
+import dev.muxcast.client.Confirmation;
+import dev.muxcast.client.Message;
 import dev.muxcast.client.Muxcast;
-import java.net.URI;
+import dev.muxcast.client.Picture;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `muxcast tail`: follows what happens.
 @Command(
     name = "tail",
     description = {
-      "Follows what happens, as it happens.",
+      "Follows what happens, as it happens, until Ctrl-C. In a watched pane it leaves itself out.",
       "It connects again by itself and goes on where it was; what can't be had is said.",
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  muxcast tail                                everything but figures",
-      "  muxcast tail --type resource.usage          CPU and memory of panes and host",
+      "  muxcast tail --agent claude --exclude 'scratch*'",
       "  muxcast tail --type 'agent.*'               only the agents' states",
       "  muxcast tail --session 'backend-*' --severity error --since 1h",
+      "  muxcast tail -n 20                          the last 20 lines; with -f also what comes",
+      "  muxcast tail --type resource.usage          CPU and memory of panes and host",
       "  muxcast tail --since earliest --json | jq -r .type | sort | uniq -c",
     })
 final class TailCommand implements Callable<Integer> {
 
-  @Option(
-      names = "--type",
-      split = ",",
-      paramLabel = "TYPE",
-      description = "Only these types; globs such as 'agent.*'; may be repeated.")
-  @Nullable List<String> types;
+  @Mixin EventOptions events = new EventOptions();
 
   @Option(
-      names = "--session",
-      split = ",",
-      paramLabel = "NAME",
-      description = "Only these sessions; globs.")
-  @Nullable List<String> sessions;
+      names = {"-n", "--lines"},
+      paramLabel = "N",
+      description = "The last N lines of the past, and no more without -f.")
+  @Nullable Integer lines;
 
   @Option(
-      names = "--window",
-      split = ",",
-      paramLabel = "WINDOW",
-      description = "Only these windows: index, name glob or @n.")
-  @Nullable List<String> windows;
-
-  @Option(names = "--pane", split = ",", paramLabel = "%N", description = "Only these panes.")
-  @Nullable List<String> panes;
-
-  @Option(
-      names = "--severity",
-      paramLabel = "LEVEL",
-      description = "Of output, only this and worse: ${COMPLETION-CANDIDATES}.")
-  @Nullable Level severity;
+      names = {"-f", "--follow"},
+      description = "Go on with what happens from now on; the default without -n.")
+  boolean follow;
 
   @Option(
       names = "--since",
@@ -65,61 +50,48 @@ final class TailCommand implements Callable<Integer> {
       description = "Begin with the past: earliest, 10m, 2h, 14:30, a date, or EPOCH:SEQ.")
   SinceOption since = SinceOption.NOW;
 
-  @Option(names = "--json", description = "Each message as it was received, one a line.")
-  boolean json;
-
-  @Option(
-      names = "--color",
-      paramLabel = "WHEN",
-      description = "auto, always or never (default: ${DEFAULT-VALUE}).")
-  When color = When.auto;
-
-  /// The words of `--severity`.
-  enum Level {
-    info,
-    warning,
-    error,
-    critical
-  }
-
-  /// The words of `--color`.
-  enum When {
-    auto,
-    always,
-    never
-  }
+  @Mixin PrintOptions print = new PrintOptions();
 
   @Override
   public Integer call() throws InterruptedException {
     State state = State.of(System.getenv());
-    Address address = state.address();
-    URI url = Objects.requireNonNull(address.url());
-    try (Muxcast muxcast = state.connect(url)) {
-      muxcast.subscribe(filters(), since.from());
-      new Tail(muxcast, printer(), since.notBefore()).run();
+    try (Output out = Output.standard();
+        Muxcast muxcast = state.connectInPane()) {
+      Selection wanted = events.selection(() -> Panes.of(muxcast.snapshot().as(Picture.class)));
+      Printer printer = print.printer(out, muxcast, wanted.least());
+      Integer past = lines;
+      if (past != null && since != SinceOption.NOW) {
+        throw new Exit.Problem(Exit.USAGE, "give -n or --since, not both; see muxcast tail --help");
+      }
+      if (past == null) {
+        muxcast.subscribe(wanted.rules(!print.json), since.from());
+      } else {
+        long top = follow ? subscribe(muxcast, wanted) : Long.MAX_VALUE;
+        out.holdLast(past);
+        last(past, muxcast, wanted, top).forEach(printer::print);
+        if (!follow) {
+          printer.end();
+        }
+        out.release();
+        if (!follow) {
+          return Exit.DONE;
+        }
+      }
+      new Tail(muxcast, printer, since.notBefore()).run();
     }
     return Exit.DONE;
   }
 
-  private Filters filters() {
-    return Filters.ALL
-        .withTypes(types)
-        .withSessions(sessions)
-        .withWindows(windows)
-        .withPanes(panes)
-        .withSeverity(severity == null ? null : severity.name());
+  /// @return the newest event that will not come by the subscription
+  private long subscribe(Muxcast muxcast, Selection wanted) {
+    Confirmation confirmed = muxcast.subscribe(wanted.rules(!print.json), since.from());
+    return confirmed.top();
   }
 
-  private Printer printer() {
-    boolean colour =
-        switch (color) {
-          case always -> true;
-          case never -> false;
-          case auto -> Style.stdoutWantsColour(System.getenv());
-        };
-    Output out = Output.standard();
-    return json
-        ? new JsonPrinter(out, System.err)
-        : new LinePrinter(out, new Style(colour), types != null);
+  private List<Message.Event> last(int count, Muxcast muxcast, Selection wanted, long top) {
+    return new PastEvents(muxcast, wanted)
+        .newest(null, null, null, count).stream()
+            .filter(event -> event.envelope().seq() <= top)
+            .toList();
   }
 }

@@ -83,6 +83,22 @@ record Tmux(String program, Path folder) {
     return names;
   }
 
+  /// The sessions that end, or whose server does, when nobody is attached: they are left alone.
+  List<String> mortal() throws InterruptedException {
+    var names = new ArrayList<String>();
+    for (Path socket : sockets()) {
+      boolean whole = "on".equals(ask(socket, "show-options", "-sv", "exit-unattached"));
+      String sessions = ask(socket, "list-sessions", "-F", "#{destroy-unattached} #{session_name}");
+      for (String line : sessions == null ? List.<String>of() : sessions.lines().toList()) {
+        String[] parts = line.split(" ", 2);
+        if (parts.length == 2 && (whole || mortal(parts[0]))) {
+          names.add(parts[1]);
+        }
+      }
+    }
+    return names;
+  }
+
   /// Whether `destroy-unattached` has one of its values that end a session.
   static boolean mortal(String option) {
     return !option.isEmpty() && !option.equals("0") && !option.equals("off");

@@ -1,6 +1,8 @@
 package dev.muxcast.cli;
 
+import dev.muxcast.client.Picture;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -22,14 +24,31 @@ final class TmuxTarget {
       description = "A pane: session:window.pane or %%n.")
   @Nullable String pane;
 
-  /// Which of the three it is.
-  String kind() {
-    return session != null ? "session" : window != null ? "window" : "pane";
+  @Option(names = "--server", paramLabel = "NAME", description = Descriptions.SERVER)
+  @Nullable String server;
+
+  /// Which of the three it is; null where that is none or several.
+  @Nullable String kind() {
+    boolean one =
+        Stream.of("" + session, "" + window, "" + pane).filter("null"::equals).count() == 2;
+    return !one ? null : session != null ? "session" : window != null ? "window" : "pane";
   }
 
-  void put(Map<String, Object> fields) {
-    Commands.put(fields, "session", session);
-    Commands.put(fields, "window", window);
-    Commands.put(fields, "pane", pane);
+  /// Names it by its id, which no rename can misdirect.
+  void put(Map<String, Object> fields, Picture picture) {
+    Panes panes = Panes.of(picture);
+    String prefix = server == null ? "" : server + "/";
+    PaneRow row;
+    if (session != null) {
+      row = panes.session(prefix + session);
+      Commands.put(fields, "session", row.session().sessionId());
+    } else if (window != null) {
+      row = panes.window(prefix + window);
+      Commands.put(fields, "window", row.window().windowId());
+    } else {
+      row = panes.pane(prefix + pane);
+      Commands.put(fields, "pane", row.paneId());
+    }
+    Commands.put(fields, "server_instance", row.session().serverInstance());
   }
 }

@@ -4,9 +4,7 @@ import dev.muxcast.client.Muxcast;
 import dev.muxcast.client.MuxcastException;
 import dev.muxcast.client.Picture;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
@@ -30,79 +28,93 @@ import picocli.CommandLine.Mixin;
     })
 final class UpCommand implements Callable<Integer> {
 
-  @Mixin ServeOptions options = new ServeOptions();
+  private static final Duration PATIENCE = Duration.ofMillis(1500);
 
-  private final PrintStream out = System.out;
+  @Mixin ServeOptions options = new ServeOptions();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    return up(options);
+  }
+
+  /// Starts it with these options, which the next `restart` keeps.
+  ///
+  /// @return the exit code
+  static int up(ServeOptions options) throws IOException, InterruptedException {
     State state = State.of(System.getenv());
     if (state.elsewhere()) {
       throw new Exit.Problem(
           Exit.USAGE, "MUXCAST_URL points to a server already; unset it to start one of your own");
     }
     var server = new Server(state);
-    Server.Running running = server.running();
-    if (running != null) {
-      out.println("muxcast runs already: " + running.url() + pid(running));
-      if (running.older()) {
-        out.println("It is an older build. To run the new one: muxcast restart");
+    try (Output out = Output.standard()) {
+      Server.Running running = server.running();
+      if (running != null) {
+        out.line("muxcast runs already: " + running.url() + pid(running));
+        if (running.older()) {
+          out.line("It is an older build. To run the new one: muxcast restart");
+        } else if (options.areGiven()) {
+          out.line("To have these options: muxcast restart " + Shell.line(options.arguments()));
+        }
+      } else {
+        running = server.start(options.arguments());
+        out.line("muxcast runs: " + running.url() + pid(running));
       }
-    } else {
-      running = server.start(options.arguments());
-      out.println("muxcast runs: " + running.url() + pid(running));
+      String fingerprint = state.trust().fingerprint();
+      if (fingerprint != null) {
+        out.line("Its certificate's fingerprint: " + fingerprint);
+      }
+      found(state, out);
+      return Exit.DONE;
     }
-    String fingerprint = state.trust().fingerprint();
-    if (fingerprint != null) {
-      out.println("Its certificate's fingerprint: " + fingerprint);
-    }
-    found(running, state);
-    return Exit.DONE;
   }
 
   private static String pid(Server.Running running) {
     return running.pid() == null ? "" : " (pid " + running.pid() + ")";
   }
 
-  private void found(Server.Running running, State state) {
-    try (Muxcast muxcast = state.connect(running.url())) {
+  private static void found(State state, Output out) throws InterruptedException {
+    try (Muxcast muxcast = state.connect()) {
       Picture picture = settled(muxcast);
-      List<Agents.Row> agents = Agents.of(picture);
-      int sessions = Agents.orEmpty(picture.sessions()).size();
+      List<PaneRow> agents = Agents.of(Panes.of(picture));
+      int sessions = Panes.orEmpty(picture.sessions()).size();
       if (sessions == 0) {
-        out.println("No tmux session yet; it is watched as soon as there is one.");
-        out.println("Next:  tmux new -s work    or see how it looks:  muxcast demo");
+        out.line("No tmux session yet; it is watched as soon as there is one.");
+        out.line("Next:  tmux new -s work    or see how it looks:  muxcast demo");
         return;
       }
-      String found = sessions == 1 ? "1 tmux session" : sessions + " tmux sessions";
+      String found = Counted.of(sessions, "tmux session");
       found += agents.isEmpty() ? ", no agent in them yet" : ", " + Agents.summary(agents);
-      out.println(
+      out.line(
           "Watching " + found + (agents.isEmpty() ? "." : " (" + Agents.counts(agents) + ")."));
-      unwatched(picture).forEach(out::println);
-      out.println("Next:  muxcast tail    muxcast status    muxcast --help");
+      for (String name : leftAlone(picture, state)) {
+        out.line("Left alone: session " + name + " (muxcast doctor says why)");
+      }
+      out.line("Next:  muxcast status    muxcast tail    muxcast --help");
     } catch (MuxcastException.Lost | MuxcastException.Malformed | MuxcastException.Refused late) {
-      out.println("It does not say yet what it found. Next:  muxcast status");
+      out.line("It does not say yet what it found. Next:  muxcast status");
     }
   }
 
-  private static List<String> unwatched(Picture picture) {
-    var lines = new ArrayList<String>();
-    for (Picture.Session session : Agents.orEmpty(picture.sessions())) {
-      if (!session.watched()) {
-        lines.add(
-            "Left alone: session "
-                + Style.plain(String.valueOf(session.session()))
-                + " (muxcast doctor says why)");
-      }
+  /// Sessions that are not watched for a reason, and not because that takes a moment.
+  private static List<String> leftAlone(Picture picture, State state) throws InterruptedException {
+    List<String> unwatched =
+        Panes.orEmpty(picture.sessions()).stream()
+            .filter(session -> !session.watched())
+            .map(session -> session.session() + "")
+            .toList();
+    if (unwatched.isEmpty()) {
+      return unwatched;
     }
-    return lines;
+    List<String> mortal = Tmux.of(state.environment()).mortal();
+    return unwatched.stream().filter(mortal::contains).toList();
   }
 
   /// The picture once the server had the time to look at tmux.
   private static Picture settled(Muxcast muxcast) {
-    long end = System.nanoTime() + Duration.ofMillis(1500).toNanos();
+    long end = System.nanoTime() + PATIENCE.toNanos();
     Picture picture = read(muxcast);
-    while ((picture == null || Agents.orEmpty(picture.sessions()).isEmpty())
+    while ((picture == null || Panes.orEmpty(picture.sessions()).isEmpty())
         && System.nanoTime() < end) {
       LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
       picture = read(muxcast);

@@ -216,7 +216,15 @@ class CommandsIT {
     cli.run("up");
     Map<String, Object> status = status();
     assertEquals(
-        List.of("url", "pid", "version", "schema_version", "agents", "clients"),
+        List.of(
+            "url",
+            "pid",
+            "version",
+            "schema_version",
+            "agents",
+            "clients",
+            "servers",
+            "sessions"),
         List.copyOf(status.keySet()));
     assertEquals(Files.readString(cli.home().resolve("url")).strip(), status.get("url"));
     Map<?, ?> row = (Map<?, ?>) ((List<?>) status.get("agents")).getFirst();

@@ -22,7 +22,11 @@ class LinePrinterTest {
   }
 
   private LinePrinter printer(boolean colour) {
-    return new LinePrinter(new Output(bytes), new Style(colour));
+    return printer(colour, Severity.INFO);
+  }
+
+  private LinePrinter printer(boolean colour, Severity least) {
+    return new LinePrinter(new Output(bytes), new Style(colour), Programs.unknown(), least);
   }
 
   private static Message.Event event(String type, Map<String, ?> data) {
@@ -69,6 +73,8 @@ class LinePrinterTest {
     assertEquals("", printed());
     printer.print(output("lo\nand"));
     assertTrue(printed().endsWith("hello\n"), printed());
+    printer.pause();
+    assertFalse(printed().contains("and"), printed());
     printer.pause();
     assertTrue(printed().endsWith("and\n"), printed());
     assertTrue(printed().contains("work:1.0"), printed());
@@ -120,22 +126,79 @@ class LinePrinterTest {
     assertTrue(printed().contains("not watched from x to y: down"), printed());
     assertTrue(
         printed().contains("has read 1500 and written 42 tokens; 1542 in its context"), printed());
-    assertTrue(printed().contains("news.tomorrow {\"a\":1}"), printed());
+    assertTrue(printed().contains("news.tomorrow a=1"), printed());
   }
 
   @Test
-  void figuresAreShownOnlyToWhomAsksForThem() {
-    Message.Event usage =
+  void figuresAreShownInWords() {
+    LinePrinter printer = printer(false);
+    printer.print(
         event(
             "resource.usage",
             Map.of(
-                "scope", "pane", "cpu_percent", 12.5, "memory_bytes", 3_000_000, "processes", 2));
-    printer(false).print(usage);
-    printer(false).flush();
-    assertEquals("", printed());
-    var asked = new LinePrinter(new Output(bytes), new Style(false), true);
-    asked.print(usage);
-    asked.flush();
+                "scope", "pane", "cpu_percent", 12.5, "memory_bytes", 3_000_000, "processes", 2)));
+    printer.flush();
     assertTrue(printed().contains("uses 12.5 % CPU, 3 MB"), printed());
+  }
+
+  @Test
+  void ofABatchOnlyTheLinesThatAreBadEnoughAreShown() {
+    LinePrinter printer = printer(false, Severity.ERROR);
+    printer.print(
+        output(
+            "test one passed\nnpm ERR! x\ntest two passed\n",
+            Map.of("start", 16, "end", 24, "severity", "error")));
+    printer.end();
+    assertEquals(1, printed().lines().count(), printed());
+    assertTrue(printed().contains("npm ERR! x"), printed());
+  }
+
+  @Test
+  void whatWasAskedStandsWithItsAnswersBelowTheStatus() {
+    LinePrinter printer = printer(false);
+    Map<String, Object> question =
+        Map.of("text", "Bash command\nrm x\nProceed?", "answers", List.of("Yes", "No"));
+    Map<String, Object> waiting =
+        Map.of("status", "waiting", "reason", "permission", "question", question);
+    printer.print(event("agent.status", waiting));
+    List<String> lines = printed().lines().toList();
+    assertEquals(6, lines.size(), printed());
+    assertTrue(lines.get(0).endsWith("◐ waiting (permission)"), printed());
+    assertTrue(lines.get(2).endsWith("  rm x"), printed());
+    assertTrue(lines.get(4).endsWith("    1. Yes"), printed());
+    assertTrue(lines.get(5).endsWith("    2. No"), printed());
+  }
+
+  @Test
+  void aStatusIsToldAgainOnlyWhenMoreThanItsEvidenceChanged() {
+    LinePrinter printer = printer(false);
+    for (String line : List.of("a", "b")) {
+      Map<String, Object> evidence = Map.of("source", "screen", "line", line);
+      printer.print(event("agent.status", Map.of("status", "ready", "evidence", evidence)));
+    }
+    assertEquals(1, printed().lines().count(), printed());
+    printer.print(event("agent.status", Map.of("status", "busy")));
+    printer.print(event("agent.status", Map.of("status", "ready")));
+    assertEquals(3, printed().lines().count(), printed());
+  }
+
+  @Test
+  void aProgressBarIsShownByItsLastState() {
+    LinePrinter printer = printer(false);
+    printer.print(output("10 %\r20 %\r"));
+    printer.print(output("90 %\r100 %\n"));
+    assertEquals(1, printed().lines().count(), printed());
+    assertTrue(printed().endsWith(" 100 %\n"), printed());
+  }
+
+  @Test
+  void whoDidWhatIsSaidInWords() {
+    LinePrinter printer = printer(false);
+    printer.print(
+        event(
+            "command.executed",
+            Map.of(
+                "command", "send_text", "by", "laptop", "result", "submitted", "request_id", 7)));
+    assertTrue(printed().endsWith("laptop typed a text\n"), printed());
   }
 }
