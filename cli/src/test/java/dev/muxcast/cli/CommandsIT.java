@@ -217,14 +217,7 @@ class CommandsIT {
     Map<String, Object> status = status();
     assertEquals(
         List.of(
-            "url",
-            "pid",
-            "version",
-            "schema_version",
-            "agents",
-            "clients",
-            "servers",
-            "sessions"),
+            "url", "pid", "version", "schema_version", "agents", "clients", "servers", "sessions"),
         List.copyOf(status.keySet()));
     assertEquals(Files.readString(cli.home().resolve("url")).strip(), status.get("url"));
     Map<?, ?> row = (Map<?, ?>) ((List<?>) status.get("agents")).getFirst();
@@ -309,8 +302,11 @@ class CommandsIT {
   void whatIsDoneIsWrittenDown_andTheAuditIsWhole() throws Exception {
     cli.run("up");
     cli.run("status");
-    assertEquals(0, cli.run("token", "create", "--role", "viewer", "--name", "guest").code());
-    assertEquals(0, cli.run("token", "rotate", "guest", "--overlap", "1m").code());
+    Cli.Done made = cli.run("token", "create", "--role", "viewer", "--name", "guest\u202e");
+    assertEquals(0, made.code(), made.err());
+    assertTrue(made.out().matches("mux_[A-Za-z0-9_-]+\n"), made.out());
+    assertTrue(made.err().contains("'guest\\u202e'"), made.err());
+    assertEquals(0, cli.run("token", "rotate", "guest\u202e", "--overlap", "1m").code());
     Cli.Done link = cli.run("token", "share", "--sessions", "a*", "--expires", "1h");
     assertTrue(link.out().startsWith("http://localhost:"), link.out() + link.err());
     assertTrue(link.out().contains("/#share=mux_"), link.out());

@@ -24,11 +24,15 @@ public final class AuditMain {
 
   /// `arguments` are those after `audit`.
   public static void main(String... arguments) {
-    System.exit(run(System.getenv(), System.out, System.err, arguments));
+    System.exit(run(System.getenv(), SafePrint.out(), SafePrint.err(), arguments));
   }
 
   static int run(
       Map<String, String> environment, PrintStream out, PrintStream err, String... arguments) {
+    if (arguments.length == 0) {
+      err.print(AuditOptions.HELP);
+      return 2;
+    }
     AuditOptions options;
     try {
       options = AuditOptions.parse(arguments);

@@ -1,5 +1,6 @@
 package dev.muxcast.local;
 
+import dev.muxcast.client.SafeText;
 import dev.muxcast.event.Timestamp;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -7,9 +8,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/// A line of the audit for people: when, what, and `name=value` for the rest. One use, one thread.
+/// A line of the audit for people: when, what, and `name=value` for the rest; one line, whatever
+/// the values hold. One use, one thread.
 final class AuditWords {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
@@ -23,9 +24,9 @@ final class AuditWords {
   /// @param zone whose times are shown
   static String of(String line, ZoneId zone) {
     try {
-      return words(new AuditWords(line).fields(), zone);
+      return SafeText.of(words(new AuditWords(line).fields(), zone));
     } catch (IndexOutOfBoundsException | NumberFormatException e) {
-      return "not a record: " + plain(line);
+      return SafeText.of("not a record: " + line);
     }
   }
 
@@ -34,15 +35,14 @@ final class AuditWords {
     String time =
         millis == Timestamp.INVALID ? "?" : TIME.format(Instant.ofEpochMilli(millis).atZone(zone));
     StringBuilder out = new StringBuilder(time).append("  ");
-    String what = plain("" + fields.remove("what"));
+    String what = "" + fields.remove("what");
     out.append(what).append(" ".repeat(Math.max(0, 20 - what.length())));
     fields.keySet().removeAll(List.of("n", "prev", "mac"));
     fields.values().removeIf(String::isEmpty);
     fields.forEach((name, value) -> {
-      String text = plain(value);
-      boolean bare = text.indexOf(' ') < 0 && text.indexOf('"') < 0;
-      out.append("  ").append(plain(name)).append('=');
-      out.append(bare ? text : '"' + text.replace("\"", "\\\"") + '"');
+      boolean bare = value.indexOf(' ') < 0 && value.indexOf('"') < 0;
+      out.append("  ").append(name).append('=');
+      out.append(bare ? value : '"' + value.replace("\"", "\\\"") + '"');
     });
     return out.toString();
   }
@@ -101,22 +101,5 @@ final class AuditWords {
     if (line.charAt(at++) != c) {
       throw new IndexOutOfBoundsException(at);
     }
-  }
-
-  /// Without what a terminal obeys.
-  private static String plain(@Nullable String text) {
-    StringBuilder out = new StringBuilder();
-    ("" + text)
-        .codePoints()
-        .forEach(c -> {
-          boolean control =
-              Character.isISOControl(c)
-                  || Character.getType(c) == Character.FORMAT
-                  || Character.getType(c) == Character.SURROGATE
-                  || c == 0x2028
-                  || c == 0x2029;
-          out.appendCodePoint(control ? '?' : c);
-        });
-    return out.toString();
   }
 }

@@ -32,7 +32,7 @@ public final class ExplainMain {
 
   /// `arguments` are those after `explain`.
   public static void main(String... arguments) {
-    System.exit(run(System.getenv(), System.out, System.err, arguments));
+    System.exit(run(System.getenv(), SafePrint.out(), SafePrint.err(), arguments));
   }
 
   static int run(

@@ -38,11 +38,15 @@ public final class HooksMain {
 
   /// `arguments` are those after `hooks`.
   public static void main(String... arguments) {
-    System.exit(run(System.getenv(), System.out, System.err, arguments));
+    System.exit(run(System.getenv(), SafePrint.out(), SafePrint.err(), arguments));
   }
 
   static int run(
       Map<String, String> environment, PrintStream out, PrintStream err, String... arguments) {
+    if (arguments.length == 0) {
+      err.print(HELP);
+      return 2;
+    }
     List<String> words = List.of(arguments);
     if (words.contains("--help") || words.contains("-h")) {
       out.print(HELP);

@@ -5,6 +5,7 @@ import dev.muxcast.audit.AuditEventType;
 import dev.muxcast.auth.AuthManager;
 import dev.muxcast.auth.StoredToken;
 import dev.muxcast.auth.TokenFile;
+import dev.muxcast.client.SafeText;
 import dev.muxcast.config.Config;
 import dev.muxcast.config.Places;
 import dev.muxcast.config.Refusal;
@@ -46,11 +47,15 @@ public final class TokenMain {
 
   /// `arguments` are those after `token`.
   public static void main(String... arguments) {
-    System.exit(run(System.getenv(), System.out, System.err, arguments));
+    System.exit(run(System.getenv(), SafePrint.out(), SafePrint.err(), arguments));
   }
 
   static int run(
       Map<String, String> environment, PrintStream out, PrintStream err, String... arguments) {
+    if (arguments.length == 0) {
+      err.print(TokenOptions.HELP);
+      return 2;
+    }
     TokenOptions options;
     try {
       options = TokenOptions.parse(Clock.systemUTC().millis(), arguments);
@@ -100,15 +105,14 @@ public final class TokenMain {
       return print(out, json("token", made.text(), made.token()));
     }
     out.println(made.text());
-    return print(
-        out,
+    err.println(
         "This is the only time it is shown. It is '"
             + made.token().name()
             + "', a "
             + made.token().role()
             + "'s token; take it back with: muxcast token revoke "
-            + made.token().id()
-            + "\n");
+            + made.token().id());
+    return 0;
   }
 
   private int share(Path folder) throws IOException {
@@ -129,8 +133,7 @@ public final class TokenMain {
       return print(out, json("url", url, made.token()));
     }
     out.println(url);
-    return print(
-        out,
+    err.println(
         "Whoever has this link sees "
             + String.join(", ", made.token().sessions())
             + " until "
@@ -138,8 +141,9 @@ public final class TokenMain {
             + ", and can do nothing there.\nTake it back with: muxcast token revoke "
             + made.token().id()
             + (local && options.host() == null
-                ? "\nIt works on this machine, or through ssh -L; --host names another way here.\n"
-                : "\n"));
+                ? "\nIt works on this machine, or through ssh -L; --host names another way here."
+                : ""));
+    return 0;
   }
 
   private int rotate() throws IOException {
@@ -166,7 +170,7 @@ public final class TokenMain {
             .with("overlap_seconds", options.overlapMillis() / 1000));
     int done = tell(made);
     if (!options.json()) {
-      print(out, "The old one, " + old.id() + ", ends " + end(options.overlapMillis()) + ".\n");
+      err.println("The old one, " + old.id() + ", ends " + end(options.overlapMillis()) + ".");
     }
     return done;
   }
@@ -187,11 +191,11 @@ public final class TokenMain {
           "%-10s %-11s %-20s %-32s %s%n",
           token.id(),
           token.share() ? "share link" : token.role(),
-          token.name(),
+          SafeText.of(token.name()),
           token.expires() == null
               ? "never"
               : Timestamp.text(token.expires()) + (token.expiredAt(now) ? " expired" : ""),
-          token.sessions().isEmpty() ? "all" : String.join(",", token.sessions()));
+          token.sessions().isEmpty() ? "all" : SafeText.of(String.join(",", token.sessions())));
     }
     return 0;
   }
