@@ -12,6 +12,11 @@ as_root() {
 # may_be_root: whether as_root would get through.
 may_be_root() { as_root true 2>/dev/null; }
 
+# may_need_sudo: the lines of standard input as this user has to type them; root may not even have a sudo.
+may_need_sudo() {
+  if [ "$(id -u)" = 0 ]; then sed 's/sudo //g'; else cat; fi
+}
+
 # apt_has PACKAGE: whether this release's own packages have it.
 apt_has() { [ -n "$(apt-cache madison "$1" 2>/dev/null)" ]; }
 
@@ -32,7 +37,7 @@ require_program() {
   command -v "$1" >/dev/null 2>&1 && return 0
   apt_install "$2" && command -v "$1" >/dev/null 2>&1 && return 0
   if command -v apt-get >/dev/null 2>&1; then
-    echo "muxcast: $1 is missing. Install it, and run this again: sudo apt-get install -y $2" >&2
+    echo "muxcast: $1 is missing. Install it, and run this again: $(echo "sudo apt-get install -y $2" | may_need_sudo)" >&2
   else
     echo "muxcast: $1 is missing. Install it, and run this again." >&2
   fi

@@ -20,11 +20,6 @@ find_jdk25() {
   is_jdk25 "$jdk" && printf '%s\n' "$jdk"
 }
 
-# may_need_sudo: the lines of standard input as this user has to type them; root may not even have a sudo.
-may_need_sudo() {
-  if [ "$(id -u)" = 0 ]; then sed 's/sudo //g'; else cat; fi
-}
-
 # explain_jdk25: says on stderr how to get a JDK 25 on this system.
 explain_jdk25() {
   {
@@ -35,10 +30,14 @@ explain_jdk25() {
       echo 'Install it, and run this again:'
       echo '  sudo apt-get install -y openjdk-25-jdk-headless' | may_need_sudo
     else
-      echo 'This release has none in its own packages. Install Eclipse Temurin 25 from its vendor (Adoptium), and run this again:'
+      echo "This release has none in its own packages. Add those of Eclipse Temurin's vendor (Adoptium), and install it:"
       may_need_sudo <<'LINES'
-  sudo apt-get update && sudo apt-get install -y ca-certificates wget gpg && wget -qO - https://packages.adoptium.net/artifactory/api/gpg/key/public | gpg --dearmor | sudo tee /etc/apt/trusted.gpg.d/adoptium.gpg >/dev/null && echo "deb https://packages.adoptium.net/artifactory/deb $(. /etc/os-release && echo "$VERSION_CODENAME") main" | sudo tee /etc/apt/sources.list.d/adoptium.list && sudo apt-get update && sudo apt-get install -y temurin-25-jdk
+  sudo apt-get update && sudo apt-get install -y ca-certificates wget
+  sudo wget -qO /etc/apt/trusted.gpg.d/adoptium.asc https://packages.adoptium.net/artifactory/api/gpg/key/public
+  echo "deb https://packages.adoptium.net/artifactory/deb $(. /etc/os-release && echo "$VERSION_CODENAME") main" | sudo tee /etc/apt/sources.list.d/adoptium.list
+  sudo apt-get update && sudo apt-get install -y temurin-25-jdk
 LINES
+      echo 'Then run this again.'
     fi
   } >&2
 }

@@ -33,5 +33,5 @@ run_muxcast() {
   esac
   if [ $part = cli ]; then main=dev.muxcast.cli/dev.muxcast.cli.Main; else shift; fi
   # shellcheck disable=SC2086 # MUXCAST_JAVA_OPTIONS is a list of options, for measuring
-  exec "$runtime/bin/java" "@$runtime/conf/$part.options" -XX:SharedArchiveFile="$runtime/lib/$part.jsa" ${MUXCAST_JAVA_OPTIONS:-} -m "$main" "$@"
+  exec "$runtime/bin/muxcast" "@$runtime/conf/$part.options" -XX:SharedArchiveFile="$runtime/lib/$part.jsa" ${MUXCAST_JAVA_OPTIONS:-} -m "$main" "$@"
 }
