@@ -1,3 +1,4 @@
+import java.io.File;
 import java.io.IOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
@@ -29,7 +30,8 @@ import java.util.List;
 /// classes for that: some 300 classes that a server of 50 MB has no room for. This rewrites both
 /// into plain instructions with the same meaning; the sources stay as they are.
 ///
-/// Usage: `java Desugar.java FOLDER...`, each with class files, which are replaced.
+/// Usage: `java Desugar.java FOLDER CLASSPATH`: a folder of class files, which are replaced, and where
+/// the classes are that they extend.
 final class Desugar {
   private static final ClassDesc OBJECTS = ClassDesc.of("java.util.Objects");
   private static final ClassDesc BUILDER = ClassDesc.of("java.lang.StringBuilder");
@@ -47,34 +49,35 @@ final class Desugar {
     self = model.thisClass().asSymbol();
   }
 
-  public static void main(String... folders) throws IOException {
+  public static void main(String[] arguments) throws IOException {
+    Path folder = Path.of(arguments[0]);
     ClassFile classes =
-        ClassFile.of(knowing(folders), ClassFile.ConstantPoolSharingOption.NEW_POOL);
-    for (String folder : folders) {
-      List<Path> files;
-      try (var walk = Files.walk(Path.of(folder))) {
-        files = walk.filter(file -> file.toString().endsWith(".class")).toList();
+        ClassFile.of(
+            knowing(arguments[1].split(File.pathSeparator)),
+            ClassFile.ConstantPoolSharingOption.NEW_POOL);
+    List<Path> files;
+    try (var walk = Files.walk(folder)) {
+      files = walk.filter(file -> file.toString().endsWith(".class")).toList();
+    }
+    for (Path file : files) {
+      byte[] before = Files.readAllBytes(file);
+      ClassModel model = classes.parse(before);
+      if (model.isModuleInfo()) {
+        continue;
       }
-      for (Path file : files) {
-        byte[] before = Files.readAllBytes(file);
-        ClassModel model = classes.parse(before);
-        if (model.isModuleInfo()) {
-          continue;
-        }
-        byte[] after = new Desugar(classes, model).rewritten();
-        if (after != null) {
-          Files.write(file, after);
-        }
+      byte[] after = new Desugar(classes, model).rewritten();
+      if (after != null) {
+        Files.write(file, after);
       }
     }
   }
 
   /// What it takes to see which class extends which; libraries that are not there are plain classes.
-  private static ClassFile.ClassHierarchyResolverOption knowing(String... folders)
+  private static ClassFile.ClassHierarchyResolverOption knowing(String... classPath)
       throws IOException {
-    URL[] places = new URL[folders.length];
-    for (int i = 0; i < folders.length; i++) {
-      places[i] = Path.of(folders[i]).toUri().toURL();
+    URL[] places = new URL[classPath.length];
+    for (int i = 0; i < classPath.length; i++) {
+      places[i] = Path.of(classPath[i]).toUri().toURL();
     }
     ClassHierarchyResolver ours =
         ClassHierarchyResolver.ofResourceParsing(new URLClassLoader(places));
