@@ -194,6 +194,17 @@ class CommandsIT {
   }
 
   @Test
+  void upWithASocketWatchesOnlyThatOne_alsoAfterOthersAndOverARestart() throws Exception {
+    cli.run("up");
+    assertTrue(cli.run("ls").out().contains("work:0.0"));
+    cli.run("down");
+    Cli.Done other = cli.run("up", "-L", "other");
+    assertTrue(other.out().contains("No tmux session yet"), other.out());
+    cli.run("restart");
+    assertFalse(cli.run("ls").out().contains("work"));
+  }
+
+  @Test
   void restartGivesAnotherProcess() throws Exception {
     cli.run("up");
     Object first = status().get("pid");

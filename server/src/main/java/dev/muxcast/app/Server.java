@@ -118,7 +118,8 @@ public final class Server implements AutoCloseable {
       AtomicReference<SocketWatcher> forgetful = new AtomicReference<>();
       ClientManager clients = new ClientManager(limits(config));
       auth.onRevoked(clients::revoke);
-      CollectorConfig collecting = collecting(config, state, environment);
+      TmuxSockets toWatch = socketsToWatch(config, environment);
+      CollectorConfig collecting = collecting(config, toWatch, state, environment);
       TmuxSocketLoop loop = TmuxSocketLoop.start(SocketTrust.ours());
       TmuxEventCollector collector =
           new TmuxEventCollector(
@@ -127,8 +128,7 @@ public final class Server implements AutoCloseable {
               loop,
               new QuietSink(EventSink.of(queue), clients.ownPanes()),
               socket -> Objects.requireNonNull(forgetful.get()).forget(socket));
-      SocketWatcher watcher =
-          new SocketWatcher(socketsToWatch(config, environment), tell(collector), SOCKET_PERIOD);
+      SocketWatcher watcher = new SocketWatcher(toWatch, tell(collector), SOCKET_PERIOD);
       forgetful.set(watcher);
       ServerContext context =
           new ServerContext(
@@ -206,7 +206,8 @@ public final class Server implements AutoCloseable {
   }
 
   private static CollectorConfig collecting(
-      Config config, StateFolder state, Map<String, String> environment) throws Refusal {
+      Config config, TmuxSockets sockets, StateFolder state, Map<String, String> environment)
+      throws Refusal {
     WatchMode mode =
         switch (config.collect().mode()) {
           case "attach" -> WatchMode.ATTACH;
@@ -218,6 +219,7 @@ public final class Server implements AutoCloseable {
             mode, config.store() == Config.Store.DISK ? state.path().resolve("picture") : null);
     return new CollectorConfig(
         standard.host(),
+        sockets.chosen(),
         config.collect().exclude(),
         standard.reconcile(),
         standard.pictureFile(),

@@ -54,6 +54,7 @@ public final class TmuxEventCollector implements AutoCloseable {
   private final Desk desk;
   private final Consumer<TmuxSocket> onGone;
   private final Map<TmuxSocket, ServerWatch> servers = new LinkedHashMap<>();
+  private final CollectorConfig config;
   private final @Nullable PictureFile file;
   private final Thread thread;
   private final CompletableFuture<List<ControlClient>> ended = new CompletableFuture<>();
@@ -85,6 +86,7 @@ public final class TmuxEventCollector implements AutoCloseable {
             loop,
             new Errands("Processes", AT_WORK, MOST_LEFT),
             new Errands("Files", AT_WORK, MOST_LEFT));
+    this.config = config;
     this.file = config.pictureFile() == null ? null : new PictureFile(config.pictureFile());
     this.thread = Thread.ofPlatform().name("Collector").unstarted(this::run);
   }
@@ -357,6 +359,9 @@ public final class TmuxEventCollector implements AutoCloseable {
     }
     PictureFile.Kept kept = file.read();
     for (PictureFile.Server server : kept.servers()) {
+      if (!config.watches(server.socket())) {
+        continue;
+      }
       ServerWatch watch =
           new ServerWatch(
               server.socket(), desk, server.topology(), kept.savedAtEpochMillis(), onGone);

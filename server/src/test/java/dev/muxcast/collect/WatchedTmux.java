@@ -60,6 +60,7 @@ final class WatchedTmux implements AutoCloseable {
     this.config =
         new CollectorConfig(
             null,
+            List.of(),
             exclude,
             reconcile,
             file,
