@@ -18,8 +18,11 @@ import org.jspecify.annotations.Nullable;
 /// On the loop's thread.
 final class PaneCamera {
 
-  /// At most thirty pictures a second.
+  /// At most thirty pictures a second, but for a few that may come ahead of their time after a
+  /// pause: what a key does is seen a moment after tmux has the key.
   private static final int PAUSE_MILLIS = 34;
+
+  private static final int AHEAD_MILLIS = 2 * PAUSE_MILLIS;
 
   /// How often to ask the kernel whether there can be something new.
   private static final int TICK_MILLIS = 8;
@@ -49,6 +52,7 @@ final class PaneCamera {
   private boolean silent;
   private int unchanged;
   private long takenAt;
+  private long nextAt;
   private long beganNanos;
   private long settledNanos = -1;
   private long costMicros;
@@ -96,16 +100,13 @@ final class PaneCamera {
     if (!over) {
       long now = TmuxSocketLoop.now();
       loop.at(now + TICK_MILLIS, this::tick);
-      if (!busy && due(now - takenAt)) {
+      if (!busy && now >= nextAt - AHEAD_MILLIS && due(now - takenAt)) {
         take();
       }
     }
   }
 
   private boolean due(long sinceMillis) {
-    if (sinceMillis < Math.max(PAUSE_MILLIS, costMicros / LookPace.STANDARD.share())) {
-      return false;
-    }
     long nanos = pulse.nanos();
     if (silent) {
       // What a stopped server was asked waits in its socket, and the room there is the user's.
@@ -121,6 +122,8 @@ final class PaneCamera {
   private void take() {
     busy = true;
     takenAt = TmuxSocketLoop.now();
+    long pause = Math.max(PAUSE_MILLIS, costMicros / LookPace.STANDARD.share());
+    nextAt = Math.max(takenAt, nextAt) + pause;
     beganNanos = pulse.nanos();
     commands
         .command(ask)
