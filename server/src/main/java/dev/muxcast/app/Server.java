@@ -36,6 +36,7 @@ import dev.muxcast.state.AuditTrail;
 import dev.muxcast.state.StateFolder;
 import dev.muxcast.state.UrlFile;
 import dev.muxcast.tls.Tls;
+import dev.muxcast.tmux.ProcessTalk;
 import dev.muxcast.tmux.SocketWatcher;
 import dev.muxcast.tmux.TmuxException;
 import dev.muxcast.tmux.TmuxProgram;
@@ -120,7 +121,7 @@ public final class Server implements AutoCloseable {
       auth.onRevoked(clients::revoke);
       TmuxSockets toWatch = socketsToWatch(config, environment);
       CollectorConfig collecting = collecting(config, toWatch, state, environment);
-      TmuxSocketLoop loop = TmuxSocketLoop.start(SocketTrust.ours());
+      TmuxSocketLoop loop = TmuxSocketLoop.start(SocketTrust.ours(), new ProcessTalk(tmux));
       TmuxEventCollector collector =
           new TmuxEventCollector(
               collecting,

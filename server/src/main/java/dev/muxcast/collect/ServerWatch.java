@@ -224,7 +224,9 @@ final class ServerWatch implements Watching.Owner {
   private void begin(@Nullable TmuxVersion version, long now) {
     retryMillis = RETRY_MILLIS;
     WatchMode wanted = desk.config().mode();
-    WatchMode mode = WatchMode.of(wanted, version);
+    // A program too old for control mode can't attach to a server of any version.
+    boolean able = desk.tmux().version().watchable();
+    WatchMode mode = able ? WatchMode.of(wanted, version) : WatchMode.LOOK;
     if (mode == WatchMode.ATTACH
         && version != null
         && version.compareTo(WatchMode.SAFE_TO_ATTACH) < 0) {

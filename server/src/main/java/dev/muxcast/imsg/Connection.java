@@ -1,6 +1,8 @@
 package dev.muxcast.imsg;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /// One talk on its way over a socket, without waiting. On the loop's thread.
 final class Connection {
+  /// So often in a row one connection is read from before the others have their turn.
+  private static final int READS = 8;
+
   private final Path socket;
   private final Talk talk;
   private final long deadline;
@@ -46,27 +51,45 @@ final class Connection {
     then.accept(answer);
   }
 
-  void open(SocketTrust trust, Selector selector) {
+  /// Connects, and says what there is to say.
+  ///
+  /// @return whether it need not be tried again: a server that does not take the connections that
+  ///   wait already, as one that is stopped does, has no room for more
+  boolean open(SocketTrust trust, Selector selector) {
+    if (answer() != null) {
+      return true;
+    }
     try {
-      String objection = trust.objection(socket);
+      Path real = SocketTrust.real(socket);
+      String objection = trust.objection(real);
       if (objection != null) {
         failure = new Answer.Hostile(objection);
-        return;
+        return true;
       }
       SocketChannel fresh = SocketChannel.open(StandardProtocolFamily.UNIX);
       channel = fresh;
       fresh.configureBlocking(false);
-      boolean connected = fresh.connect(UnixDomainSocketAddress.of(socket));
-      SelectionKey key =
-          fresh.register(
-              selector, connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT, this);
-      if (connected) {
-        send(key, fresh);
+      if (!connects(fresh, real)) {
+        fresh.close();
+        return false;
       }
+      send(fresh.register(selector, SelectionKey.OP_READ, this), fresh);
     } catch (NoSuchFileException e) {
       failure = new Answer.Gone("there is no socket " + socket);
     } catch (IOException | IllegalArgumentException e) {
       failure = new Answer.Gone("no server answers at " + socket);
+    }
+    return true;
+  }
+
+  /// Whether there was room. A dead socket refuses; a full one is said by another exception.
+  private static boolean connects(SocketChannel fresh, Path real) throws IOException {
+    try {
+      return fresh.connect(UnixDomainSocketAddress.of(real));
+    } catch (ConnectException e) {
+      throw e;
+    } catch (SocketException full) {
+      return false;
     }
   }
 
@@ -76,9 +99,6 @@ final class Connection {
       return;
     }
     try {
-      if (key.isConnectable() && open.finishConnect()) {
-        send(key, open);
-      }
       if (key.isReadable()) {
         read(key, open, buffer);
       } else if (key.isWritable()) {
@@ -91,9 +111,12 @@ final class Connection {
 
   private void read(SelectionKey key, SocketChannel open, ByteBuffer buffer) throws IOException {
     int length = open.read(buffer.clear());
-    while (length > 0) {
+    for (int i = 1; length > 0 && i < READS; i++) {
       talk.read(buffer.array(), length);
-      length = open.read(buffer.clear());
+      length = answer() == null ? open.read(buffer.clear()) : 0;
+    }
+    if (length > 0) {
+      talk.read(buffer.array(), length);
     }
     if (length < 0) {
       talk.closed();

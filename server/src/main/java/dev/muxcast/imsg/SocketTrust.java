@@ -6,14 +6,13 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Whether a socket may be talked to: only the user's own, closed to everybody else, in a folder
-/// where nobody else can put another in its place. tmux demands as much of its own folder
-/// (`make_label`, tmux.c).
+/// Whether a socket may be talked to: only the user's own, closed to everybody else, where nobody
+/// else can put another in its place, neither of it nor of any folder above. So what was found
+/// holds also a moment later, when it is connected to.
 ///
-/// Any thread. Reads attributes of two files, nothing more.
+/// Any thread. Reads attributes of files, nothing more.
 public final class SocketTrust {
   private static final int OTHERS = 07;
   private static final int OTHERS_WRITE = 02;
@@ -34,8 +33,16 @@ public final class SocketTrust {
     return new SocketTrust(number(Files.getAttribute(Path.of("/proc/self"), "unix:uid")));
   }
 
+  /// Where a path leads to, without links: what is asked about here, and then connected to.
+  ///
+  /// @throws NoSuchFileException when there is no such socket
+  public static Path real(Path socket) throws IOException {
+    return socket.toRealPath();
+  }
+
   /// Why not to talk to it, in words for the user; null when nothing is against it.
   ///
+  /// @param socket a path without links, of [#real]
   /// @throws NoSuchFileException when there is no such socket
   public @Nullable String objection(Path socket) throws IOException {
     Map<String, Object> its = attributes(socket);
@@ -48,8 +55,17 @@ public final class SocketTrust {
           + " is open to other users; mend it with: chmod o-rwx "
           + socket;
     }
-    Path folder = Objects.requireNonNull(socket.toAbsolutePath().getParent());
-    Map<String, Object> around = attributes(folder.toRealPath());
+    for (Path each = socket.getParent(); each != null; each = each.getParent()) {
+      String objection = objectionTo(each);
+      if (objection != null) {
+        return objection;
+      }
+    }
+    return null;
+  }
+
+  private @Nullable String objectionTo(Path folder) throws IOException {
+    Map<String, Object> around = attributes(folder);
     int owner = number(around.get("uid"));
     int mode = number(around.get("mode"));
     if (owner != user && owner != 0) {

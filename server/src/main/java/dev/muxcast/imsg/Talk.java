@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// No I/O; on one thread.
 final class Talk {
 
-  /// More than a thousand panes of the widest screens.
-  private static final int MOST_BYTES = 32 << 20;
+  /// Far more than any list of ours asks for, and little enough to be held.
+  static final int MOST_BYTES = 4 << 20;
 
   private static final int OUT = 1;
   private static final int ERROR = 2;
@@ -24,6 +24,7 @@ final class Talk {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
   private final ByteArrayOutputStream error = new ByteArrayOutputStream(0);
   private final List<byte[]> toSend = new ArrayList<>();
+  private int opened;
   private int status = -1;
   private @Nullable Answer answer;
 
@@ -46,10 +47,15 @@ final class Talk {
 
   /// Takes what the server sent.
   void read(byte[] bytes, int length) {
+    if (answer != null) {
+      return;
+    }
     decoder.feed(bytes, length);
     try {
-      for (Imsg next = decoder.next(); next != null && answer == null; next = decoder.next()) {
+      Imsg next = decoder.next();
+      while (next != null) {
         message(next);
+        next = answer == null ? decoder.next() : null;
       }
     } catch (ImsgException e) {
       answer = new Answer.Hostile(e.reason());
@@ -83,7 +89,9 @@ final class Talk {
 
   private void open(Imsg message) {
     int stream = message.number(0, -1);
-    if ((stream == OUT || stream == ERROR) && message.number(4, -1) == stream) {
+    boolean ours = (stream == OUT || stream == ERROR) && message.number(4, -1) == stream;
+    if (ours && (opened & stream) == 0) {
+      opened |= stream;
       toSend.add(Imsg.writeReady(stream, pid));
     } else {
       answer = new Answer.Hostile("it wants to write a file");
@@ -97,7 +105,7 @@ final class Talk {
           case ERROR -> error;
           default -> null;
         };
-    if (to == null || to.size() > MOST_BYTES) {
+    if (to == null || out.size() + error.size() + message.body().length > MOST_BYTES) {
       answer = new Answer.Hostile("it writes what was not asked for");
     } else {
       to.write(message.body(), 4, message.body().length - 4);

@@ -11,9 +11,12 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,7 +40,12 @@ public final class TmuxSocketLoop implements AutoCloseable {
     }
   }
 
+  /// How long a server has, that is behind with its connections, before it is tried again.
+  private static final int FULL_MILLIS = 50;
+
   private final SocketTrust trust;
+  private final @Nullable OtherWay otherWay;
+  private final Set<Path> others = new HashSet<>();
   private final int pid = (int) ProcessHandle.current().pid();
   private final Selector selector;
   private final Thread thread;
@@ -49,8 +57,9 @@ public final class TmuxSocketLoop implements AutoCloseable {
   private long order;
   private volatile boolean closed;
 
-  private TmuxSocketLoop(SocketTrust trust) throws IOException {
+  private TmuxSocketLoop(SocketTrust trust, @Nullable OtherWay otherWay) throws IOException {
     this.trust = trust;
+    this.otherWay = otherWay;
     selector = Selector.open();
     thread =
         Thread.ofPlatform().daemon().name("tmux-talk").stackSize(STACK_BYTES).unstarted(this::loop);
@@ -59,8 +68,10 @@ public final class TmuxSocketLoop implements AutoCloseable {
   /// A loop that runs.
   ///
   /// @param trust decides which sockets may be talked to
-  public static TmuxSocketLoop start(SocketTrust trust) throws IOException {
-    TmuxSocketLoop loop = new TmuxSocketLoop(trust);
+  /// @param otherWay for servers that speak another version of the protocol; null leaves them be
+  public static TmuxSocketLoop start(SocketTrust trust, @Nullable OtherWay otherWay)
+      throws IOException {
+    TmuxSocketLoop loop = new TmuxSocketLoop(trust, otherWay);
     loop.thread.start();
     return loop;
   }
@@ -106,10 +117,66 @@ public final class TmuxSocketLoop implements AutoCloseable {
     Talk talk = new Talk(arguments, pid);
     long end = now() + deadline.toMillis();
     run(() -> {
-      Connection connection = new Connection(socket, talk, end, deadline, then);
+      if (others.contains(socket)) {
+        talkOtherwise(socket, arguments, deadline, then);
+        return;
+      }
+      Consumer<Answer> told =
+          answer -> {
+            if (answer instanceof Answer.OtherProtocol && otherWay != null) {
+              others.add(socket);
+              talkOtherwise(socket, arguments, deadline, then);
+            } else {
+              then.accept(answer);
+            }
+          };
+      Connection connection = new Connection(socket, talk, end, deadline, told);
       connections.add(connection);
-      connection.open(trust, selector);
+      open(connection);
     });
+  }
+
+  /// Whether what is said there goes the other way, which costs a process. On the loop's thread.
+  public boolean otherwise(Path socket) {
+    return others.contains(socket);
+  }
+
+  private void open(Connection connection) {
+    if (!connection.open(trust, selector)) {
+      at(now() + FULL_MILLIS, () -> open(connection));
+    }
+  }
+
+  private void talkOtherwise(
+      Path socket, List<String> arguments, Duration deadline, Consumer<Answer> then) {
+    OtherWay way = otherWay;
+    Answer refusal = way == null ? new Answer.Gone("there is no other way") : refusal(socket);
+    if (way == null || refusal != null) {
+      others.remove(socket);
+      then.accept(Objects.requireNonNull(refusal));
+      return;
+    }
+    way.talk(
+        socket,
+        arguments,
+        deadline,
+        answer ->
+            run(() -> {
+              if (answer instanceof Answer.Gone) {
+                // Whoever comes in its place may speak our version.
+                others.remove(socket);
+              }
+              then.accept(answer);
+            }));
+  }
+
+  private @Nullable Answer refusal(Path socket) {
+    try {
+      String objection = trust.objection(SocketTrust.real(socket));
+      return objection == null ? null : new Answer.Hostile(objection);
+    } catch (IOException e) {
+      return new Answer.Gone("there is no socket " + socket);
+    }
   }
 
   /// Ends all talks, and the thread. What was to be told is not told any more.
@@ -189,7 +256,8 @@ public final class TmuxSocketLoop implements AutoCloseable {
   private long due() {
     long due = timers.isEmpty() ? Long.MAX_VALUE : timers.peek().at;
     for (Connection connection : connections) {
-      due = Math.min(due, connection.deadline());
+      // One that could not even be opened is told at once.
+      due = Math.min(due, connection.answer() == null ? connection.deadline() : 0);
     }
     return due;
   }

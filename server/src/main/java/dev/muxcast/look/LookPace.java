@@ -9,4 +9,7 @@ public record LookPace(int moving, int calm, int share) {
 
   /// What is used unless somebody says otherwise.
   public static final LookPace STANDARD = new LookPace(25, 50, 50);
+
+  /// How often at most where each look costs a process.
+  static final int BY_PROCESS_MILLIS = 500;
 }

@@ -20,18 +20,25 @@ final class LookWords {
   /// tmux takes 16 KiB of arguments; a section has a few hundred bytes.
   private static final int MOST_BYTES = 15_000;
 
+  /// So many cells of screens are asked for in one list, but for a single one that has more: what
+  /// tmux answers is held whole.
+  private static final int MOST_CELLS = 1_000_000;
+
+  private static final String PANE = "pane #{pane_id} ";
   private static final String SERVER = "#{pid}-#{start_time} #{version}";
 
   /// What is asked of one pane.
   ///
   /// @param above how many rows of history
   /// @param joined whether wrapped rows are wanted together too
-  record Ask(PaneId pane, int above, boolean joined) {}
+  /// @param cells how many there may be in the rows
+  record Ask(PaneId pane, int above, boolean joined, int cells) {}
 
   private final String mark;
   private final List<String> words = new ArrayList<>();
   private final List<Ask> asks = new ArrayList<>();
   private int bytes = 256;
+  private int cells;
 
   /// @param nonce that nobody could know
   LookWords(long nonce) {
@@ -54,11 +61,13 @@ final class LookWords {
 
   /// Asks for a pane's screen; false when that does not fit in this list any more.
   boolean screen(Ask ask) {
-    if (bytes > MOST_BYTES) {
+    int its = ask.joined() ? 2 * ask.cells() : ask.cells();
+    if (bytes > MOST_BYTES || cells > 0 && cells + its > MOST_CELLS) {
       return false;
     }
-    String pane = "" + ask.pane();
-    say("display-messag", "-p", "-t", pane, mark + "pane " + pane + " " + Screen.FORMAT);
+    cells += its;
+    // Not the id itself: tmux takes a % in such text for the beginning of a part of a date.
+    say("display-messag", "-p", "-t", "" + ask.pane(), mark + PANE + Screen.FORMAT);
     capture(ask, false);
     if (ask.joined()) {
       capture(ask, true);

@@ -137,6 +137,9 @@ public final class Looker implements AutoCloseable {
     boolean quiet = now - movedAt > QUIET_MILLIS;
     long pause = quiet && pulse == null ? pace.calm() : pace.moving();
     pause = Math.max(pause, costMicros / Math.max(1, pace.share()));
+    if (loop.otherwise(socket.path())) {
+      pause = Math.max(pause, LookPace.BY_PROCESS_MILLIS);
+    }
     loop.at(startedAt + pause, this::tick);
   }
 
@@ -178,7 +181,7 @@ public final class Looker implements AutoCloseable {
     epochMillis = System.currentTimeMillis();
     beganNanos = spent();
     LookWords words = new LookWords(RANDOM.nextLong());
-    words.glance(epochMillis / 1_000 - 1);
+    words.glance(loop.otherwise(socket.path()) ? 0 : epochMillis / 1_000 - 1);
     if (listingIsDue(startedAt)) {
       words.listing();
     }
@@ -225,10 +228,17 @@ public final class Looker implements AutoCloseable {
 
   private void answered(LookWords words, Answer answer) {
     switch (answer) {
-      case Answer.Done done -> took(words, words.sections(done.lines()));
+      case Answer.Done done -> {
+        Map<String, LookWords.Section> sections = words.sections(done.lines());
+        if (rounds == 1 && !sections.containsKey("glance")) {
+          silent("tmux does not tell of its panes: " + done.complaint());
+          loop.at(TmuxSocketLoop.now() + QUIET_MILLIS, this::look);
+        } else {
+          took(words, sections);
+        }
+      }
       case Answer.Late late -> {
-        busy = false;
-        listener.onSilence(late.why());
+        silent(late.why());
         waitUntilItRuns(spent(), 0);
       }
       case Answer.Gone _, Answer.Hostile _, Answer.OtherProtocol _ -> {
@@ -236,6 +246,11 @@ public final class Looker implements AutoCloseable {
         listener.onEnd(answer);
       }
     }
+  }
+
+  private void silent(String why) {
+    busy = false;
+    listener.onSilence(why);
   }
 
   /// A server that is stopped is not asked again before it has run: what it was asked waits in its

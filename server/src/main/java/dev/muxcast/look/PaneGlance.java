@@ -47,7 +47,12 @@ record PaneGlance(PaneId pane, boolean dead, @Nullable Live live) {
   /// The format of a row: short for a pane in whose window nothing was written since then. Seconds
   /// since the epoch have as many digits for the next centuries, so text is compared, which 3.1
   /// can.
+  ///
+  /// @param sinceSeconds 0 tells all of every pane, also where tmux can't compare
   static String format(long sinceSeconds) {
+    if (sinceSeconds <= 0) {
+      return LIVE;
+    }
     return "#{?#{>=:#{window_activity},"
         + sinceSeconds
         + "},"

@@ -18,6 +18,11 @@ final class SeenPane {
   /// Rows behind the last one known, so that a line that began there is found whole.
   private static final int SLACK = 4;
 
+  /// Nor are more cells: 2,000 rows of 250 columns.
+  private static final int MOST_CELLS_ABOVE = 500_000;
+
+  private static final int UNSEEN_COLUMNS = 250;
+  private static final int UNSEEN_ROWS = 50;
   private static final int FLOOD = 400;
   private static final int RESIZED = 300;
 
@@ -30,6 +35,7 @@ final class SeenPane {
   private int scrolled = -1;
   private int mostScrolled;
   private int width;
+  private int height = UNSEEN_ROWS;
   private int growth;
   private int floods;
   private boolean alternate;
@@ -83,7 +89,17 @@ final class SeenPane {
 
   /// What to ask for now.
   LookWords.Ask ask() {
-    return new LookWords.Ask(pane, above(), !alternate());
+    int rows = above();
+    return new LookWords.Ask(pane, rows, !alternate(), (rows + height) * columns());
+  }
+
+  private int columns() {
+    return width == 0 ? UNSEEN_COLUMNS : width;
+  }
+
+  /// So many rows above are asked for at most: fewer where they are wide.
+  private int mostAbove() {
+    return Math.min(MOST_ABOVE, MOST_CELLS_ABOVE / columns());
   }
 
   private boolean alternate() {
@@ -98,14 +114,14 @@ final class SeenPane {
     PaneGlance.Live live = now;
     int history = live == null ? Math.max(scrolled, 0) : live.scrolled();
     if (scrolled < 0) {
-      return whole ? Math.min(history + SLACK, MOST_ABOVE) : 0;
+      return whole ? Math.min(history + SLACK, mostAbove()) : 0;
     }
     if (floods > 1) {
       return SLACK;
     }
     boolean trims = trims(history);
     int expected = Math.max(history - scrolled, 0) + growth + SLACK;
-    return Math.min(trims ? Math.max(expected, FLOOD) : expected, MOST_ABOVE);
+    return Math.min(trims ? Math.max(expected, FLOOD) : expected, mostAbove());
   }
 
   /// Whether tmux may have forgotten some of the oldest rows, so that their count tells nothing.
@@ -144,7 +160,7 @@ final class SeenPane {
     if (floods < 2
         && !alternate
         && (missed || resized || unjoined || adrift)
-        && ask.above() < MOST_ABOVE) {
+        && ask.above() < mostAbove()) {
       growth = adrift ? MOST_ABOVE : Math.max(grown, resized ? RESIZED : 0);
       wanted = true;
       return true;
@@ -159,6 +175,7 @@ final class SeenPane {
     List<String> above = look.above();
     settled = List.copyOf(above.subList(Math.max(0, above.size() - SLACK), above.size()));
     width = look.screen().width();
+    height = look.screen().height();
     wanted = false;
     return false;
   }

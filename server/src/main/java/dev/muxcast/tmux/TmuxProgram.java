@@ -32,27 +32,29 @@ public record TmuxProgram(Path path, TmuxVersion version) {
       throw new TmuxException(
           path + " -V says \"" + said + "\", which is no version: set tmux.command to a tmux");
     }
-    if (!version.watchable()) {
+    if (version.compareTo(TmuxVersion.OLDEST_TO_LOOK_AT) < 0) {
       throw new TmuxException(
           "tmux "
               + version
               + " ("
               + path
               + ") is too old: install tmux "
-              + TmuxVersion.OLDEST
+              + TmuxVersion.OLDEST_TO_LOOK_AT
               + " or newer, or set tmux.command to one");
     }
     return new TmuxProgram(path, version);
   }
 
   /// The words that start a client of that server; a command follows. `-N`: a client that comes
-  /// when the server has just gone must not start a new one. `-u`: whatever our own locale is,
-  /// names come as they are.
+  /// when the server has just gone must not start a new one; before 3.2 tmux has no such flag.
+  /// `-u`: whatever our own locale is, names come as they are.
   List<String> invocation(TmuxSocket socket) {
     List<String> words = new ArrayList<>(16);
     words.add(path.toString());
     words.add("-u");
-    words.add("-N");
+    if (version.watchable()) {
+      words.add("-N");
+    }
     words.add("-S");
     words.add(socket.path().toString());
     return words;

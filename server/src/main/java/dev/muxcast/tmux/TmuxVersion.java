@@ -12,6 +12,9 @@ public record TmuxVersion(int major, int minor, char patch) implements Comparabl
   /// subscriptions, `attach-session -E -f`).
   public static final TmuxVersion OLDEST = new TmuxVersion(3, 2, ' ');
 
+  /// The first that can be looked at.
+  public static final TmuxVersion OLDEST_TO_LOOK_AT = new TmuxVersion(2, 0, ' ');
+
   /// The version in `tmux -V`'s answer or in tmux's format `#{version}`; null when there is none.
   public static @Nullable TmuxVersion parse(String text) {
     int at = 0;

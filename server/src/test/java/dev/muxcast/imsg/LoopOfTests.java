@@ -11,7 +11,7 @@ public final class LoopOfTests {
 
   private static TmuxSocketLoop start() {
     try {
-      return TmuxSocketLoop.start(SocketTrust.ours());
+      return TmuxSocketLoop.start(SocketTrust.ours(), null);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,16 +31,16 @@ class TmuxProgramIT {
 
   @Test
   void aTooOldOneIsOneLineWithTheFix() {
-    assertLine("tmux 3.1c (" + folder, script("echo tmux 3.1c"), "");
-    assertLine("is too old: install tmux 3.2 or newer", script("echo tmux 2.9a"), "");
+    assertLine("tmux 1.9a (" + folder, script("echo tmux 1.9a"), "");
+    assertLine("is too old: install tmux 2.0 or newer", script("echo tmux 1.8"), "");
   }
 
   @Test
-  void aRealOldOneIsRefused() {
-    TmuxBinary old =
-        TmuxBinary.found().stream().filter(b -> !b.version().watchable()).findFirst().orElse(null);
-    Assumptions.assumeTrue(old != null, "no tmux before 3.2 on this machine");
-    assertLine("is too old: install tmux 3.2 or newer", old.path().toString(), "");
+  void oneThatCanOnlyLookIsTaken() throws Exception {
+    assertEquals("2.0", "" + TmuxProgram.find(script("echo tmux 2.0"), "").version());
+    for (TmuxBinary each : TmuxBinary.found()) {
+      assertEquals(each.program(), TmuxProgram.find(each.path().toString(), ""));
+    }
   }
 
   private static void assertLine(String part, String command, String path) {

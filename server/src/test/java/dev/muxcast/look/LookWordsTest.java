@@ -1,0 +1,95 @@
+package dev.muxcast.look;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.muxcast.look.LookWords.Section;
+import dev.muxcast.tmux.PaneId;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class LookWordsTest {
+  private static final String MARK = "muxcast-2a ";
+  private final LookWords words = new LookWords(42);
+
+  @Test
+  void onlyConstantTextNumbersAndIdsAreSaid() {
+    words.glance(1_700_000_000L);
+    words.listing();
+    assertTrue(words.screen(new LookWords.Ask(PaneId.of(7), 3, true, 100)));
+    List<String> said = words.take();
+    assertTrue(
+        String.join(" ", said).contains("capture-pan -p -S -3 -t %7 ; capture-pan -pJ -S -3"));
+    assertEquals("end", said.getLast().substring(MARK.length()));
+    for (String word : said) {
+      assertFalse(word.contains("#("), word);
+    }
+  }
+
+  @Test
+  void theRowsOfAPaneThatLookLikeMarksAreNotTakenForOnes() {
+    Map<String, Section> sections =
+        words.sections(
+            List.of(
+                "before",
+                MARK + "glance 1-2 3.3a",
+                "muxcast-2b end",
+                " " + MARK + "end",
+                MARK + "pane %7 2 80 0 0 0 0 0 2000",
+                "row",
+                "",
+                MARK + "end"));
+    assertEquals(
+        new Section("1-2 3.3a", List.of("muxcast-2b end", " " + MARK + "end")),
+        sections.get("glance"));
+    assertEquals(
+        List.of("row", ""), sections.get("%7") == null ? null : sections.get("%7").lines());
+    assertEquals(2, sections.size());
+  }
+
+  @Test
+  void aSectionWithoutItsEndIsNone() {
+    assertEquals(Map.of(), words.sections(List.of(MARK + "glance 1-2 3.3a", "+ %1 0")));
+    assertEquals(Map.of(), words.sections(List.of()));
+  }
+
+  @Test
+  void aListTakesAsMuchAsTmuxDoesAndAsCanBeHeld() {
+    int count = 0;
+    while (words.screen(new LookWords.Ask(PaneId.of(1000 + count), 2000, true, 10))) {
+      count++;
+    }
+    int bytes = words.take().stream().mapToInt(word -> word.length() + 1).sum();
+    assertTrue(count > 50 && bytes < 16_000, count + " screens, " + bytes + " bytes");
+    LookWords wide = new LookWords(1);
+    assertTrue(wide.screen(new LookWords.Ask(PaneId.of(1), 2000, true, 9_000_000)), "a single one");
+    assertFalse(wide.screen(new LookWords.Ask(PaneId.of(2), 0, false, 1)));
+  }
+
+  @Test
+  void aPaneIsItsRowsAboveAndInSightAndThoseJoined() {
+    Section section =
+        new Section("2 80 5 1 0 0 9 2000", List.of("a", "b", "c", "d", "ab", "c", "d"));
+    PaneLook look = LookWords.pane(new LookWords.Ask(PaneId.of(1), 2, true, 1), section, "t", 5);
+    assertNotNull(look);
+    assertEquals(List.of("a", "b"), look.above());
+    assertEquals(List.of("c", "d"), look.screen().rows());
+    assertEquals(List.of("ab", "c", "d"), look.joined());
+  }
+
+  @Test
+  void whatIsNotAsItShouldBeIsNoPane() {
+    LookWords.Ask ask = new LookWords.Ask(PaneId.of(1), 2, false, 1);
+    assertNull(LookWords.pane(ask, new Section("x 80 5 1 0 0 9 9", List.of()), null, 5));
+    assertNull(LookWords.pane(ask, new Section("2 80 5 1 0 0 9", List.of()), null, 5));
+    assertNull(LookWords.pane(ask, new Section("", List.of()), null, 5));
+    assertNull(
+        LookWords.pane(ask, new Section("2 80 5 1 0 0 9 9", List.of("a", "b", "c")), null, 5));
+    assertNull(
+        LookWords.pane(ask, new Section("99999999999999 80 5 1 0 0 9 9", List.of("a")), null, 5));
+  }
+}
