@@ -75,6 +75,7 @@ public final class StatusHarness {
   private final long[] frontAt = new long[PANES];
   private final int pid = (int) ProcessHandle.current().pid();
   private final List<AgentWatch> agents = new ArrayList<>();
+  private final List<ClaudeSession> sessions = new ArrayList<>();
   private final List<List<Shot>> shots = new ArrayList<>();
   private final List<String> painted = painted();
   private volatile String workload = "nothing";
@@ -85,8 +86,8 @@ public final class StatusHarness {
       String agent = names.get(i % names.size());
       AgentWatch watch =
           new AgentWatch(new Pane(PaneId.of(i), new TerminalSignals()), agent, "", Desk.now());
-      watch.session(ClaudeSession.of(pid, Proc.HERE));
       agents.add(watch);
+      sessions.add(ClaudeSession.of(pid, Proc.HERE));
       shots.add(recorded.get(agent));
     }
   }
@@ -157,7 +158,7 @@ public final class StatusHarness {
     }
   }
 
-  /// What is due without a picture: the session files of agents that work are looked at.
+  /// What is due without a picture.
   private void tick() {
     long now = Desk.now();
     for (AgentWatch agent : agents) {
@@ -175,7 +176,9 @@ public final class StatusHarness {
     boolean moves = agent.showsStill(rows, title);
     if (!moves || now - frontAt[pane] >= SAME_MILLIS) {
       frontAt[pane] = now;
+      // The server has both read beside the Collector; they cost it the same.
       processes.group(pid);
+      sessions.get(pane).read(now);
     }
     agent.looked(catalog, new PaneJudge.Look("", type, title, rows), false, moves, now);
     agent.conclude(now);

@@ -6,6 +6,7 @@ import dev.muxcast.auth.Grant;
 import dev.muxcast.auth.HookToken;
 import dev.muxcast.auth.OriginCheck;
 import dev.muxcast.auth.TokenFile;
+import dev.muxcast.event.Health;
 import dev.muxcast.event.Explanation;
 import dev.muxcast.event.Picture;
 import dev.muxcast.protocol.CommandResult;
@@ -168,6 +169,17 @@ public final class PublisherMain {
   }
 
   private record NoTmux(EventQueue queue) implements Backend {
+    @Override
+    public CompletableFuture<Health> health() {
+      return CompletableFuture.failedFuture(
+          new IllegalStateException("nothing is watched in the bench"));
+    }
+
+    @Override
+    public long lastTurnMillisAgo() {
+      return 0;
+    }
+
     @Override
     public CompletableFuture<Picture> snapshot(Target target, Grant grant) {
       return CompletableFuture.completedFuture(new Picture(queue.top(), List.of(), List.of()));
