@@ -1,9 +1,5 @@
 package dev.muxcast.text;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,28 +25,20 @@ public final class RedactionRules {
   /// No rule at all: redaction is switched off.
   public static final RedactionRules NONE = new RedactionRules(List.of());
 
-  private record Entry(String rule, SecretPattern pattern) {}
+  private record Entry(String rule, TextPattern pattern, List<TextPattern> unless) {}
 
-  private final Entry[][] byFirst = new Entry[128][];
-  private final Beginnings beginnings = new Beginnings();
+  private final List<Entry> entries = new ArrayList<>();
+  private final PatternIndex index = new PatternIndex();
 
-  private RedactionRules(List<RedactionFile.Rule> rules) {
-    for (RedactionFile.Rule rule : rules) {
-      for (SecretPattern pattern : rule.match()) {
-        add(new Entry(rule.name(), pattern));
+  private RedactionRules(List<RuleFile.Rule> rules) {
+    for (RuleFile.Rule rule : rules) {
+      List<TextPattern> unless = rule.unless().stream().map(TextPattern::of).toList();
+      for (String text : rule.match()) {
+        TextPattern pattern = TextPattern.of(text);
+        index.add(pattern, entries.size());
+        entries.add(new Entry(rule.name(), pattern, unless));
       }
     }
-  }
-
-  private void add(Entry entry) {
-    Entry[] old = byFirst[entry.pattern.first()];
-    Entry[] grown = new Entry[old == null ? 1 : old.length + 1];
-    if (old != null) {
-      System.arraycopy(old, 0, grown, 0, old.length);
-    }
-    grown[grown.length - 1] = entry;
-    byFirst[entry.pattern.first()] = grown;
-    beginnings.add(entry.pattern.first(), entry.pattern.second());
   }
 
   /// The rules muxcast ships with, and the user's.
@@ -59,8 +47,8 @@ public final class RedactionRules {
   /// @param off names of rules that are not to hold
   /// @throws IllegalArgumentException naming what is wrong with the user's file or with `off`
   public static RedactionRules shippedAnd(String own, List<String> off) {
-    List<RedactionFile.Rule> rules = new ArrayList<>(RedactionFile.parse(shippedText()).rules());
-    rules.addAll(RedactionFile.parse(own).rules());
+    List<RuleFile.Rule> rules = new ArrayList<>(read(shippedText()));
+    rules.addAll(read(own));
     for (String name : off) {
       if (!rules.removeIf(rule -> rule.name().equals(name))) {
         throw new IllegalArgumentException("no redaction rule is called " + name);
@@ -69,15 +57,16 @@ public final class RedactionRules {
     return new RedactionRules(rules);
   }
 
-  static String shippedText() {
-    try (InputStream in = RedactionRules.class.getResourceAsStream("redaction.rules")) {
-      if (in == null) {
-        throw new IllegalStateException("redaction.rules is missing from the build");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private static List<RuleFile.Rule> read(String text) {
+    RuleFile file = RuleFile.parse("redaction rules", text);
+    if (!file.settings().isEmpty()) {
+      throw new IllegalArgumentException("redaction rules begin with [NAME]");
     }
+    return file.rules();
+  }
+
+  static String shippedText() {
+    return RuleFile.shipped("redaction.rules");
   }
 
   /// The next secret at or behind `from`, or null. Where several rules match, the one that reaches
@@ -94,12 +83,8 @@ public final class RedactionRules {
 
   private @Nullable Secret next(CharSequence text, int from, boolean whole) {
     for (int at = from; at < text.length() - 1; at++) {
-      char c = text.charAt(at);
-      if (!beginnings.has(c, text.charAt(at + 1))) {
-        continue;
-      }
-      Entry[] candidates = c < 128 ? byFirst[Beginnings.lower(c)] : null;
-      Secret found = candidates == null ? null : longest(candidates, text, at, whole);
+      short[] candidates = index.at(text, at);
+      Secret found = candidates.length == 0 ? null : longest(candidates, text, at, whole);
       if (found != null && found.end > from) {
         return found;
       }
@@ -107,16 +92,36 @@ public final class RedactionRules {
     return null;
   }
 
-  private static @Nullable Secret longest(
-      Entry[] candidates, CharSequence text, int at, boolean whole) {
+  private @Nullable Secret longest(short[] candidates, CharSequence text, int at, boolean whole) {
     @Nullable Secret best = null;
-    for (Entry entry : candidates) {
-      SecretPattern.Hit hit = entry.pattern.match(text, at);
-      if (hit != null && (hit.whole() || !whole) && (best == null || hit.end() > best.end)) {
-        best = new Secret(hit.start(), hit.end(), entry.rule, hit.whole());
+    for (short number : candidates) {
+      Entry entry = entries.get(number);
+      long found = entry.pattern.match(text, at);
+      if (found == TextPattern.NOTHING) {
+        continue;
+      }
+      int end = TextPattern.end(found);
+      boolean told = TextPattern.whole(found) || !whole;
+      int start = TextPattern.start(found);
+      boolean further = told && (best == null || end > best.end);
+      if (further && !(TextPattern.whole(found) && isNone(text, start, end, entry.unless))) {
+        best = new Secret(start, end, entry.rule, TextPattern.whole(found));
       }
     }
     return best;
+  }
+
+  /// Whether what stands in the place of the secret, all of it, is known to be none.
+  private static boolean isNone(CharSequence text, int start, int end, List<TextPattern> unless) {
+    for (TextPattern pattern : unless) {
+      long found = pattern.match(text, start);
+      if (found != TextPattern.NOTHING
+          && TextPattern.whole(found)
+          && TextPattern.end(found) >= end) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// The text with its secrets masked. Nothing follows it.

@@ -1,31 +1,34 @@
 package dev.muxcast.text;
 
 import dev.muxcast.event.Severity;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// A file of severity rules as read: the rules in their order, the words that take a match back,
-/// and the samples that prove each rule.
+/// A file of rules as read: settings above the first rule, the rules in their order, and the
+/// samples that prove each.
 ///
-/// The format is one thing a line: `[NAME SEVERITY]` begins a rule; `match`, `unless`, `before` and
-/// `after` are followed by blank-separated patterns or, where they hold blanks, ones between `"` or
-/// `'`, whichever they don't hold; `+` and `-` are followed by a sample line that must, or must
-/// not, be matched by this rule; `!` is a comment. `before` and `after` stand above the first rule
-/// and hold for all.
+/// One thing a line: `[NAME]` or `[NAME SEVERITY]` begins a rule; `match` and `unless` are followed
+/// by patterns (see [TextPattern]) with `|` between them, `+` and `-` by a sample line that must,
+/// or must not, be matched by this rule; `!` is a comment. Nothing is quoted. What else stands
+/// above the first rule is a setting.
 ///
-/// @param before words that take back a match they stand right before, such as `no`
-/// @param after texts that take back a match they follow, such as `: 0`
-record RuleFile(List<String> before, List<String> after, List<Rule> rules) {
+/// @param settings the lines above the first rule
+record RuleFile(List<String> settings, List<Rule> rules) {
 
-  /// @param match the patterns, see [SeverityPattern]
-  /// @param unless texts that take back the rule when the line holds one of them
+  /// @param severity null where the rules have none
+  /// @param match the texts of the patterns, one each
+  /// @param unless patterns that take a match back
   /// @param good lines that this rule must match
-  /// @param bad lines that must stay info
+  /// @param bad lines that no rule may match
   record Rule(
       String name,
-      Severity severity,
+      @Nullable Severity severity,
       List<String> match,
       List<String> unless,
       List<String> good,
@@ -33,97 +36,91 @@ record RuleFile(List<String> before, List<String> after, List<Rule> rules) {
 
   /// Reads the text of a rule file.
   ///
+  /// @param what the file is, for what is said of a mistake
   /// @throws IllegalArgumentException naming the line and what is wrong with it
-  static RuleFile parse(String text) {
-    RuleFile file = new RuleFile(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    @Nullable Rule rule = null;
+  static RuleFile parse(String what, String text) {
+    RuleFile file = new RuleFile(new ArrayList<>(), new ArrayList<>());
     int number = 0;
-    int from = 0;
-    while (from < text.length()) {
-      int end = text.indexOf('\n', from);
-      String line = text.substring(from, end < 0 ? text.length() : end);
-      from = end < 0 ? text.length() : end + 1;
+    for (String line : text.split("\n", -1)) {
       number++;
       if (line.isBlank() || line.startsWith("!")) {
         continue;
       }
-      if (line.startsWith("[")) {
-        rule = head(line, number);
-        file.rules.add(rule);
-      } else {
-        file.entry(line, rule, number);
+      try {
+        file.entry(line);
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(what + ", line " + number + ": " + e.getMessage(), e);
       }
     }
     return file;
   }
 
-  private static Rule head(String line, int number) {
-    int blank = line.indexOf(' ');
-    int end = line.indexOf(']');
-    if (blank < 0 || end < blank) {
-      throw wrong(number, "a rule begins with [NAME SEVERITY]");
-    }
-    String word = line.substring(blank + 1, end).strip();
-    for (Severity severity : Severity.values()) {
-      if (severity.word().equals(word.toLowerCase(Locale.ROOT))) {
-        return new Rule(
-            line.substring(1, blank),
-            severity,
-            new ArrayList<>(),
-            new ArrayList<>(),
-            new ArrayList<>(),
-            new ArrayList<>());
-      }
-    }
-    throw wrong(number, "no severity is called " + word);
-  }
-
-  private void entry(String line, @Nullable Rule rule, int number) {
-    int blank = line.indexOf(' ');
-    String key = blank < 0 ? line : line.substring(0, blank);
-    String rest = blank < 0 ? "" : line.substring(blank + 1);
-    if (rule == null) {
-      switch (key) {
-        case "before" -> before.addAll(words(rest, number));
-        case "after" -> after.addAll(words(rest, number));
-        default -> throw wrong(number, key + " needs a rule above it");
-      }
+  private void entry(String line) {
+    if (line.startsWith("[")) {
+      rules.add(head(line));
       return;
     }
-    switch (key) {
-      case "match" -> rule.match.addAll(words(rest, number));
-      case "unless" -> rule.unless.addAll(words(rest, number));
+    if (rules.isEmpty()) {
+      settings.add(line);
+      return;
+    }
+    Rule rule = rules.getLast();
+    int blank = line.indexOf(' ');
+    String rest = line.substring(blank + 1);
+    switch (blank < 0 ? "" : line.substring(0, blank)) {
+      case "match" -> patterns(rest, rule.match, rule.severity != null, true);
+      case "unless" -> patterns(rest, rule.unless, rule.severity != null, false);
       case "+" -> rule.good.add(rest);
       case "-" -> rule.bad.add(rest);
-      default -> throw wrong(number, key + " is none of match, unless, + and -");
+      default -> throw new IllegalArgumentException("expected match, unless, + or -: " + line);
     }
   }
 
-  private static List<String> words(String text, int number) {
-    List<String> words = new ArrayList<>();
-    int at = 0;
-    while (at < text.length()) {
-      if (text.charAt(at) == ' ') {
-        at++;
-        continue;
+  /// Adds them once it is proved that they can be read, and those that are looked for found.
+  private static void patterns(String line, List<String> known, boolean words, boolean sought) {
+    for (String pattern : PatternReader.patterns(line)) {
+      TextPattern made = words ? TextPattern.words(pattern) : TextPattern.of(pattern);
+      if (sought) {
+        new PatternIndex().add(made, 0);
       }
-      char quote = text.charAt(at);
-      boolean quoted = quote == '"' || quote == '\'';
-      int end = text.indexOf(quoted ? quote : ' ', at + 1);
-      if (quoted && end < 0) {
-        throw wrong(number, "a quote is not closed");
-      }
-      if (quoted && end + 1 < text.length() && text.charAt(end + 1) != ' ') {
-        throw wrong(number, "a blank is missing after " + text.substring(at, end + 1));
-      }
-      int to = end < 0 ? text.length() : end;
-      words.add(text.substring(quoted ? at + 1 : at, to));
-      at = to + 1;
+      known.add(pattern);
     }
-    return words;
   }
 
-  private static IllegalArgumentException wrong(int number, String what) {
-    return new IllegalArgumentException("severity rules, line " + number + ": " + what);
+  private static Rule head(String line) {
+    int end = line.indexOf(']');
+    if (end < 2) {
+      throw new IllegalArgumentException("a rule begins with [NAME] or [NAME SEVERITY]");
+    }
+    int blank = line.indexOf(' ');
+    boolean plain = blank < 0 || blank > end;
+    return new Rule(
+        line.substring(1, plain ? end : blank),
+        plain ? null : severity(line.substring(blank + 1, end).strip()),
+        new ArrayList<>(),
+        new ArrayList<>(),
+        new ArrayList<>(),
+        new ArrayList<>());
+  }
+
+  static Severity severity(String word) {
+    for (Severity severity : Severity.values()) {
+      if (severity.word().equals(word.toLowerCase(Locale.ROOT))) {
+        return severity;
+      }
+    }
+    throw new IllegalArgumentException("no severity is called " + word);
+  }
+
+  /// The text of a file that muxcast ships with.
+  static String shipped(String name) {
+    try (InputStream in = RuleFile.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException(name + " is missing from the build");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -29,7 +29,7 @@ final class TypedLine {
       return true;
     }
     if ("❯➜›>$%#".indexOf(first) >= 0) {
-      return start + 1 >= line.length() || line.charAt(start + 1) == ' ';
+      return (start + 1 >= line.length() || line.charAt(start + 1) == ' ') && !isTap(line, start);
     }
     int limit = Math.min(line.length(), PROMPT_LIMIT);
     for (int at = start + 1; at < limit; at++) {
@@ -39,6 +39,13 @@ final class TypedLine {
       }
     }
     return false;
+  }
+
+  /// What test runners say in the comments of TAP.
+  private static boolean isTap(String line, int at) {
+    return line.startsWith("# Looks like", at)
+        || line.startsWith("# fail ", at)
+        || line.startsWith("#   ", at);
   }
 
   /// Whether what stands before the prompt's sign is a place: `user@host:~/x`, `[user@host dir]`,

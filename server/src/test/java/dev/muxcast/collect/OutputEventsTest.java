@@ -18,7 +18,7 @@ class OutputEventsTest {
     assertEquals(Severity.INFO, events.lines("ok\nErr", -1, 0).severity());
     PaneOutput completing = events.lines("or: bad\n", -1, 0);
     assertEquals(Severity.ERROR, completing.severity());
-    assertEquals(List.of(new Match(0, 3, "label", Severity.ERROR)), completing.matches());
+    assertEquals(List.of(new Match(0, 2, "level", Severity.ERROR)), completing.matches());
     assertEquals(Severity.INFO, events.lines("fine\n", -1, 0).severity());
   }
 

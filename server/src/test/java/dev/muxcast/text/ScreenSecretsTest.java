@@ -87,7 +87,7 @@ class ScreenSecretsTest {
     assertEquals(
         List.of("● [redacted:github-token]", "", "> "),
         ScreenSecrets.redact(RULES, List.of("● " + TOKEN.substring(0, 20), "", "> "), 80, 2, 2));
-    List<String> words = List.of("npm i sk-learn", "password: please", "http://localhost:8080");
+    List<String> words = List.of("npm i sk-learn", "passwd=please", "http://localhost:8080");
     assertSame(words, ScreenSecrets.redact(RULES, words, 80, 0, 0));
   }
 }

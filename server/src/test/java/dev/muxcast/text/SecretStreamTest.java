@@ -36,9 +36,10 @@ class SecretStreamTest {
   @Test
   void noSecretLeaksAtAnySplitHoweverLongThePause() {
     List<String> leaks = new ArrayList<>();
-    for (RedactionFile.Rule rule : RedactionRulesTest.shipped()) {
+    for (RuleFile.Rule rule : RedactionRulesTest.shipped()) {
       for (String sample : rule.good()) {
-        String line = "before " + sample + " after\n";
+        boolean ends = RULES.next(sample + " after", 0) == null;
+        String line = "before " + sample + (ends ? "\n" : " after\n");
         RedactionRules.Secret secret = RULES.next(line, 0);
         String hidden = line.substring(secret.start(), secret.end());
         for (int cut = 1; cut < line.length(); cut++) {

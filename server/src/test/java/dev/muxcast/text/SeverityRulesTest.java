@@ -22,11 +22,11 @@ class SeverityRulesTest {
   @Test
   void everySampleBesideARuleIsJudgedAsItSays() {
     List<String> wrong = new ArrayList<>();
-    for (RuleFile.Rule rule : RuleFile.parse(SeverityRules.shippedText()).rules()) {
+    for (RuleFile.Rule rule : RuleFile.parse("rules", SeverityRules.shippedText()).rules()) {
       for (String line : rule.good()) {
         SeverityRules.Judgement judged = rules.judge(line);
-        boolean named = judged.matches().stream().anyMatch(m -> m.rule().equals(rule.name()));
-        if (!named || !judged.severity().atLeast(rule.severity())) {
+        boolean quiet = rule.severity() == Severity.INFO && judged.severity() != Severity.INFO;
+        if (quiet || !judged.severity().atLeast(rule.severity())) {
           wrong.add(rule.name() + " should match: " + line + " but: " + judged);
         }
       }
@@ -65,8 +65,9 @@ class SeverityRulesTest {
   }
 
   @Test
-  void theWorstMatchDecides() {
-    assertEquals(Severity.CRITICAL, rules.judge("WARN then panic: oh").severity());
+  void theWorstMatchDecidesWhereTheLineHasNoLevel() {
+    assertEquals(Severity.CRITICAL, rules.judge("2 errors, then panic: oh").severity());
+    assertEquals(Severity.WARNING, rules.judge("WARN then panic: oh").severity());
   }
 
   @ParameterizedTest
@@ -93,19 +94,19 @@ class SeverityRulesTest {
 
   @Test
   void noShippedPatternIsASignThatAnyLineMayHold() {
-    for (RuleFile.Rule rule : RuleFile.parse(SeverityRules.shippedText()).rules()) {
+    for (RuleFile.Rule rule : RuleFile.parse("rules", SeverityRules.shippedText()).rules()) {
       for (String pattern : rule.match()) {
         boolean word = pattern.chars().filter(Character::isLetter).count() >= 2;
-        boolean mark = pattern.length() == 1 && pattern.charAt(0) > 0x7f;
         boolean placed = pattern.startsWith("^");
-        assertTrue(word || mark || placed, rule.name() + " matches " + pattern);
+        boolean digits = pattern.contains("\\d") || pattern.contains("\\N");
+        assertTrue(word || placed || digits, rule.name() + " matches " + pattern);
       }
     }
   }
 
   @Test
   void aPatternMayBeHeldToTheEndsOfTheLine() {
-    SeverityRules own = SeverityRules.parse("[a error]\nmatch ^*Error$ ends$ 'it \"is\"'");
+    SeverityRules own = SeverityRules.parse("[a error]\nmatch ^\\IError$|ends$|it \"is\"");
     assertEquals(Severity.ERROR, own.judge("  java.lang.SomeError  ").severity());
     assertEquals(Severity.INFO, own.judge("java.lang.SomeError at").severity());
     assertEquals(Severity.INFO, own.judge("a SomeError").severity());
@@ -120,8 +121,8 @@ class SeverityRulesTest {
         assertThrows(IllegalArgumentException.class, () -> SeverityRules.parse("\n[a serious]"));
     assertTrue(refusal.getMessage().contains("line 2"), refusal.getMessage());
     assertThrows(IllegalArgumentException.class, () -> SeverityRules.parse("match x"));
-    String escaped = "[a error]\nmatch \"\\\"level\\\"\"";
-    assertThrows(IllegalArgumentException.class, () -> SeverityRules.parse(escaped));
+    String anything = "[a error]\nmatch [^x]*y";
+    assertThrows(IllegalArgumentException.class, () -> SeverityRules.parse(anything));
     assertFalse(rules.judge("panic: x").matches().isEmpty());
   }
 }
