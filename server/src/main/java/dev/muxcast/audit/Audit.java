@@ -25,14 +25,17 @@ public final class Audit implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Audit.class);
   private static final int MOST_CHARACTERS = 256 * 1024;
   private static final int STRANGERS_BURST = 60;
+  private static final double STRANGERS_NANOS = 60e9;
   private static final int BURST = 1_000;
+  private static final double NANOS = 1e9;
   private static final long PAUSE_MILLIS = 1_000;
   private static final long LAST_WORDS_MILLIS = 2_000;
   private static final long STACK_BYTES = 128 * 1024;
 
   private final boolean on;
   private final AuditLog chain;
-  private final RecordRate strangers = new RecordRate(STRANGERS_BURST, System.nanoTime());
+  private final RecordRate strangers =
+      new RecordRate(STRANGERS_BURST, STRANGERS_NANOS, System.nanoTime());
   private final Map<String, RecordRate> allowances = new HashMap<>();
   private List<AuditRecord> waiting = new ArrayList<>();
   private int characters;
@@ -94,7 +97,7 @@ public final class Audit implements AutoCloseable {
     RecordRate rate =
         token == null
             ? strangers
-            : allowances.computeIfAbsent(token, _ -> new RecordRate(BURST, now));
+            : allowances.computeIfAbsent(token, _ -> new RecordRate(BURST, NANOS, now));
     if (!on || !rate.take(entry, now)) {
       return false;
     }

@@ -87,10 +87,17 @@ public final class AuditRecord {
   }
 
   /// A JSON string of characters that no terminal obeys.
+  ///
+  /// @param most how many it may take, as they are written: some take six
   static void quote(StringBuilder out, String text, int most) {
     out.append('"');
+    int begin = out.length();
     int end = Math.min(text.length(), most);
     for (int i = 0; i < end; i++) {
+      if (out.length() - begin >= most) {
+        end = i;
+        break;
+      }
       char c = text.charAt(i);
       boolean control = c < ' ' || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029;
       if (control || isAlone(text, i, end)) {

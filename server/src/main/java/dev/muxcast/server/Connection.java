@@ -184,8 +184,8 @@ final class Connection {
                   null,
                   AuditRecord.now(AuditEventType.REQUEST_REFUSED)
                       .with("address", address())
-                      .with("host", request.host())
-                      .with("origin", origin));
+                      .with("host", printable(request.host()))
+                      .with("origin", origin == null ? null : printable(origin)));
           answer(
               HttpResponse.text(
                   403,
