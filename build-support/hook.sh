@@ -18,6 +18,35 @@ hook() {
   send_hook "$1" &
 }
 
+# runs LOCK: whether the server that wrote this file, its process id and when that began, still runs.
+runs() {
+  read -r pid begun 2> /dev/null < "$1" && read -r stat 2> /dev/null < "/proc/$pid/stat" || return 1
+  # shellcheck disable=SC2086 # the fields behind the program's name
+  set -- ${stat##*) }
+  [ "${20}" = "$begun" ]
+}
+
+# ours HOST PORT: whether every socket of this machine at that port is this user's, and one listens, as the kernel's table tells.
+ours() {
+  while read -r key _ user _; do [ "$key" != Uid: ] || break; done < /proc/self/status
+  hex=$(printf %04X "$2") listens=
+  # shellcheck disable=SC2034 # every column has a name
+  while read -r _ here _ state _ _ _ owner _ inode _; do
+    case $1/$here in
+      127.0.0.1/*0100007F:$hex | ::1/*01000000:$hex | */*00000000:$hex) ;;
+      127.0.0.1/* | ::1/*) continue ;;
+      */*:$hex) ;;
+      *) continue ;;
+    esac
+    # Without an inode nobody holds it: not accepted yet, or closed.
+    [ "$inode" = 0 ] || [ "$owner" = "$user" ] || return 1
+    [ "$state" != 0A ] || listens=yes
+  done <<END
+$(cat /proc/net/tcp /proc/net/tcp6 2> /dev/null)
+END
+  [ -n "$listens" ]
+}
+
 # limited COMMAND...: for a second, where that can be had.
 limited() {
   if command -v timeout > /dev/null; then timeout 1 "$@"; else "$@"; fi
@@ -29,7 +58,7 @@ send_hook() {
   case ${XDG_STATE_HOME:-} in /*) state=$XDG_STATE_HOME/muxcast ;; *) state=${HOME:-}/.local/state/muxcast ;; esac
   state=${MUXCAST_HOME:-$state}
   # No such file: no server, or hooks were never installed.
-  [ -r "$state/url" ] && [ -r "$state/hook-token" ] || return 0
+  [ -O "$state/url" ] && [ -O "$state/hook-token" ] && runs "$state/lock" || return 0
   read -r url < "$state/url"
   read -r token < "$state/hook-token"
   # What is too long is cut before the first thing that may be; the names that count stand before it.
@@ -41,11 +70,13 @@ send_hook() {
   body="{\"tmux\":\"$TMUX\",\"tmux_pane\":\"$TMUX_PANE\",\"hook\":${hook:-null}}"
   address=${url#*://} address=${address%%/*}
   host=${address%:*} host=${host#[} host=${host%]} port=${address##*:}
+  # What is said goes to this user's own server or to nobody, whoever listens there by now.
+  ours "$host" "$port" || return 0
   case $url in
     # In a second at most. The token is in no argument, where `ps` would show it.
     ws://*)
       if command -v bash; then
-        request "$1" | limited bash -c 'exec cat > "/dev/tcp/$0/$1"' "$host" "$port"
+        request "$1" | limited bash -c '. "$2"; exec 3<> "/dev/tcp/$0/$1" && ours "$0" "$1" && exec cat >&3' "$host" "$port" "$self"
       elif command -v curl; then
         with_curl "http://$address/hooks/$1"
       else

@@ -2,6 +2,7 @@ package dev.muxcast.cli;
 
 import dev.muxcast.client.Address;
 import dev.muxcast.client.MuxcastException;
+import dev.muxcast.client.OwnServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -56,8 +57,11 @@ record Server(State state) {
   /// The server that answers, or null.
   @Nullable Running running() {
     URI url = Address.find(state.environment()).url();
-    Health health = url == null ? null : Health.of(url, state.trust());
-    if (url == null || health == null) {
+    if (url == null || !state.elsewhere() && !OwnServer.isAt(url)) {
+      return null;
+    }
+    Health health = Health.of(url, state.trust());
+    if (health == null) {
       return null;
     }
     return new Running(url, health, state.elsewhere() ? null : process(health));

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The state folder as the command line sees it: where the server of this user leaves its traces.
@@ -68,7 +67,8 @@ record State(Path folder, Map<String, String> environment) {
     URI url = url();
     return Options.of(url, token())
         .withTrust(trust())
-        .withWhereabouts(() -> Objects.requireNonNullElse(Address.find(environment).url(), url));
+        .withOwn(!elsewhere())
+        .withWhereabouts(() -> Address.now(environment));
   }
 
   /// Whether the user points at a server that need not be this state folder's.

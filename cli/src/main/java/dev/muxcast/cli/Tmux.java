@@ -1,5 +1,6 @@
 package dev.muxcast.cli;
 
+import dev.muxcast.client.OwnServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -37,9 +38,13 @@ record Tmux(String program, Path folder) {
     return run(List.of(program, "-V"));
   }
 
-  /// The sockets in the user's folder.
+  /// The sockets in the user's folder; none where others could have put them: a tmux server tells
+  /// its clients what to run.
   List<Path> sockets() {
     var found = new ArrayList<Path>();
+    if (OwnServer.objectionTo(folder) != null) {
+      return found;
+    }
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
       files.forEach(found::add);
     } catch (IOException none) {

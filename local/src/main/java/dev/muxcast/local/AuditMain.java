@@ -6,6 +6,7 @@ import dev.muxcast.audit.AuditReader;
 import dev.muxcast.config.Places;
 import dev.muxcast.config.Refusal;
 import dev.muxcast.hooks.JsonText;
+import dev.muxcast.state.StateFolder;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.ZoneId;
@@ -41,7 +42,9 @@ public final class AuditMain {
       return 2;
     }
     try {
-      AuditFiles files = new AuditFiles(Places.of(environment).state());
+      Places places = Places.of(environment);
+      StateFolder.requireOwn(places);
+      AuditFiles files = new AuditFiles(places.state());
       return switch (options.verb()) {
         case HELP -> {
           out.print(AuditOptions.HELP);

@@ -7,6 +7,7 @@ import dev.muxcast.config.Places;
 import dev.muxcast.config.Refusal;
 import dev.muxcast.files.PrivateFiles;
 import dev.muxcast.hooks.AgentHooks;
+import dev.muxcast.state.StateFolder;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -68,6 +69,7 @@ public final class HooksMain {
     }
     try {
       Places places = Places.of(environment);
+      StateFolder.requireOwn(places);
       AgentCatalog catalog = AgentRuleFiles.catalog(places);
       String launcher = environment.getOrDefault("MUXCAST_LAUNCHER", "");
       if (launcher.isEmpty()) {

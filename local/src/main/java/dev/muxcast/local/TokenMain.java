@@ -13,6 +13,7 @@ import dev.muxcast.event.Timestamp;
 import dev.muxcast.files.PrivateFiles;
 import dev.muxcast.hooks.JsonText;
 import dev.muxcast.state.AuditTrail;
+import dev.muxcast.state.StateFolder;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -68,6 +69,7 @@ public final class TokenMain {
     }
     try {
       Places places = Places.of(environment);
+      StateFolder.requireOwn(places);
       Path folder = places.state();
       PrivateFiles.makeFolder(folder);
       Config config = Config.load(places.configFile(), environment, Map.of());
@@ -117,7 +119,7 @@ public final class TokenMain {
 
   private int share(Path folder) throws IOException {
     Path urlFile = folder.resolve("url");
-    if (!Files.exists(urlFile)) {
+    if (!StateFolder.serves(folder) || !Files.exists(urlFile)) {
       err.println("muxcast: no muxcast server is running here. Start one: muxcast up");
       return 3;
     }

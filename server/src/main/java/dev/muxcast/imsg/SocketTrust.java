@@ -79,6 +79,16 @@ public final class SocketTrust {
         : null;
   }
 
+  /// Refuses a socket that may not be talked to.
+  ///
+  /// @throws IOException with the words of [#objection], or when there is no such socket
+  public void require(Path socket) throws IOException {
+    String objection = objection(socket);
+    if (objection != null) {
+      throw new IOException(objection);
+    }
+  }
+
   private static Map<String, Object> attributes(Path path) throws IOException {
     return Files.readAttributes(path, "unix:uid,mode", LinkOption.NOFOLLOW_LINKS);
   }

@@ -1,6 +1,7 @@
 package dev.muxcast.tmux;
 
 import dev.muxcast.guard.Faults;
+import dev.muxcast.imsg.SocketTrust;
 import dev.muxcast.tmux.ControlEnd.Cause;
 import java.io.IOException;
 import java.io.InputStream;
@@ -75,7 +76,8 @@ public final class ControlClient implements TmuxCommands, AutoCloseable {
   /// [ControlMessage.SessionChanged] to the session, or an end.
   ///
   /// @param deadline how long a command may take
-  /// @throws IOException when the program can't be started
+  /// @throws IOException when the program can't be started, or the socket could be another user's:
+  ///   a tmux server tells its clients what to run
   public static ControlClient attach(
       TmuxProgram program,
       TmuxSocket socket,
@@ -85,6 +87,7 @@ public final class ControlClient implements TmuxCommands, AutoCloseable {
       OutputBudget budget,
       Duration deadline)
       throws IOException {
+    SocketTrust.ours().require(socket.path());
     List<String> words = program.invocation(socket);
     words.addAll(List.of("-C", "attach-session", "-E", "-f", purpose.flags, "-t", "" + session));
     ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);

@@ -7,13 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Tells which tmux servers there are, within its period. A killed server leaves its socket behind
 /// and nothing to see; but its control clients end, and their owner calls [#forget].
 ///
-/// One thread, `tmux-sockets`, owns `known`; `forgotten` is guarded by itself. While nothing
-/// happens it reads the change time of one folder per period, and starts no process.
+/// One thread, `tmux-sockets`, owns `known` and `said`; `forgotten` is guarded by itself. While
+/// nothing happens it reads the change time of one folder per period, and starts no process.
 public final class SocketWatcher implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(SocketWatcher.class);
+  private static final int MOST_SAID = 64;
 
   /// Who is told, on the watcher's thread.
   public interface Listener {
@@ -30,6 +35,7 @@ public final class SocketWatcher implements AutoCloseable {
   private final Duration period;
   private final List<TmuxSocket> known = new ArrayList<>();
   private final List<TmuxSocket> forgotten = new ArrayList<>();
+  private final List<String> said = new ArrayList<>();
   private final Thread thread;
   private volatile boolean again = true;
   private volatile boolean closed;
@@ -89,9 +95,17 @@ public final class SocketWatcher implements AutoCloseable {
         // change times are coarse.
         again = now != mark;
         mark = now;
-        compare(sockets.live());
+        compare(sockets.live(this::leaveAlone));
       }
       LockSupport.parkNanos(period.toNanos());
+    }
+  }
+
+  /// Says once for each that it is left alone, and why.
+  private void leaveAlone(String objection) {
+    if (said.size() < MOST_SAID && !said.contains(objection)) {
+      said.add(objection);
+      log.warn("a tmux socket is left alone: {}", objection);
     }
   }
 

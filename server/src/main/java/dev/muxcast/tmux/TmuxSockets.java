@@ -1,5 +1,7 @@
 package dev.muxcast.tmux;
 
+import dev.muxcast.files.PathTrust;
+import dev.muxcast.imsg.SocketTrust;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -7,10 +9,13 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Which tmux sockets to watch: all in the user's socket folder, or the configured ones.
 ///
@@ -40,14 +45,35 @@ public record TmuxSockets(Path folder, List<TmuxSocket> chosen) {
   }
 
   /// Those at which a server answers now. Connects to each and says nothing: tmux does not mind.
-  public List<TmuxSocket> live() {
+  /// One that another user could have made is not connected to.
+  ///
+  /// @param objections told, in words, of each such one
+  public List<TmuxSocket> live(Consumer<String> objections) {
     List<TmuxSocket> live = new ArrayList<>();
     for (TmuxSocket socket : present()) {
-      if (answers(socket.path())) {
+      String objection = objection(socket);
+      if (objection != null) {
+        objections.accept(objection);
+      } else if (answers(socket.path())) {
         live.add(socket);
       }
     }
     return live;
+  }
+
+  /// Why nothing may be said to that socket; null when nothing is against it or nothing is there.
+  private static @Nullable String objection(TmuxSocket socket) {
+    try {
+      String objection = SocketTrust.ours().objection(socket.path());
+      Path folder = socket.path().getParent();
+      return objection == null && folder != null
+          ? PathTrust.ours().objectionToWay(folder)
+          : objection;
+    } catch (NoSuchFileException e) {
+      return null;
+    } catch (IOException e) {
+      return socket.path() + " can't be looked at: " + e.getMessage();
+    }
   }
 
   /// Whether a server listens at that socket. A dead one refuses.
@@ -100,10 +126,8 @@ public record TmuxSockets(Path folder, List<TmuxSocket> chosen) {
 
   private static long changed(Path path) {
     try {
-      BasicFileAttributes attributes =
-          Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-      return attributes.lastModifiedTime().toInstant().hashCode() * 31L
-          + String.valueOf(attributes.fileKey()).hashCode();
+      // The change time: to close an open folder changes no more than its mode.
+      return Files.readAttributes(path, "unix:ctime,dev,ino", LinkOption.NOFOLLOW_LINKS).hashCode();
     } catch (IOException e) {
       return -1;
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.muxcast.auth.HookToken;
+import dev.muxcast.files.Stranger;
 import dev.muxcast.tmux.TmuxFixture;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -36,6 +37,14 @@ class HookScriptIT {
     server = new ServerFixture(home, Limits.DEFAULT);
     new HookToken(home).make();
     Files.writeString(home.resolve("url"), "ws://127.0.0.1:" + server.port() + "/monitor\n");
+    Files.writeString(home.resolve("lock"), lock());
+  }
+
+  /// What a server that runs writes: this process is one.
+  private static String lock() throws IOException {
+    String stat = Files.readString(Path.of("/proc/self/stat"));
+    String begun = stat.substring(stat.lastIndexOf(')') + 2).split(" ")[19];
+    return ProcessHandle.current().pid() + " " + begun + "\n";
   }
 
   @AfterEach
@@ -124,6 +133,30 @@ class HookScriptIT {
     server.hooks.clear();
     hook(System.getenv("PATH"), "", "{\"type\":\"agent-turn-complete\"}");
     assertTrue(heard().contains("name=agent-turn-complete"));
+  }
+
+  @Test
+  void aServerThatWasKilledIsToldNothing_whoeverListensThereNow() throws Exception {
+    Files.writeString(home.resolve("lock"), ProcessHandle.current().pid() + " 1\n");
+    hook(System.getenv("PATH"), STOP);
+    Files.writeString(home.resolve("lock"), "999999999 1\n");
+    hook(System.getenv("PATH"), STOP);
+    Files.writeString(home.resolve("lock"), lock());
+    hook(System.getenv("PATH"), "", "{\"type\":\"only-this\"}");
+    assertTrue(heard().contains("name=only-this"));
+    assertEquals(1, server.hooks.size());
+  }
+
+  @Test
+  void aListenerOfAnotherUserIsToldNothing() throws Exception {
+    try (Stranger stranger = Stranger.listening()) {
+      Files.writeString(home.resolve("url"), "ws://127.0.0.1:" + stranger.port() + "/monitor\n");
+      hook(System.getenv("PATH"), STOP);
+      Files.writeString(home.resolve("url"), "ws://127.0.0.1:" + server.port() + "/monitor\n");
+      hook(System.getenv("PATH"), STOP);
+      heard();
+      assertEquals("", stranger.heard());
+    }
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /// Servers come and go while the watcher looks.
@@ -97,7 +98,7 @@ class SocketWatcherIT implements SocketWatcher.Listener {
   @Test
   void aFolderThatIsNotThereHasNoServers() {
     TmuxSockets sockets = new TmuxSockets(Path.of("/nowhere/tmux-0"), List.of());
-    assertEquals(List.of(), sockets.live());
+    assertEquals(List.of(), sockets.live(Assertions::fail));
     assertFalse(TmuxSockets.answers(Path.of("/nowhere/tmux-0/default")));
   }
 

@@ -11,24 +11,42 @@ import org.jspecify.annotations.Nullable;
 /// Where the user's own server is and how to get in: `MUXCAST_URL` and `MUXCAST_TOKEN`, or else the
 /// files `url` and `token` of the state folder.
 ///
-/// @param url null when no server has written its address
+/// @param url null when no server that runs has written its address
 /// @param token null when there is none
 public record Address(@Nullable URI url, @Nullable String token) {
 
   /// Looks it up.
   ///
   /// @param environment such as `System.getenv()`
-  /// @throws MuxcastException.BadSetting when what stands there is no address
+  /// @throws MuxcastException.BadSetting when what stands there is no address, or other users may
+  ///   write to the state folder
   public static Address find(Map<String, String> environment) {
     Path state = stateFolder(environment);
+    String objection = OwnServer.objectionTo(state);
+    if (objection != null) {
+      throw new MuxcastException.BadSetting(objection);
+    }
     String url = environment.get("MUXCAST_URL");
     String token = environment.get("MUXCAST_TOKEN");
     Path file = state.resolve("url");
     boolean own = url == null || url.isBlank();
-    String where = url == null || url.isBlank() ? line(file) : url.strip();
+    String written = OwnServer.runs(state) ? line(file) : null;
+    String where = url == null || url.isBlank() ? written : url.strip();
     return new Address(
         where == null ? null : url(own ? "The file " + file : "MUXCAST_URL", where),
         token == null || token.isBlank() ? line(state.resolve("token")) : token.strip());
+  }
+
+  /// Where the server is by now, for [Options#withWhereabouts].
+  ///
+  /// @throws MuxcastException.NoServer when none runs: at the address it had, somebody else may
+  ///   listen
+  public static URI now(Map<String, String> environment) {
+    URI url = find(environment).url();
+    if (url == null) {
+      throw new MuxcastException.NoServer("No muxcast server is running here.");
+    }
+    return url;
   }
 
   /// @param source whose text it is

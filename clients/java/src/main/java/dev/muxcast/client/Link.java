@@ -73,6 +73,10 @@ final class Link {
   private void connect(URI url) {
     Connection fresh = Connection.open(http, url, options.connectTimeout(), sorter::receive);
     try {
+      if (options.own() && !OwnServer.isAt(url)) {
+        throw new MuxcastException.NoServer(
+            "What answers at " + url + " is not this user's server; nothing was said to it.");
+      }
       connection = fresh;
       fresh.closed().thenAccept(this::failPending);
       Reply answer =

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param whereabouts asked for the address each time one connects again, since a server may come
 ///   back at another port; null for always the same
 /// @param ownPane the pane that shows what the client prints; null where that is none
+/// @param own whether the server must be this user's, on this machine: then no other user's program
+///   that listens there is told the token
 public record Options(
     URI url,
     String token,
@@ -27,7 +29,8 @@ public record Options(
     boolean retryFirst,
     Trust trust,
     @Nullable Supplier<URI> whereabouts,
-    @Nullable OwnPane ownPane) {
+    @Nullable OwnPane ownPane,
+    boolean own) {
 
   /// The usual ones.
   public static Options of(URI url, String token) {
@@ -41,7 +44,8 @@ public record Options(
         false,
         Trust.USUAL,
         null,
-        null);
+        null,
+        false);
   }
 
   /// The same with another trust.
@@ -56,7 +60,8 @@ public record Options(
         retryFirst,
         other,
         whereabouts,
-        ownPane);
+        ownPane,
+        own);
   }
 
   /// The same for a server that may come back at another address.
@@ -71,7 +76,8 @@ public record Options(
         retryFirst,
         trust,
         now,
-        ownPane);
+        ownPane,
+        own);
   }
 
   /// The same for a client that runs in that pane.
@@ -86,7 +92,24 @@ public record Options(
         retryFirst,
         trust,
         whereabouts,
-        pane);
+        pane,
+        own);
+  }
+
+  /// The same for a server that must be this user's own, on this machine.
+  public Options withOwn(boolean must) {
+    return new Options(
+        url,
+        token,
+        connectTimeout,
+        requestTimeout,
+        silence,
+        buffered,
+        retryFirst,
+        trust,
+        whereabouts,
+        ownPane,
+        must);
   }
 
   /// Without the token, so that it does not get into a log.

@@ -64,7 +64,8 @@ class MuxcastIT {
             false,
             Trust.USUAL,
             () -> (moved == null ? server : moved).url(),
-            new OwnPane("%3", "1-2", true));
+            new OwnPane("%3", "1-2", true),
+            false);
     CompletableFuture<Muxcast> connecting = later(() -> Muxcast.connect(options));
     FakeServer.Peer peer = server.admitted();
     client = connecting.get(10, TimeUnit.SECONDS);

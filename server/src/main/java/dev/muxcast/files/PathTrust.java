@@ -1,0 +1,88 @@
+package dev.muxcast.files;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Whether another user of this machine could put something of theirs where a path leads: by owning
+/// a folder or link on the way, or by being let write there.
+///
+/// Any thread. Reads attributes of the folders on the way, nothing more. Root may do all, always.
+///
+/// @param user the number of the user whose paths these are
+public record PathTrust(int user) {
+  private static final int OTHERS_WRITE = 02;
+  private static final int GROUP_WRITE = 020;
+  private static final int STICKY = 01000;
+
+  /// For whom this process runs.
+  ///
+  /// @throws IOException where that can't be told
+  public static PathTrust ours() throws IOException {
+    return new PathTrust(number(Files.getAttribute(Path.of("/proc/self"), "unix:uid")));
+  }
+
+  /// Why not to keep one's own things in that folder, in words for the user; null when nothing is
+  /// against it. One that is missing is judged by those above it.
+  public @Nullable String objectionToOwn(Path folder) throws IOException {
+    String objection = objectionToWay(folder);
+    if (objection != null || !Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return objection;
+    }
+    Map<String, Object> its = attributes(folder.toRealPath());
+    if (number(its.get("uid")) != user) {
+      return "the folder " + folder + " belongs to another user";
+    }
+    return (number(its.get("mode")) & (GROUP_WRITE | OTHERS_WRITE)) == 0
+        ? null
+        : "other users may write to the folder " + folder + "; mend it with: chmod go-w " + folder;
+  }
+
+  /// Why somebody else could lead the way to that folder elsewhere; null when nobody can.
+  public @Nullable String objectionToWay(Path folder) throws IOException {
+    Path given = folder.toAbsolutePath().normalize();
+    Path real = Objects.requireNonNull(given.getRoot());
+    for (int i = 1; i <= given.getNameCount(); i++) {
+      Path step = given.getRoot().resolve(given.subpath(0, i));
+      Map<String, Object> its;
+      try {
+        its = attributes(step);
+        if ((boolean) its.get("isSymbolicLink") && isForeign(its)) {
+          return "the link " + step + " belongs to another user";
+        }
+        real = step.toRealPath();
+      } catch (NoSuchFileException e) {
+        break;
+      }
+    }
+    for (Path on = Files.exists(given) ? real.getParent() : real; on != null; on = on.getParent()) {
+      Map<String, Object> its = attributes(on);
+      if (isForeign(its)) {
+        return "the folder " + on + " above it belongs to another user";
+      }
+      int mode = number(its.get("mode"));
+      if ((mode & OTHERS_WRITE) != 0 && (mode & STICKY) == 0) {
+        return "other users may write to " + on + " above it; mend it with: chmod o-w " + on;
+      }
+    }
+    return null;
+  }
+
+  private boolean isForeign(Map<String, Object> its) {
+    int owner = number(its.get("uid"));
+    return owner != user && owner != 0;
+  }
+
+  private static Map<String, Object> attributes(Path path) throws IOException {
+    return Files.readAttributes(path, "unix:uid,mode,isSymbolicLink", LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private static int number(@Nullable Object value) {
+    return value instanceof Number number ? number.intValue() : -1;
+  }
+}
