@@ -2,6 +2,7 @@ package dev.muxcast.cli;
 
 import dev.muxcast.client.JsonText;
 import dev.muxcast.client.MuxcastException;
+import dev.muxcast.client.SafeText;
 import dev.muxcast.client.Trust;
 import java.io.IOException;
 import java.net.URI;
@@ -93,7 +94,7 @@ record Health(
     Object pid = fields.get("pid");
     List<String> reasons = new ArrayList<>();
     if (fields.get("reasons") instanceof List<?> all) {
-      all.forEach(each -> reasons.add(Style.plain(String.valueOf(each))));
+      all.forEach(each -> reasons.add(SafeText.of(String.valueOf(each))));
     }
     return new Health(
         String.valueOf(fields.get("version")),

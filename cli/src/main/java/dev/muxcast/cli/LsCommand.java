@@ -84,7 +84,7 @@ final class LsCommand implements Callable<Integer> {
     for (PaneRow row : rows) {
       String place = row.session().server() + "/" + row.session().sessionId();
       if (!place.equals(before)) {
-        heading(out, style, row, rows, width);
+        heading(out, style, row);
         before = place;
       }
       AgentState state = AgentState.of(row);
@@ -104,8 +104,7 @@ final class LsCommand implements Callable<Integer> {
     }
   }
 
-  private static void heading(
-      Output out, Style style, PaneRow first, List<PaneRow> rows, int width) {
+  private static void heading(Output out, Style style, PaneRow first) {
     Picture.Session session = first.session();
     long windows = Panes.orEmpty(session.windows()).size();
     Line line = new Line(style).add(Ink.BOLD, "" + session.session());

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.muxcast.client.JsonText;
-import dev.muxcast.tls.SelfSigned;
-import dev.muxcast.tls.TlsFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,44 +76,6 @@ class CommandsIT {
           said -> said.lines().filter(line -> line.contains("watches tmux")).count() == wanted);
     }
     assertTrue(logs.process().isAlive());
-  }
-
-  @Test
-  void withACertificateOfItsOwnTheServerIsKnownByItsFingerprint() throws Exception {
-    Cli.Done up = cli.run("up", "--tls-self-signed");
-    assertEquals(0, up.code(), up.err());
-    assertTrue(up.out().contains("muxcast runs: wss://127.0.0.1:"), up.out());
-    String fingerprint = Files.readString(cli.home().resolve("fingerprint")).strip();
-    assertTrue(up.out().contains("fingerprint: " + fingerprint), up.out());
-    assertEquals(0, cli.run("status").code());
-    assertTrue(cli.run("doctor").out().contains(fingerprint));
-    cli.with("MUXCAST_FINGERPRINT", "AB".repeat(32));
-    Cli.Done wrong = cli.run("status");
-    assertEquals(Exit.REFUSED, wrong.code());
-    assertTrue(wrong.err().contains("no trust") && wrong.err().contains(fingerprint), wrong.err());
-    assertTrue(cli.run("doctor").out().contains("MUXCAST_FINGERPRINT"));
-    cli.with("MUXCAST_FINGERPRINT", "");
-    cli.with("MUXCAST_CA_FILE", cli.home().resolve("tls/cert.pem").toString());
-    assertEquals(0, cli.run("status").code());
-  }
-
-  @Test
-  void whereTheServerAsksForACertificateOneIsShown() throws Exception {
-    TlsFiles own = SelfSigned.in(Files.createDirectory(folder.resolve("own")), List.of("dns:me"));
-    cli.with("MUXCAST_TLS_CLIENT_CA", own.cert().toString());
-    cli.with("MUXCAST_CLIENT_CERT", own.cert().toString());
-    cli.with("MUXCAST_CLIENT_KEY", own.key().toString());
-    Cli.Done up = cli.run("up", "--tls-self-signed");
-    assertEquals(0, up.code(), up.err());
-    assertEquals(0, cli.run("status").code());
-    assertEquals(0, cli.run("down").code());
-    cli.with("MUXCAST_CLIENT_CERT", "");
-    Cli.Done without = cli.run("up", "--tls-self-signed");
-    assertEquals(Exit.REFUSED, without.code(), without.err());
-    assertTrue(without.err().startsWith("muxcast: the server was started, and "), without.err());
-    assertTrue(without.err().contains("set MUXCAST_CLIENT_CERT and "), without.err());
-    assertTrue(cli.run("status").err().contains("set MUXCAST_CLIENT_CERT and "));
-    assertEquals(0, cli.run("down").code());
   }
 
   @Test

@@ -94,6 +94,16 @@ public final class AuthManager {
     return found.share() ? null : grant(found, found.expires());
   }
 
+  /// As [#authenticate], also where another process made the token a moment ago. Reads its file.
+  public @Nullable Grant authenticateAlsoNew(String token) throws IOException {
+    Grant found = authenticate(token);
+    if (found == null) {
+      refresh();
+      found = authenticate(token);
+    }
+    return found;
+  }
+
   /// Who the secret of a share link lets in; null when it is none, or over.
   public @Nullable Grant shared(String secret) {
     StoredToken found = find(secret);

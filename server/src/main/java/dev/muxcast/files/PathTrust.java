@@ -52,7 +52,7 @@ public record PathTrust(int user) {
       Map<String, Object> its;
       try {
         its = attributes(step);
-        if ((boolean) its.get("isSymbolicLink") && isForeign(its)) {
+        if (Boolean.TRUE.equals(its.get("isSymbolicLink")) && isForeign(its)) {
           return "the link " + step + " belongs to another user";
         }
         real = step.toRealPath();

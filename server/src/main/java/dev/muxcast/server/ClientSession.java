@@ -31,6 +31,7 @@ final class ClientSession {
   private static final Logger log = LoggerFactory.getLogger(ClientSession.class);
   private static final long CLOSE_NANOS = 1_000_000_000L;
   private static final long LOCK_MILLIS = 100;
+  private static final String DEFECT = "a defect of the server, whose log says more";
 
   private final ServerContext context;
   private final Connection connection;
@@ -119,7 +120,7 @@ final class ClientSession {
       close(CloseCode.NO_AUTH, "no token within 5 s");
     } catch (RuntimeException fault) {
       Faults.SHARED.met("a client's connection", fault);
-      close(CloseCode.INTERNAL_ERROR, "a defect of the server, whose log says more");
+      close(CloseCode.INTERNAL_ERROR, DEFECT);
     } finally {
       audit.closed(endCode);
       if (entered != null) {
@@ -155,8 +156,8 @@ final class ClientSession {
           }
         }
         case Incoming.Ping ping -> {
-          if (mayPass()) {
-            pong(ping.bytes());
+          if (mayPass() && !closing.get()) {
+            sink.writeAlone(Frames.pong(ping.bytes()));
           }
         }
         case Incoming.Pong _ -> {}
@@ -198,13 +199,12 @@ final class ClientSession {
     switch (RequestParser.parse(text)) {
       case Request.Accepted accepted -> handle(accepted.request());
       case Request.Refused refused -> {
-        boolean stranger = grant == null;
         boolean otherAction =
             refused.code() == ErrorCode.UNKNOWN_ACTION
                 || refused.action() != null && refused.action() != Action.AUTH;
-        if (stranger && otherAction) {
+        if (grant == null && otherAction) {
           refuse(ErrorCode.AUTH_REQUIRED, "send auth first", refused.requestId());
-        } else if (stranger) {
+        } else if (grant == null) {
           close(CloseCode.MALFORMED, refused.message());
         } else {
           refuse(refused.code(), refused.message(), refused.requestId());
@@ -238,10 +238,7 @@ final class ClientSession {
       refuse(refused.code(), refused.text(), request.requestId());
     } catch (RuntimeException fault) {
       Faults.SHARED.met("a client's request", fault);
-      refuse(
-          ErrorCode.INTERNAL_ERROR,
-          "a defect of the server, whose log says more",
-          request.requestId());
+      refuse(ErrorCode.INTERNAL_ERROR, DEFECT, request.requestId());
     }
   }
 
@@ -250,23 +247,17 @@ final class ClientSession {
       throw new RequestRefused(
           ErrorCode.INVALID_MESSAGE, "authenticated already; open another connection");
     }
-    Grant found = context.auth().authenticate(request.token());
-    if (found == null) {
-      // It may have been made by another process a moment ago.
-      context.auth().refresh();
-      found = context.auth().authenticate(request.token());
-    }
-    if (found == null) {
-      audit.notAccepted();
-    }
-    if (found == null && context.clients().tooManyWrongTokens(connection.peer())) {
-      close(CloseCode.RATE_LIMITED, "too many wrong tokens came from your address; wait a minute");
-      return;
-    }
+    Grant found = context.auth().authenticateAlsoNew(request.token());
     if (found == null) {
       String why = "the token is wrong, expired or revoked";
-      reply(Replies.notAuthenticated(why, request.requestId()));
-      close(CloseCode.BAD_TOKEN, why);
+      audit.notAccepted();
+      if (context.clients().tooManyWrongTokens(connection.peer())) {
+        close(
+            CloseCode.RATE_LIMITED, "too many wrong tokens came from your address; wait a minute");
+      } else {
+        reply(Replies.notAuthenticated(why, request.requestId()));
+        close(CloseCode.BAD_TOKEN, why);
+      }
       return;
     }
     grant = found;
@@ -325,12 +316,6 @@ final class ClientSession {
     reply(Replies.error(code, message, requestId));
     if (code != ErrorCode.RATE_LIMIT && errors.spend(System.nanoTime())) {
       close(CloseCode.TOO_MANY_ERRORS, "too many refused messages");
-    }
-  }
-
-  private void pong(byte[] payload) throws IOException {
-    if (!closing.get()) {
-      sink.writeAlone(Frames.pong(payload));
     }
   }
 
