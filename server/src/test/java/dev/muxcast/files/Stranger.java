@@ -20,18 +20,18 @@ public final class Stranger implements AutoCloseable {
       import socket, sys, threading
       server = socket.socket(); server.bind(("127.0.0.1", 0)); server.listen(20)
       print(server.getsockname()[1], flush=True)
+      def ask():
+          sys.stdin.readline()
+          last = socket.create_connection(server.getsockname()); last.sendall(b"end"); last.close()
+      threading.Thread(target=ask, daemon=True).start()
       heard = []
-      def take():
-          while True:
-              peer, _ = server.accept()
-              heard.append("connected")
-              peer.settimeout(3)
-              try: heard.append(peer.recv(65536).decode("latin1"))
-              except OSError: pass
-              peer.close()
-      threading.Thread(target=take, daemon=True).start()
-      sys.stdin.readline()
-      print(" ".join(part for part in heard if part != "connected"), flush=True)
+      while "end" not in heard:
+          peer, _ = server.accept()
+          peer.settimeout(3)
+          try: heard.append(peer.recv(65536).decode("latin1"))
+          except OSError: heard.append("nothing, after connecting")
+          peer.close()
+      print(repr(heard), flush=True)
       """;
 
   private final Process process;
@@ -82,7 +82,7 @@ public final class Stranger implements AutoCloseable {
     return port;
   }
 
-  /// Ends it, and tells what it was told.
+  /// Ends it, and tells what it was told by each that connected; the last is itself, by `end`.
   public String heard() throws IOException {
     process.outputWriter().write("\n");
     process.outputWriter().flush();
