@@ -1,6 +1,6 @@
 package dev.muxcast.app;
 
-import dev.muxcast.collect.EventSink;
+import dev.muxcast.actor.EventSink;
 import dev.muxcast.event.Event;
 import dev.muxcast.event.EventData;
 import dev.muxcast.server.OwnPanes;

@@ -1,5 +1,8 @@
 package dev.muxcast.app;
 
+import dev.muxcast.actor.CollectorConfig;
+import dev.muxcast.actor.EventSink;
+import dev.muxcast.actor.WatchMode;
 import dev.muxcast.agent.AgentCatalog;
 import dev.muxcast.audit.Audit;
 import dev.muxcast.audit.AuditEventType;
@@ -8,11 +11,7 @@ import dev.muxcast.auth.AuthManager;
 import dev.muxcast.auth.HookToken;
 import dev.muxcast.auth.OriginCheck;
 import dev.muxcast.auth.TokenFile;
-import dev.muxcast.collect.CollectorConfig;
-import dev.muxcast.collect.EventSink;
-import dev.muxcast.collect.ResourceSampler;
 import dev.muxcast.collect.TmuxEventCollector;
-import dev.muxcast.collect.WatchMode;
 import dev.muxcast.config.AgentRuleFiles;
 import dev.muxcast.config.Config;
 import dev.muxcast.config.Places;
@@ -26,6 +25,7 @@ import dev.muxcast.queue.EventQueue;
 import dev.muxcast.queue.EventStore;
 import dev.muxcast.queue.MemoryStore;
 import dev.muxcast.queue.SegmentStore;
+import dev.muxcast.resources.ResourceSampler;
 import dev.muxcast.server.BufferPool;
 import dev.muxcast.server.ClientManager;
 import dev.muxcast.server.HookEndpoint;

@@ -1,6 +1,10 @@
 package dev.muxcast.collect;
 
+import dev.muxcast.actor.CollectorContext;
+import dev.muxcast.actor.WatchMode;
 import dev.muxcast.event.Place;
+import dev.muxcast.status.StatusWatch;
+import dev.muxcast.status.WatchedPane;
 import dev.muxcast.tmux.ControlBatch;
 import dev.muxcast.tmux.ControlClient;
 import dev.muxcast.tmux.ControlMessage;
@@ -12,6 +16,8 @@ import dev.muxcast.tmux.Screen;
 import dev.muxcast.tmux.SessionId;
 import dev.muxcast.tmux.TmuxCommand;
 import dev.muxcast.tmux.TmuxSocket;
+import dev.muxcast.topology.LateStatus;
+import dev.muxcast.topology.Topology;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +40,7 @@ final class Attaching implements Watching, TopologyLink.Owner, SessionClients.Ow
   private static final Logger log = LoggerFactory.getLogger(Attaching.class);
 
   private final TmuxSocket socket;
-  private final Desk desk;
+  private final CollectorContext context;
   private final Watching.Owner owner;
   private final TopologyLink link;
   private final SessionClients clients;
@@ -46,14 +52,15 @@ final class Attaching implements Watching, TopologyLink.Owner, SessionClients.Ow
   /// What the subscription brought in the batch at hand.
   private final Map<PaneId, PaneFacts> facts = new HashMap<>();
 
-  Attaching(TmuxSocket socket, Desk desk, StatusWatch statuses, Watching.Owner owner) {
+  Attaching(
+      TmuxSocket socket, CollectorContext context, StatusWatch statuses, Watching.Owner owner) {
     this.socket = socket;
-    this.desk = desk;
+    this.context = context;
     this.owner = owner;
-    this.link = new TopologyLink(socket, desk, this);
-    this.clients = new SessionClients(socket, desk, this);
-    this.refresh = new Refresh(socket.label(), desk);
-    this.panes = new PaneTable(desk, statuses, this::ask);
+    this.link = new TopologyLink(socket, context, this);
+    this.clients = new SessionClients(socket, context, this);
+    this.refresh = new Refresh(socket.label(), context);
+    this.panes = new PaneTable(context, statuses, this::ask);
   }
 
   TmuxSocket socket() {
@@ -146,7 +153,7 @@ final class Attaching implements Watching, TopologyLink.Owner, SessionClients.Ow
   @Override
   public void linkLost() {
     refresh.lost();
-    panes.capturesLost(Desk.now());
+    panes.capturesLost(CollectorContext.now());
   }
 
   @Override
@@ -176,7 +183,7 @@ final class Attaching implements Watching, TopologyLink.Owner, SessionClients.Ow
 
   @Override
   public void sessionLost(SessionWatch session) {
-    panes.lost(session.id, Desk.now());
+    panes.lost(session.id, CollectorContext.now());
     elect();
     refresh.want();
   }
@@ -184,7 +191,7 @@ final class Attaching implements Watching, TopologyLink.Owner, SessionClients.Ow
   private void elect() {
     Topology now = owner.topology();
     if (now != null) {
-      panes.show(now, now.panes(), desk.places(), this::source, Desk.now());
+      panes.show(now, now.panes(), context.places(), this::source, CollectorContext.now());
     }
   }
 
@@ -196,7 +203,7 @@ final class Attaching implements Watching, TopologyLink.Owner, SessionClients.Ow
   private @Nullable Place sessionPlace(SessionId id) {
     Topology now = owner.topology();
     Topology.Session session = now == null ? null : now.session(id);
-    return now == null || session == null ? null : desk.places().session(now, session);
+    return now == null || session == null ? null : context.places().session(now, session);
   }
 
   /// Something changed that only tmux can tell the whole of.
@@ -216,7 +223,7 @@ final class Attaching implements Watching, TopologyLink.Owner, SessionClients.Ow
   /// Command and title are taken as they are told. Where and whether the pane lives is asked for,
   /// as what is told may be older than the picture: a dead pane would seem to live again.
   void told(PaneNews news) {
-    facts.put(news.pane(), desk.labels().of(news.facts()));
+    facts.put(news.pane(), context.labels().of(news.facts()));
     Topology now = owner.topology();
     if (now != null && !now.agrees(news)) {
       refresh.want();
@@ -224,12 +231,12 @@ final class Attaching implements Watching, TopologyLink.Owner, SessionClients.Ow
   }
 
   private void batch(@Nullable SessionWatch from, ControlBatch batch) {
-    long now = Desk.now();
+    long now = CollectorContext.now();
     for (ControlMessage message : batch.messages()) {
       try {
         dispatch.deal(message, from, now, batch.readAtMillis());
       } catch (RuntimeException fault) {
-        desk.stumbles().met(fault);
+        context.faults().met(fault);
       }
     }
     try {
@@ -279,7 +286,7 @@ final class Attaching implements Watching, TopologyLink.Owner, SessionClients.Ow
         }
       }
       case TmuxCommand.Capture capture ->
-          panes.answered(capture.pane(), desk.screen(reply), from != null, now);
+          panes.answered(capture.pane(), context.screen(reply), from != null, now);
       case TmuxCommand.Deed _ -> {}
       case TmuxCommand.Subscribe _, TmuxCommand.PausePane _, TmuxCommand.ContinuePane _ -> {
         if (!reply.ok()) {
@@ -312,7 +319,7 @@ final class Attaching implements Watching, TopologyLink.Owner, SessionClients.Ow
     for (Topology.Session session : Newcomers.inOrder(now, clients, link.newest())) {
       clients.add(Newcomers.watch(session, before, first, downSinceEpochMillis));
     }
-    panes.show(now, shown, desk.places(), this::source, millis);
+    panes.show(now, shown, context.places(), this::source, millis);
     refresh.taken(LateStatus.awaited(before, shown), millis);
   }
 
@@ -336,6 +343,6 @@ final class Attaching implements Watching, TopologyLink.Owner, SessionClients.Ow
     CompletableFuture<Reply> reply = pane == null ? null : reply(pane, new TmuxCommand.Capture(id));
     return reply == null
         ? CompletableFuture.completedFuture(null)
-        : reply.handle((answer, failure) -> failure != null ? null : desk.screen(answer));
+        : reply.handle((answer, failure) -> failure != null ? null : context.screen(answer));
   }
 }

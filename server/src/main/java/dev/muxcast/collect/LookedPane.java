@@ -3,6 +3,12 @@ package dev.muxcast.collect;
 import dev.muxcast.event.EventData.PaneOutput;
 import dev.muxcast.event.Place;
 import dev.muxcast.look.PaneLook;
+import dev.muxcast.screen.CapturePurpose;
+import dev.muxcast.screen.LookedText;
+import dev.muxcast.screen.OutputEvents;
+import dev.muxcast.screen.ScreenDiff;
+import dev.muxcast.screen.TerminalSignals;
+import dev.muxcast.status.WatchedPane;
 import dev.muxcast.text.RedactionRules;
 import dev.muxcast.text.ScreenSecrets;
 import dev.muxcast.text.SecretStream;
@@ -35,7 +41,7 @@ final class LookedPane implements WatchedPane {
   private final OutputEvents events;
   private final SecretStream secrets;
   private final TerminalSignals signals = new TerminalSignals();
-  private PaneWatch.@Nullable Capture begin;
+  private @Nullable CapturePurpose begin;
   private @Nullable Place place;
   private @Nullable Screen screen;
   private @Nullable Screen masked;
@@ -49,7 +55,7 @@ final class LookedPane implements WatchedPane {
   private int typedEnd = -1;
 
   /// @param begin what its first look is for
-  LookedPane(PaneId id, PaneWatch.Capture begin, SeverityRules rules, RedactionRules redaction) {
+  LookedPane(PaneId id, CapturePurpose begin, SeverityRules rules, RedactionRules redaction) {
     this.id = id;
     this.begin = begin;
     this.redaction = redaction;
@@ -118,7 +124,7 @@ final class LookedPane implements WatchedPane {
 
   /// What was seen of it can't be relied on: its screen is told anew.
   void again() {
-    begin = PaneWatch.Capture.CHANGES;
+    begin = CapturePurpose.CHANGES;
   }
 
   /// It was looked at.
@@ -143,7 +149,7 @@ final class LookedPane implements WatchedPane {
                   screen.cursorRow(),
                   screen.cursorColumn()));
     }
-    PaneWatch.Capture first = begin;
+    CapturePurpose first = begin;
     begin = null;
     Screen shown = masked == null ? screen : masked;
     LookedText.News news =

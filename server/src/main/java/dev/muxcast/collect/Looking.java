@@ -1,5 +1,8 @@
 package dev.muxcast.collect;
 
+import dev.muxcast.actor.CollectorContext;
+import dev.muxcast.actor.Message;
+import dev.muxcast.actor.WatchMode;
 import dev.muxcast.event.EventData.CollectorGap;
 import dev.muxcast.event.EventData.PaneOutput;
 import dev.muxcast.event.Place;
@@ -8,6 +11,9 @@ import dev.muxcast.imsg.Answer;
 import dev.muxcast.look.Look;
 import dev.muxcast.look.Looker;
 import dev.muxcast.look.PaneLook;
+import dev.muxcast.screen.CapturePurpose;
+import dev.muxcast.status.StatusWatch;
+import dev.muxcast.status.WatchedPane;
 import dev.muxcast.tmux.ControlClient;
 import dev.muxcast.tmux.PaneId;
 import dev.muxcast.tmux.Screen;
@@ -16,6 +22,9 @@ import dev.muxcast.tmux.SocketCommands;
 import dev.muxcast.tmux.TmuxCommand;
 import dev.muxcast.tmux.TmuxCommands;
 import dev.muxcast.tmux.TmuxSocket;
+import dev.muxcast.topology.Topology;
+import dev.muxcast.topology.TopologyDiff;
+import dev.muxcast.topology.TopologyRows;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +42,7 @@ final class Looking implements Watching {
   private static final long NEVER = Long.MAX_VALUE;
 
   private final TmuxSocket socket;
-  private final Desk desk;
+  private final CollectorContext context;
   private final StatusWatch statuses;
   private final Watching.Owner owner;
   private final Looker looker;
@@ -43,12 +52,12 @@ final class Looking implements Watching {
   private boolean silent;
   private long answeredAt = -1;
 
-  Looking(TmuxSocket socket, Desk desk, StatusWatch statuses, Watching.Owner owner) {
+  Looking(TmuxSocket socket, CollectorContext context, StatusWatch statuses, Watching.Owner owner) {
     this.socket = socket;
-    this.desk = desk;
+    this.context = context;
     this.statuses = statuses;
     this.owner = owner;
-    this.looker = new Looker(desk.loop(), socket, desk.config().pace(), new Eye());
+    this.looker = new Looker(context.loop(), socket, context.config().pace(), new Eye());
   }
 
   /// Brings what was seen from the looker's thread to the Collector's.
@@ -57,7 +66,7 @@ final class Looking implements Watching {
     public void onLook(Look look) {
       put(() -> {
         try {
-          take(look, Desk.now());
+          take(look, CollectorContext.now());
         } finally {
           looker.taken();
         }
@@ -79,7 +88,7 @@ final class Looking implements Watching {
     }
 
     private void put(Runnable what) {
-      desk.inbox().put(Message.about(owner, what));
+      context.inbox().put(Message.about(owner, what));
     }
   }
 
@@ -138,8 +147,8 @@ final class Looking implements Watching {
               look.listing().version(),
               look.listing().sessions(),
               look.listing().panes(),
-              desk.config().exclude(),
-              desk.labels()),
+              context.config().exclude(),
+              context.labels()),
           now);
     }
     for (PaneLook each : look.panes()) {
@@ -149,7 +158,7 @@ final class Looking implements Watching {
           take(pane, each, now);
         } catch (RuntimeException fault) {
           pane.again();
-          desk.stumbles().met(fault);
+          context.faults().met(fault);
         }
       }
     }
@@ -178,15 +187,15 @@ final class Looking implements Watching {
         gap(place, brought.tornSinceEpochMillis(), epochMillis, "dropped");
       }
       for (PaneOutput output : brought.outputs()) {
-        desk.append(place, output, epochMillis);
+        context.append(place, output, epochMillis);
       }
     } catch (RuntimeException fault) {
-      desk.stumbles().met(fault);
+      context.faults().met(fault);
     }
   }
 
   private void gap(Place pane, long fromEpochMillis, long toEpochMillis, String reason) {
-    desk.append(
+    context.append(
         pane.inSession(),
         new CollectorGap(
             Timestamp.text(Math.min(fromEpochMillis, toEpochMillis)),
@@ -196,7 +205,7 @@ final class Looking implements Watching {
 
   @Override
   public void retain(Map<PaneId, Topology.Located> shown) {
-    long now = Desk.now();
+    long now = CollectorContext.now();
     panes
         .values()
         .removeIf(pane -> {
@@ -217,13 +226,14 @@ final class Looking implements Watching {
       @Nullable Long downSinceEpochMillis,
       long millis) {
     if (commands == null) {
-      commands = new SocketCommands(desk.loop(), socket, now.instance(), Desk.PATIENCE);
+      commands =
+          new SocketCommands(context.loop(), socket, now.instance(), CollectorContext.PATIENCE);
     }
     if (downSinceEpochMillis != null) {
       for (SessionId id : TopologyDiff.kept(before, now)) {
         Topology.Session session = now.session(id);
         if (session != null) {
-          Place place = desk.places().session(now, session);
+          Place place = context.places().session(now, session);
           gap(place, downSinceEpochMillis, System.currentTimeMillis(), "down");
         }
       }
@@ -236,25 +246,25 @@ final class Looking implements Watching {
             new LookedPane(
                 at.pane().id(),
                 beginning(known, first, downSinceEpochMillis != null),
-                desk.rules(),
-                desk.config().redaction());
+                context.rules(),
+                context.config().redaction());
         panes.put(at.pane().id(), pane);
       }
       pane.program(at.pane().facts().pid());
-      pane.place(statuses.place(pane.id(), desk.places().pane(now, at)));
+      pane.place(statuses.place(pane.id(), context.places().pane(now, at)));
       statuses.show(pane, at.pane().facts(), millis);
     }
   }
 
   /// How to begin with a pane: one that an earlier run knew shows what it shows; one found at the
   /// first start is taken as it is; everything that a newer one wrote is news.
-  private static PaneWatch.Capture beginning(boolean known, boolean first, boolean wasDown) {
+  private static CapturePurpose beginning(boolean known, boolean first, boolean wasDown) {
     if (!first) {
-      return PaneWatch.Capture.NEWCOMER;
+      return CapturePurpose.NEWCOMER;
     }
     return known
-        ? PaneWatch.Capture.CHANGES
-        : wasDown ? PaneWatch.Capture.NEWCOMER : PaneWatch.Capture.BASELINE;
+        ? CapturePurpose.CHANGES
+        : wasDown ? CapturePurpose.NEWCOMER : CapturePurpose.BASELINE;
   }
 
   @Override
@@ -262,7 +272,7 @@ final class Looking implements Watching {
     Topology shown = owner.topology();
     if (shown != null) {
       for (Topology.Session session : shown.sessions()) {
-        Place place = desk.places().session(shown, session);
+        Place place = context.places().session(shown, session);
         gap(place, sinceEpochMillis, System.currentTimeMillis(), "dropped");
       }
     }
@@ -296,7 +306,7 @@ final class Looking implements Watching {
   public List<ControlClient> close() {
     looker.close();
     for (LookedPane pane : panes.values()) {
-      tell(pane, pane.last(Desk.now()), System.currentTimeMillis());
+      tell(pane, pane.last(CollectorContext.now()), System.currentTimeMillis());
     }
     panes.clear();
     return List.of();

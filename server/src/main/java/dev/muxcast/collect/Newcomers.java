@@ -1,6 +1,8 @@
 package dev.muxcast.collect;
 
+import dev.muxcast.screen.CapturePurpose;
 import dev.muxcast.tmux.SessionId;
+import dev.muxcast.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +38,10 @@ final class Newcomers {
   static SessionWatch watch(
       Topology.Session session, Topology before, boolean first, @Nullable Long downSince) {
     boolean known = before.session(session.id()) != null;
-    PaneWatch.Capture begin =
+    CapturePurpose begin =
         known
-            ? PaneWatch.Capture.CHANGES
-            : first && downSince == null ? PaneWatch.Capture.BASELINE : PaneWatch.Capture.NEWCOMER;
+            ? CapturePurpose.CHANGES
+            : first && downSince == null ? CapturePurpose.BASELINE : CapturePurpose.NEWCOMER;
     SessionWatch watch =
         new SessionWatch(
             session.id(), begin, downSince == null ? System.currentTimeMillis() : downSince);

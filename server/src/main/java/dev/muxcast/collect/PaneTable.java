@@ -1,13 +1,18 @@
 package dev.muxcast.collect;
 
+import dev.muxcast.actor.CollectorContext;
 import dev.muxcast.event.EventData.CollectorGap;
 import dev.muxcast.event.EventData.PaneOutput;
 import dev.muxcast.event.Place;
 import dev.muxcast.event.Timestamp;
+import dev.muxcast.status.PaneQuestions;
+import dev.muxcast.status.StatusWatch;
 import dev.muxcast.tmux.PaneId;
 import dev.muxcast.tmux.Screen;
 import dev.muxcast.tmux.SessionId;
 import dev.muxcast.tmux.TmuxCommand;
+import dev.muxcast.topology.Places;
+import dev.muxcast.topology.Topology;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,16 +42,16 @@ final class PaneTable {
     TOO_MANY
   }
 
-  private final Desk desk;
-  private final Asking tmux;
+  private final CollectorContext context;
+  private final PaneQuestions tmux;
   private final Map<PaneId, PaneWatch> panes = new HashMap<>();
   private final List<PaneWatch> touched = new ArrayList<>();
   private final List<PaneWatch> waiting = new ArrayList<>();
   private final StatusWatch statuses;
   private int unknown;
 
-  PaneTable(Desk desk, StatusWatch statuses, Asking tmux) {
-    this.desk = desk;
+  PaneTable(CollectorContext context, StatusWatch statuses, PaneQuestions tmux) {
+    this.context = context;
     this.statuses = statuses;
     this.tmux = tmux;
   }
@@ -65,7 +70,7 @@ final class PaneTable {
         return Taken.TOO_MANY;
       }
       unknown++;
-      pane = new PaneWatch(id, from, 80, 24, desk.rules(), desk.config().redaction());
+      pane = new PaneWatch(id, from, 80, 24, context.rules(), context.config().redaction());
       panes.put(id, pane);
     }
     if (pane.source.equals(from)) {
@@ -99,7 +104,7 @@ final class PaneTable {
         hold(pane, now);
         track(pane);
       } catch (RuntimeException fault) {
-        desk.stumbles().met(fault);
+        context.faults().met(fault);
       }
     }
     touched.clear();
@@ -109,7 +114,7 @@ final class PaneTable {
   void lookAgain(@Nullable Topology shown, long sinceEpochMillis, long now) {
     if (shown != null) {
       for (Topology.Session session : shown.sessions()) {
-        Place place = desk.places().session(shown, session);
+        Place place = context.places().session(shown, session);
         gap(place, sinceEpochMillis, System.currentTimeMillis(), "dropped");
       }
     }
@@ -122,7 +127,7 @@ final class PaneTable {
         }
         track(pane);
       } catch (RuntimeException fault) {
-        desk.stumbles().met(fault);
+        context.faults().met(fault);
       }
     }
   }
@@ -130,7 +135,7 @@ final class PaneTable {
   private void report(PaneWatch pane, @Nullable PaneOutput output, long epochMillis) {
     Place place = pane.place;
     if (output != null && place != null) {
-      desk.append(place, output, epochMillis);
+      context.append(place, output, epochMillis);
     }
   }
 
@@ -149,12 +154,6 @@ final class PaneTable {
     return due;
   }
 
-  /// Asks tmux for something about a pane.
-  interface Asking {
-    /// @return whether it could be asked for
-    boolean ask(WatchedPane pane, TmuxCommand command);
-  }
-
   /// Does what is due.
   void tick(long now) {
     for (int i = waiting.size() - 1; i >= 0; i--) {
@@ -163,7 +162,7 @@ final class PaneTable {
       try {
         more = tick(pane, now);
       } catch (RuntimeException fault) {
-        desk.stumbles().met(fault);
+        context.faults().met(fault);
       }
       if (!more) {
         waiting.remove(i);
@@ -230,10 +229,10 @@ final class PaneTable {
     if (screen == null) {
       pane.captureFailed();
       statuses.failed(id);
-      report(pane, pane.take(Desk.now()), pane.lastOutputEpochMillis);
+      report(pane, pane.take(CollectorContext.now()), pane.lastOutputEpochMillis);
     } else {
       if (pane.first() == null && pane.text.hasText()) {
-        report(pane, pane.take(Desk.now()), pane.lastOutputEpochMillis);
+        report(pane, pane.take(CollectorContext.now()), pane.lastOutputEpochMillis);
       }
       long unseenSince = pane.unseenSince(screen);
       Place place = pane.place;
@@ -248,7 +247,7 @@ final class PaneTable {
 
   /// What the panes of that session missed, for `collector.gap`; appended once.
   void gap(Place session, long fromEpochMillis, long toEpochMillis, String reason) {
-    desk.append(
+    context.append(
         session,
         new CollectorGap(
             Timestamp.text(Math.min(fromEpochMillis, toEpochMillis)),
@@ -270,7 +269,7 @@ final class PaneTable {
       try {
         show(at, places.pane(topology, at), elect, now);
       } catch (RuntimeException fault) {
-        desk.stumbles().met(fault);
+        context.faults().met(fault);
       }
     }
   }
@@ -285,8 +284,8 @@ final class PaneTable {
               source,
               at.pane().width(),
               at.pane().height(),
-              desk.rules(),
-              desk.config().redaction());
+              context.rules(),
+              context.config().redaction());
       panes.put(at.pane().id(), pane);
     } else {
       pane.text.size(at.pane().width(), at.pane().height());
@@ -336,9 +335,9 @@ final class PaneTable {
             return true;
           }
           try {
-            report(pane, pane.take(Desk.now()), pane.lastOutputEpochMillis);
+            report(pane, pane.take(CollectorContext.now()), pane.lastOutputEpochMillis);
           } catch (RuntimeException fault) {
-            desk.stumbles().met(fault);
+            context.faults().met(fault);
           }
           return true;
         });
@@ -348,7 +347,7 @@ final class PaneTable {
   /// Reports everything that waits for a timer: nobody will come back to it.
   void flush() {
     for (PaneWatch pane : panes.values()) {
-      report(pane, pane.take(Desk.now()), pane.lastOutputEpochMillis);
+      report(pane, pane.take(CollectorContext.now()), pane.lastOutputEpochMillis);
     }
   }
 

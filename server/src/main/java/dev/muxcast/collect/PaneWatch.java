@@ -2,6 +2,16 @@ package dev.muxcast.collect;
 
 import dev.muxcast.event.EventData.PaneOutput;
 import dev.muxcast.event.Place;
+import dev.muxcast.screen.CaptureClock;
+import dev.muxcast.screen.CapturePurpose;
+import dev.muxcast.screen.OutputEvents;
+import dev.muxcast.screen.OutputHold;
+import dev.muxcast.screen.Pace;
+import dev.muxcast.screen.PaneText;
+import dev.muxcast.screen.ScreenDiff;
+import dev.muxcast.screen.SeenLines;
+import dev.muxcast.screen.TerminalSignals;
+import dev.muxcast.status.WatchedPane;
 import dev.muxcast.text.RedactionRules;
 import dev.muxcast.text.SecretStream;
 import dev.muxcast.text.SeverityRules;
@@ -18,16 +28,6 @@ import org.jspecify.annotations.Nullable;
 /// is due, its [ServerWatch] does it. Mutable, owned by the Collector thread.
 final class PaneWatch implements WatchedPane {
 
-  /// What a capture is for.
-  enum Capture {
-    /// To know where we start; nothing is reported.
-    BASELINE,
-    /// Everything on the screen is news: the pane is new, and so is its session.
-    NEWCOMER,
-    /// What changed on the screen is news.
-    CHANGES
-  }
-
   private static final long NEVER = Long.MAX_VALUE;
   private static final int MOST_TEXT = 64 * 1024;
 
@@ -38,7 +38,7 @@ final class PaneWatch implements WatchedPane {
   private final SeenLines seen = new SeenLines();
   private final Pace pace = new Pace();
   private final CaptureClock clock = new CaptureClock();
-  final Hold hold = new Hold();
+  final OutputHold hold = new OutputHold();
 
   /// The session whose client brings the output; others' output of this pane is the same again.
   SessionId source;
@@ -49,7 +49,7 @@ final class PaneWatch implements WatchedPane {
   /// When output came last, in milliseconds since the epoch.
   long lastOutputEpochMillis;
 
-  private @Nullable Capture first;
+  private @Nullable CapturePurpose first;
   private long unseenSince;
   private int program;
   private @Nullable String title;
@@ -82,7 +82,7 @@ final class PaneWatch implements WatchedPane {
   /// then is in that picture.
   ///
   /// @param sinceEpochMillis since when it may have written what nobody read
-  void startWith(Capture capture, long sinceEpochMillis) {
+  void startWith(CapturePurpose capture, long sinceEpochMillis) {
     first = capture;
     unseenSince = sinceEpochMillis;
   }
@@ -90,11 +90,11 @@ final class PaneWatch implements WatchedPane {
   /// Since when a new pane wrote more than that screen shows, in milliseconds since the epoch; -1
   /// when it did not. To be asked before `captured`.
   long unseenSince(Screen screen) {
-    return first == Capture.NEWCOMER && screen.scrolled() > 0 ? unseenSince : -1;
+    return first == CapturePurpose.NEWCOMER && screen.scrolled() > 0 ? unseenSince : -1;
   }
 
   /// What its first capture is for, null once that is over.
-  @Nullable Capture first() {
+  @Nullable CapturePurpose first() {
     return first;
   }
 
@@ -304,7 +304,7 @@ final class PaneWatch implements WatchedPane {
 
   /// The screen was captured: what there is to report of it, or null.
   @Nullable PaneOutput captured(Screen screen, long now) {
-    Capture what = first == null ? Capture.CHANGES : first;
+    CapturePurpose what = first == null ? CapturePurpose.CHANGES : first;
     boolean quiet = clock.arrived();
     first = null;
     if (hose && quiet && !hold.held()) {

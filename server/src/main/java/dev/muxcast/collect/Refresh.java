@@ -1,10 +1,14 @@
 package dev.muxcast.collect;
 
+import dev.muxcast.actor.CollectorContext;
 import dev.muxcast.tmux.ControlClient;
 import dev.muxcast.tmux.PaneRow;
 import dev.muxcast.tmux.Reply;
 import dev.muxcast.tmux.SessionRow;
 import dev.muxcast.tmux.TmuxCommand;
+import dev.muxcast.topology.LateStatus;
+import dev.muxcast.topology.Topology;
+import dev.muxcast.topology.TopologyRows;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +20,7 @@ final class Refresh {
   private static final long NEVER = Long.MAX_VALUE;
 
   private final String label;
-  private final Desk desk;
+  private final CollectorContext context;
   private @Nullable List<SessionRow> sessions;
   private boolean underWay;
   private boolean late;
@@ -24,9 +28,9 @@ final class Refresh {
   private long reconcileAt = NEVER;
 
   /// @param label of the tmux socket
-  Refresh(String label, Desk desk) {
+  Refresh(String label, CollectorContext context) {
     this.label = label;
-    this.desk = desk;
+    this.context = context;
   }
 
   /// Something changed that only tmux can tell the whole of.
@@ -46,13 +50,14 @@ final class Refresh {
     }
     underWay = true;
     wanted = false;
-    reconcileAt = now + desk.config().reconcile().toMillis();
+    reconcileAt = now + context.config().reconcile().toMillis();
     client.command(new TmuxCommand.ListSessions());
     client
         .command(new TmuxCommand.ListPanes())
         .whenComplete((reply, failure) -> {
           if (failure != null) {
-            desk.inbox()
+            context
+                .inbox()
                 .put(() -> {
                   late = true;
                   lost();
@@ -76,7 +81,7 @@ final class Refresh {
   ///
   /// @param soon whether something is expected that tmux will not tell by itself
   void taken(boolean soon, long now) {
-    reconcileAt = now + (soon ? LateStatus.MILLIS : desk.config().reconcile().toMillis());
+    reconcileAt = now + (soon ? LateStatus.MILLIS : context.config().reconcile().toMillis());
   }
 
   /// Nothing is to be asked until somebody wants it.
@@ -108,7 +113,7 @@ final class Refresh {
             rows.getFirst().serverVersion(),
             rows,
             PaneRow.of(reply),
-            desk.config().exclude(),
-            desk.labels());
+            context.config().exclude(),
+            context.labels());
   }
 }

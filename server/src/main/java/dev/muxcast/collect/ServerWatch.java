@@ -1,8 +1,13 @@
 package dev.muxcast.collect;
 
+import dev.muxcast.actor.CollectorContext;
+import dev.muxcast.actor.Message;
+import dev.muxcast.actor.WatchMode;
 import dev.muxcast.event.EventData;
 import dev.muxcast.event.Health;
 import dev.muxcast.imsg.Answer;
+import dev.muxcast.status.StatusWatch;
+import dev.muxcast.status.WatchedPane;
 import dev.muxcast.tmux.ControlClient;
 import dev.muxcast.tmux.PaneId;
 import dev.muxcast.tmux.Screen;
@@ -11,6 +16,8 @@ import dev.muxcast.tmux.TmuxCommand;
 import dev.muxcast.tmux.TmuxCommands;
 import dev.muxcast.tmux.TmuxSocket;
 import dev.muxcast.tmux.TmuxVersion;
+import dev.muxcast.topology.Topology;
+import dev.muxcast.topology.TopologyDiff;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -32,7 +39,7 @@ final class ServerWatch implements Watching.Owner {
   private static final long LONGEST_RETRY_MILLIS = 30_000;
 
   private final TmuxSocket socket;
-  private final Desk desk;
+  private final CollectorContext context;
   private final Consumer<TmuxSocket> onGone;
   private final StatusWatch statuses;
   private final Doubt doubt = new Doubt();
@@ -54,16 +61,16 @@ final class ServerWatch implements Watching.Owner {
   /// @param onGone told when no server answers at the socket any more
   ServerWatch(
       TmuxSocket socket,
-      Desk desk,
+      CollectorContext context,
       @Nullable Topology before,
       @Nullable Long downSinceEpochMillis,
       Consumer<TmuxSocket> onGone) {
     this.socket = socket;
-    this.desk = desk;
+    this.context = context;
     this.topology = before;
     this.downSinceEpochMillis = downSinceEpochMillis;
     this.onGone = onGone;
-    this.statuses = new StatusWatch(desk, this, this::ask);
+    this.statuses = new StatusWatch(context, this, this::ask);
   }
 
   TmuxSocket socket() {
@@ -199,12 +206,16 @@ final class ServerWatch implements Watching.Owner {
 
   private void askWhatItIs() {
     asking = true;
-    desk.loop()
+    context
+        .loop()
         .talk(
             socket.path(),
             List.of("display-messag", "-p", "#{version}"),
-            Desk.PATIENCE,
-            answer -> desk.inbox().put(Message.about(this, () -> told(answer, Desk.now()))));
+            CollectorContext.PATIENCE,
+            answer ->
+                context
+                    .inbox()
+                    .put(Message.about(this, () -> told(answer, CollectorContext.now()))));
   }
 
   private void told(Answer answer, long now) {
@@ -223,9 +234,9 @@ final class ServerWatch implements Watching.Owner {
 
   private void begin(@Nullable TmuxVersion version, long now) {
     retryMillis = RETRY_MILLIS;
-    WatchMode wanted = desk.config().mode();
+    WatchMode wanted = context.config().mode();
     // A program too old for control mode can't attach to a server of any version.
-    boolean able = desk.tmux().version().watchable();
+    boolean able = context.tmux().version().watchable();
     WatchMode mode = able ? WatchMode.of(wanted, version) : WatchMode.LOOK;
     if (mode == WatchMode.ATTACH
         && version != null
@@ -238,8 +249,8 @@ final class ServerWatch implements Watching.Owner {
     }
     Watching by =
         switch (mode) {
-          case ATTACH -> new Attaching(socket, desk, statuses, this);
-          case LOOK -> new Looking(socket, desk, statuses, this);
+          case ATTACH -> new Attaching(socket, context, statuses, this);
+          case LOOK -> new Looking(socket, context, statuses, this);
         };
     watching = by;
     by.start(now);
@@ -270,7 +281,7 @@ final class ServerWatch implements Watching.Owner {
       by.close();
     }
     // Whoever watches the socket may tell of it again at once: not without end.
-    notBefore = Desk.now() + retryMillis;
+    notBefore = CollectorContext.now() + retryMillis;
     retryMillis = Math.min(LONGEST_RETRY_MILLIS, retryMillis * 2);
     onGone.accept(socket);
   }
@@ -284,8 +295,8 @@ final class ServerWatch implements Watching.Owner {
       }
       append(last, Topology.empty(last.server(), last.instance(), last.version()));
       if (connected) {
-        desk.append(
-            desk.places().server(last.server(), last.instance()),
+        context.append(
+            context.places().server(last.server(), last.instance()),
             new EventData.CollectorDisconnected(reason));
       }
       changed = true;
@@ -316,8 +327,8 @@ final class ServerWatch implements Watching.Owner {
     Topology base =
         before == null ? Topology.empty(now.server(), now.instance(), now.version()) : before;
     if (first) {
-      desk.append(
-          desk.places().server(now.server(), now.instance()),
+      context.append(
+          context.places().server(now.server(), now.instance()),
           new EventData.CollectorConnected(now.version(), now.sessions().size(), by.mode().word()));
       connected = true;
     }
@@ -334,8 +345,8 @@ final class ServerWatch implements Watching.Owner {
   }
 
   private void append(Topology before, Topology now) {
-    for (TopologyDiff.Change change : TopologyDiff.between(before, now, desk.places())) {
-      desk.append(change.place(), change.data());
+    for (TopologyDiff.Change change : TopologyDiff.between(before, now, context.places())) {
+      context.append(change.place(), change.data());
     }
   }
 }

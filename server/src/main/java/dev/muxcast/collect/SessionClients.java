@@ -1,5 +1,7 @@
 package dev.muxcast.collect;
 
+import dev.muxcast.actor.CollectorContext;
+import dev.muxcast.actor.Watched;
 import dev.muxcast.tmux.ControlBatch;
 import dev.muxcast.tmux.ControlClient;
 import dev.muxcast.tmux.ControlEnd;
@@ -7,6 +9,7 @@ import dev.muxcast.tmux.ControlMessage;
 import dev.muxcast.tmux.SessionId;
 import dev.muxcast.tmux.TmuxCommand;
 import dev.muxcast.tmux.TmuxSocket;
+import dev.muxcast.topology.Topology;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,7 +44,7 @@ final class SessionClients {
   private static final Logger log = LoggerFactory.getLogger(SessionClients.class);
 
   private final TmuxSocket socket;
-  private final Desk desk;
+  private final CollectorContext context;
   private final Owner owner;
   private final Map<SessionId, SessionWatch> sessions = new HashMap<>();
 
@@ -52,9 +55,9 @@ final class SessionClients {
   private long unsettledSince;
   private long notBefore = Long.MIN_VALUE;
 
-  SessionClients(TmuxSocket socket, Desk desk, Owner owner) {
+  SessionClients(TmuxSocket socket, CollectorContext context, Owner owner) {
     this.socket = socket;
-    this.desk = desk;
+    this.context = context;
     this.owner = owner;
   }
 
@@ -156,13 +159,13 @@ final class SessionClients {
   private void start(SessionWatch session, long now) {
     try {
       session.starting(
-          desk.attach(
+          context.attach(
               owner,
               socket,
               session.id,
               ControlClient.Purpose.WATCH,
               batch -> batch(session, batch),
-              (client, end) -> ended(session, client, end, Desk.now())));
+              (client, end) -> ended(session, client, end, CollectorContext.now())));
       entering = session;
     } catch (IOException e) {
       log.error("can't start tmux: {}", e.getMessage());
@@ -173,7 +176,7 @@ final class SessionClients {
 
   private void batch(SessionWatch session, ControlBatch batch) {
     if (batch.client() == session.client() && sessions.get(session.id) == session) {
-      long now = Desk.now();
+      long now = CollectorContext.now();
       for (ControlMessage message : batch.messages()) {
         if (message instanceof ControlMessage.Output output) {
           session.read(output.data().length, now);

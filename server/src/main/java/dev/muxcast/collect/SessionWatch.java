@@ -1,5 +1,6 @@
 package dev.muxcast.collect;
 
+import dev.muxcast.screen.CapturePurpose;
 import dev.muxcast.tmux.ControlClient;
 import dev.muxcast.tmux.SessionId;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ final class SessionWatch {
   final SessionId id;
 
   /// How its panes begin when its client is in.
-  PaneWatch.Capture begin;
+  CapturePurpose begin;
 
   /// Since when it is not watched, or -1; in milliseconds since the epoch.
   long lostAtEpochMillis = -1;
@@ -40,7 +41,7 @@ final class SessionWatch {
   /// Since when it may have written without anybody watching; in milliseconds since the epoch.
   final long unseenSinceEpochMillis;
 
-  SessionWatch(SessionId id, PaneWatch.Capture begin, long unseenSinceEpochMillis) {
+  SessionWatch(SessionId id, CapturePurpose begin, long unseenSinceEpochMillis) {
     this.id = id;
     this.unseenSinceEpochMillis = unseenSinceEpochMillis;
     this.begin = begin;
@@ -100,7 +101,7 @@ final class SessionWatch {
     if (attached && lostAtEpochMillis < 0) {
       lostAtEpochMillis = epochMillis;
       lostReason = "detached";
-      begin = PaneWatch.Capture.CHANGES;
+      begin = CapturePurpose.CHANGES;
     }
     if (attached && now - attachedAt > SETTLED_MILLIS) {
       pause = FIRST_PAUSE_MILLIS;

@@ -1,9 +1,12 @@
 package dev.muxcast.collect;
 
+import dev.muxcast.actor.CollectorContext;
+import dev.muxcast.actor.WatchMode;
 import dev.muxcast.event.EventData;
 import dev.muxcast.event.Picture;
 import dev.muxcast.event.Place;
 import dev.muxcast.tmux.PaneId;
+import dev.muxcast.topology.Topology;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,13 +21,13 @@ final class Snapshot {
 
   private record Key(ServerWatch server, PaneId pane) {}
 
-  private final Desk desk;
+  private final CollectorContext context;
   private final List<ServerWatch> servers;
   private final Predicate<Place> wanted;
   private final Map<Key, Picture.Screen> screens = new HashMap<>();
 
-  Snapshot(Desk desk, List<ServerWatch> servers, Predicate<Place> wanted) {
-    this.desk = desk;
+  Snapshot(CollectorContext context, List<ServerWatch> servers, Predicate<Place> wanted) {
+    this.context = context;
     this.servers = servers;
     this.wanted = wanted;
   }
@@ -42,7 +45,7 @@ final class Snapshot {
         continue;
       }
       for (Topology.Located at : topology.panes().values()) {
-        if (wanted.test(desk.places().pane(topology, at))) {
+        if (wanted.test(context.places().pane(topology, at))) {
           captures.add(capture(server, at.pane().id()));
         }
       }
@@ -50,7 +53,7 @@ final class Snapshot {
     // The picture itself is taken when the last text is there, so that its seq and its panes agree.
     CompletableFuture.allOf(captures.toArray(new CompletableFuture<?>[0]))
         .whenComplete((all, failure) -> {
-          if (!desk.inbox().put(() -> answer.complete(picture()))) {
+          if (!context.inbox().put(() -> answer.complete(picture()))) {
             answer.cancel(false);
           }
         });
@@ -62,7 +65,8 @@ final class Snapshot {
         .screen(pane)
         .whenComplete((screen, failure) -> {
           boolean accepted =
-              desk.inbox()
+              context
+                  .inbox()
                   .put(() -> {
                     if (screen != null) {
                       screens.put(
@@ -108,7 +112,7 @@ final class Snapshot {
         }
       }
     }
-    return new Picture(desk.sink().top(), list, sessions);
+    return new Picture(context.sink().top(), list, sessions);
   }
 
   private Picture.@Nullable Session session(
@@ -122,7 +126,7 @@ final class Snapshot {
                 .statuses()
                 .place(
                     pane.id(),
-                    desk.places().pane(topology, new Topology.Located(session, window, pane)));
+                    context.places().pane(topology, new Topology.Located(session, window, pane)));
         if (wanted.test(place)) {
           panes.add(
               pane(
@@ -138,7 +142,8 @@ final class Snapshot {
             new Picture.Window(
                 server
                     .statuses()
-                    .window(desk.places().window(topology, session, window), window.activePane()),
+                    .window(
+                        context.places().window(topology, session, window), window.activePane()),
                 window.active(),
                 panes));
       }
@@ -146,7 +151,7 @@ final class Snapshot {
     return windows.isEmpty()
         ? null
         : new Picture.Session(
-            desk.places().session(topology, session),
+            context.places().session(topology, session),
             session.path(),
             server.watches(session.id()),
             windows);

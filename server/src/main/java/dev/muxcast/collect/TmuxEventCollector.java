@@ -1,5 +1,12 @@
 package dev.muxcast.collect;
 
+import dev.muxcast.actor.CollectorConfig;
+import dev.muxcast.actor.CollectorContext;
+import dev.muxcast.actor.EventSink;
+import dev.muxcast.actor.Inbox;
+import dev.muxcast.actor.Message;
+import dev.muxcast.actor.PartFaults;
+import dev.muxcast.actor.WatchMode;
 import dev.muxcast.agent.HookEvent;
 import dev.muxcast.event.Event;
 import dev.muxcast.event.Explanation;
@@ -17,6 +24,9 @@ import dev.muxcast.tmux.PaneId;
 import dev.muxcast.tmux.TmuxCommands;
 import dev.muxcast.tmux.TmuxProgram;
 import dev.muxcast.tmux.TmuxSocket;
+import dev.muxcast.topology.PictureFile;
+import dev.muxcast.topology.Places;
+import dev.muxcast.topology.Topology;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,15 +61,14 @@ public final class TmuxEventCollector implements AutoCloseable {
 
   private static final CompletableFuture<Boolean> NO = CompletableFuture.completedFuture(false);
 
-  private final Desk desk;
+  private final CollectorContext context;
   private final Consumer<TmuxSocket> onGone;
   private final Map<TmuxSocket, ServerWatch> servers = new LinkedHashMap<>();
-  private final CollectorConfig config;
   private final @Nullable PictureFile file;
   private final Thread thread;
   private final CompletableFuture<List<ControlClient>> ended = new CompletableFuture<>();
   private boolean running = true;
-  private volatile long turnedAt = Desk.now();
+  private volatile long turnedAt = CollectorContext.now();
   private long watchedUntilEpochMillis;
 
   /// A collector, not started.
@@ -73,8 +82,8 @@ public final class TmuxEventCollector implements AutoCloseable {
       EventSink sink,
       Consumer<TmuxSocket> onGone) {
     this.onGone = onGone;
-    this.desk =
-        new Desk(
+    this.context =
+        new CollectorContext(
             config,
             tmux,
             sink,
@@ -82,11 +91,10 @@ public final class TmuxEventCollector implements AutoCloseable {
             SeverityRules.shipped(),
             new Places(config.host(), config.agents().types()),
             new OutputBudget(config.backlogBytes()),
-            new Stumbles(),
+            new PartFaults(),
             loop,
             new Errands("Processes", AT_WORK, MOST_LEFT),
             new Errands("Files", AT_WORK, MOST_LEFT));
-    this.config = config;
     this.file = config.pictureFile() == null ? null : new PictureFile(config.pictureFile());
     this.thread = Thread.ofPlatform().name("Collector").unstarted(this::run);
   }
@@ -98,14 +106,14 @@ public final class TmuxEventCollector implements AutoCloseable {
 
   /// A tmux server answers at that socket. Telling it twice does no harm.
   public void appeared(TmuxSocket socket) {
-    desk.inbox().put(() -> server(socket).appeared(Desk.now()));
+    context.inbox().put(() -> server(socket).appeared(CollectorContext.now()));
   }
 
   /// Puts an event of somebody else's into the log: an alert, a command, a client's own.
   ///
   /// @return its seq; fails with `RejectedExecutionException` when too much waits or all is closed
   public CompletableFuture<Long> publish(Event event) {
-    return request(() -> desk.sink().append(event));
+    return request(() -> context.sink().append(event));
   }
 
   /// The picture of the panes that are wanted, with the sessions and windows they are in.
@@ -115,10 +123,11 @@ public final class TmuxEventCollector implements AutoCloseable {
   public CompletableFuture<Picture> snapshot(Predicate<Place> wanted, boolean withText) {
     CompletableFuture<Picture> answer = new CompletableFuture<>();
     boolean accepted =
-        desk.inbox()
+        context
+            .inbox()
             .request(() -> {
               try {
-                new Snapshot(desk, List.copyOf(servers.values()), wanted).take(withText, answer);
+                new Snapshot(context, List.copyOf(servers.values()), wanted).take(withText, answer);
               } catch (RuntimeException fault) {
                 answer.completeExceptionally(fault);
                 throw fault;
@@ -155,7 +164,7 @@ public final class TmuxEventCollector implements AutoCloseable {
   /// @return whether there is such a pane
   public CompletableFuture<Boolean> acknowledge(Predicate<Place> wanted) {
     return request(() -> {
-      List<AgentPanes.Found> found = AgentPanes.wanted(desk, servers.values(), wanted);
+      List<AgentPanes.Found> found = AgentPanes.wanted(context, servers.values(), wanted);
       for (AgentPanes.Found each : found) {
         each.statuses().acknowledge(each.pane());
       }
@@ -167,7 +176,7 @@ public final class TmuxEventCollector implements AutoCloseable {
   /// in such a pane.
   public CompletableFuture<Optional<Explanation>> explain(Predicate<Place> wanted) {
     return request(() -> {
-      for (AgentPanes.Found each : AgentPanes.wanted(desk, servers.values(), wanted)) {
+      for (AgentPanes.Found each : AgentPanes.wanted(context, servers.values(), wanted)) {
         Explanation explanation = each.statuses().explain(each.pane());
         if (explanation != null) {
           return Optional.of(explanation);
@@ -191,7 +200,7 @@ public final class TmuxEventCollector implements AutoCloseable {
 
   private boolean hook(long serverPid, PaneId pane, HookEvent event) {
     ServerWatch server = ofProcess(serverPid).map(servers::get).orElse(null);
-    return server != null && server.statuses().hook(pane, event, Desk.now());
+    return server != null && server.statuses().hook(pane, event, CollectorContext.now());
   }
 
   private Optional<TmuxSocket> ofProcess(long serverPid) {
@@ -210,7 +219,7 @@ public final class TmuxEventCollector implements AutoCloseable {
       return CompletableFuture.completedFuture(true);
     }
     CompletableFuture<Boolean> answer = new CompletableFuture<>();
-    if (desk.files().send(() -> answer.complete(known.isAt(path))) == null) {
+    if (context.files().send(() -> answer.complete(known.isAt(path))) == null) {
       answer.completeExceptionally(refused());
     }
     return answer;
@@ -222,17 +231,17 @@ public final class TmuxEventCollector implements AutoCloseable {
       List<Health.Server> all = new ArrayList<>();
       for (ServerWatch server : servers.values()) {
         if (server.isThere()) {
-          all.add(server.health(Desk.now()));
+          all.add(server.health(CollectorContext.now()));
         }
       }
-      int hanging = desk.files().left() + desk.proc().left();
+      int hanging = context.files().left() + context.proc().left();
       return new Health(all, Faults.SHARED.count(), hanging);
     });
   }
 
   /// How long ago the Collector came around last. It does at least once a minute.
   public long lastTurnMillisAgo() {
-    return Desk.now() - turnedAt;
+    return CollectorContext.now() - turnedAt;
   }
 
   private interface Work<T> {
@@ -242,7 +251,8 @@ public final class TmuxEventCollector implements AutoCloseable {
   private <T> CompletableFuture<T> request(Work<T> work) {
     CompletableFuture<T> answer = new CompletableFuture<>();
     boolean accepted =
-        desk.inbox()
+        context
+            .inbox()
             .request(() -> {
               try {
                 answer.complete(work.run());
@@ -267,8 +277,8 @@ public final class TmuxEventCollector implements AutoCloseable {
   public void close() {
     // What is read from here on may find the inbox closed.
     long until = System.currentTimeMillis();
-    if (desk.inbox().put(() -> end(until))) {
-      desk.inbox().close();
+    if (context.inbox().put(() -> end(until))) {
+      context.inbox().close();
     }
     if (!thread.isAlive()) {
       return;
@@ -284,7 +294,7 @@ public final class TmuxEventCollector implements AutoCloseable {
   }
 
   private ServerWatch server(TmuxSocket socket) {
-    return servers.computeIfAbsent(socket, s -> new ServerWatch(s, desk, null, null, onGone));
+    return servers.computeIfAbsent(socket, s -> new ServerWatch(s, context, null, null, onGone));
   }
 
   private void run() {
@@ -294,10 +304,10 @@ public final class TmuxEventCollector implements AutoCloseable {
       Guard.keep("the Collector", this::watch);
       drain();
       for (ServerWatch server : servers.values()) {
-        desk.stumbles().deal(server, () -> clients.addAll(server.close()));
+        context.faults().deal(server, () -> clients.addAll(server.close()));
       }
       save();
-      desk.sink().publish();
+      context.sink().publish();
     } finally {
       ended.complete(clients);
     }
@@ -305,27 +315,27 @@ public final class TmuxEventCollector implements AutoCloseable {
 
   private void watch() {
     while (running) {
-      turnedAt = Desk.now();
+      turnedAt = CollectorContext.now();
       tick(turnedAt);
-      desk.sink().publish();
-      desk.inbox().await(Math.min(LONGEST_WAIT_MILLIS, due() - Desk.now()));
+      context.sink().publish();
+      context.inbox().await(Math.min(LONGEST_WAIT_MILLIS, due() - CollectorContext.now()));
       round();
     }
   }
 
   private void round() {
     for (int i = 0; i < ROUND; i++) {
-      Message message = desk.inbox().poll();
+      Message message = context.inbox().poll();
       if (message == null) {
         return;
       }
-      desk.stumbles().deal(message);
+      context.faults().deal(message);
     }
   }
 
   private void drain() {
-    for (Message next = desk.inbox().poll(); next != null; next = desk.inbox().poll()) {
-      desk.stumbles().deal(next);
+    for (Message next = context.inbox().poll(); next != null; next = context.inbox().poll()) {
+      context.faults().deal(next);
     }
   }
 
@@ -340,7 +350,7 @@ public final class TmuxEventCollector implements AutoCloseable {
   private void tick(long now) {
     boolean changed = false;
     for (ServerWatch server : List.copyOf(servers.values())) {
-      desk.stumbles().deal(server, () -> server.tick(now));
+      context.faults().deal(server, () -> server.tick(now));
       changed |= server.takeChanged();
     }
     if (file != null) {
@@ -359,14 +369,14 @@ public final class TmuxEventCollector implements AutoCloseable {
     }
     PictureFile.Kept kept = file.read();
     for (PictureFile.Server server : kept.servers()) {
-      if (!config.watches(server.socket())) {
+      if (!context.config().watches(server.socket())) {
         continue;
       }
       ServerWatch watch =
           new ServerWatch(
-              server.socket(), desk, server.topology(), kept.savedAtEpochMillis(), onGone);
+              server.socket(), context, server.topology(), kept.savedAtEpochMillis(), onGone);
       servers.put(server.socket(), watch);
-      watch.appeared(Desk.now());
+      watch.appeared(CollectorContext.now());
     }
   }
 
@@ -384,6 +394,6 @@ public final class TmuxEventCollector implements AutoCloseable {
       }
     }
     long until = running ? System.currentTimeMillis() : watchedUntilEpochMillis;
-    file.write(list, Desk.now(), until, connected);
+    file.write(list, CollectorContext.now(), until, connected);
   }
 }

@@ -1,5 +1,6 @@
 package dev.muxcast.collect;
 
+import dev.muxcast.actor.WatchMode;
 import dev.muxcast.tmux.TmuxCommands;
 import dev.muxcast.tmux.TmuxSocket;
 

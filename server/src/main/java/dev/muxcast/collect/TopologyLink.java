@@ -1,5 +1,8 @@
 package dev.muxcast.collect;
 
+import dev.muxcast.actor.CollectorContext;
+import dev.muxcast.actor.Message;
+import dev.muxcast.actor.Watched;
 import dev.muxcast.imsg.Answer;
 import dev.muxcast.tmux.ControlBatch;
 import dev.muxcast.tmux.ControlClient;
@@ -9,6 +12,7 @@ import dev.muxcast.tmux.SessionId;
 import dev.muxcast.tmux.SessionOrder;
 import dev.muxcast.tmux.SessionRow;
 import dev.muxcast.tmux.TmuxSocket;
+import dev.muxcast.topology.TopologyRows;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +49,7 @@ final class TopologyLink {
   private static final int MOST_TRIES = 3;
 
   private final TmuxSocket socket;
-  private final Desk desk;
+  private final CollectorContext context;
   private final Owner owner;
   private @Nullable ControlClient client;
   private @Nullable SessionId newest;
@@ -56,9 +60,9 @@ final class TopologyLink {
   private long connectAt = NEVER;
   private long notBefore;
 
-  TopologyLink(TmuxSocket socket, Desk desk, Owner owner) {
+  TopologyLink(TmuxSocket socket, CollectorContext context, Owner owner) {
     this.socket = socket;
-    this.desk = desk;
+    this.context = context;
     this.owner = owner;
   }
 
@@ -96,15 +100,16 @@ final class TopologyLink {
 
   private void ask() {
     asking = true;
-    desk.loop()
+    context
+        .loop()
         .talk(
             socket.path(),
             SessionOrder.question(),
-            Desk.PATIENCE,
+            CollectorContext.PATIENCE,
             answer -> {
               List<SessionRow> rows =
                   answer instanceof Answer.Done done ? SessionOrder.of(done) : null;
-              desk.inbox().put(Message.about(owner, () -> asked(rows, Desk.now())));
+              context.inbox().put(Message.about(owner, () -> asked(rows, CollectorContext.now())));
             });
   }
 
@@ -120,7 +125,7 @@ final class TopologyLink {
     // The latest: whichever we attach to becomes it, and the user's idea of it must not change.
     SessionId latest = null;
     for (SessionRow row : rows) {
-      if (!row.endsUnattached() && !TopologyRows.excluded(row.name(), desk.config().exclude())) {
+      if (!row.endsUnattached() && !TopologyRows.excluded(row.name(), context.config().exclude())) {
         latest = row.id();
       }
     }
@@ -139,13 +144,13 @@ final class TopologyLink {
     in = false;
     try {
       client =
-          desk.attach(
+          context.attach(
               owner,
               socket,
               session,
               ControlClient.Purpose.TOPOLOGY,
               this::batch,
-              (ended, end) -> ended(ended, end, Desk.now()));
+              (ended, end) -> ended(ended, end, CollectorContext.now()));
     } catch (IOException e) {
       log.error("can't start tmux: {}", e.getMessage());
       connectAt = now + EMPTY_MILLIS;

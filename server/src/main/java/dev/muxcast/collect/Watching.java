@@ -1,11 +1,15 @@
 package dev.muxcast.collect;
 
+import dev.muxcast.actor.WatchMode;
+import dev.muxcast.actor.Watched;
+import dev.muxcast.status.WatchedPane;
 import dev.muxcast.tmux.ControlClient;
 import dev.muxcast.tmux.PaneId;
 import dev.muxcast.tmux.Screen;
 import dev.muxcast.tmux.SessionId;
 import dev.muxcast.tmux.TmuxCommand;
 import dev.muxcast.tmux.TmuxCommands;
+import dev.muxcast.topology.Topology;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;

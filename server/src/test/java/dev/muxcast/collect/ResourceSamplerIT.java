@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.muxcast.event.Event;
 import dev.muxcast.event.EventData.ResourceUsage;
 import dev.muxcast.proc.Proc;
+import dev.muxcast.resources.ResourceSampler;
 import dev.muxcast.tmux.TmuxBinary;
 import dev.muxcast.tmux.TmuxFixture;
 import java.nio.file.Path;

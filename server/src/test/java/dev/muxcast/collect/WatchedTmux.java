@@ -1,5 +1,8 @@
 package dev.muxcast.collect;
 
+import dev.muxcast.actor.CollectorConfig;
+import dev.muxcast.actor.EventSink;
+import dev.muxcast.actor.WatchMode;
 import dev.muxcast.event.Event;
 import dev.muxcast.event.EventData;
 import dev.muxcast.event.EventData.CollectorConnected;

@@ -1,9 +1,9 @@
 package dev.muxcast.control;
 
+import dev.muxcast.actor.CollectorConfig;
+import dev.muxcast.actor.EventSink;
 import dev.muxcast.auth.Grant;
 import dev.muxcast.auth.Role;
-import dev.muxcast.collect.CollectorConfig;
-import dev.muxcast.collect.EventSink;
 import dev.muxcast.collect.TmuxEventCollector;
 import dev.muxcast.event.Event;
 import dev.muxcast.imsg.LoopOfTests;

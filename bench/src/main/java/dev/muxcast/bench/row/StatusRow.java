@@ -28,7 +28,7 @@ public final class StatusRow implements Row {
   private static final int PANES = 50;
 
   /// Among the tests, where the server is on the class path.
-  private static final String HARNESS = "dev.muxcast.collect.StatusHarness";
+  private static final String HARNESS = "dev.muxcast.status.StatusHarness";
 
   private static final long WARM_UP_MILLIS = 8000;
 

@@ -1,0 +1,135 @@
+package dev.muxcast.actor;
+
+import dev.muxcast.agent.AgentCatalog;
+import dev.muxcast.event.Event;
+import dev.muxcast.event.EventData;
+import dev.muxcast.event.Place;
+import dev.muxcast.guard.Errands;
+import dev.muxcast.imsg.TmuxSocketLoop;
+import dev.muxcast.text.RedactionRules;
+import dev.muxcast.text.ScreenSecrets;
+import dev.muxcast.text.SeverityRules;
+import dev.muxcast.tmux.ControlBatch;
+import dev.muxcast.tmux.ControlClient;
+import dev.muxcast.tmux.ControlEnd;
+import dev.muxcast.tmux.ControlListener;
+import dev.muxcast.tmux.OutputBudget;
+import dev.muxcast.tmux.Reply;
+import dev.muxcast.tmux.Screen;
+import dev.muxcast.tmux.SessionId;
+import dev.muxcast.tmux.TmuxProgram;
+import dev.muxcast.tmux.TmuxSocket;
+import dev.muxcast.topology.Labels;
+import dev.muxcast.topology.Places;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// What the Collector's parts share: the way to the log, the clocks, the inbox, the rules. All of
+/// it is used on the Collector thread, but for the inbox.
+///
+/// @param budget bounds the output that waits in the inbox
+/// @param loop carries what is said to tmux over its sockets
+/// @param proc reads what the kernel tells of processes
+/// @param files reads what agents keep, in folders that may hang
+/// @param faults where faults in the work on one of many things are brought
+public record CollectorContext(
+    CollectorConfig config,
+    TmuxProgram tmux,
+    EventSink sink,
+    Inbox inbox,
+    SeverityRules rules,
+    Places places,
+    OutputBudget budget,
+    PartFaults faults,
+    TmuxSocketLoop loop,
+    Errands proc,
+    Errands files) {
+
+  /// How long tmux may take for an answer.
+  public static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /// The rules for agents.
+  public AgentCatalog agents() {
+    return config.agents();
+  }
+
+  /// Milliseconds of a steady clock.
+  public static long now() {
+    return System.nanoTime() / 1_000_000;
+  }
+
+  /// The screen in an answer, without its secrets; null when the pane is gone.
+  public @Nullable Screen screen(Reply reply) {
+    Screen screen = Screen.of(reply);
+    if (screen == null) {
+      return null;
+    }
+    RedactionRules redaction = config.redaction();
+    return screen.withRows(
+        ScreenSecrets.redact(
+            redaction, screen.rows(), screen.width(), screen.cursorRow(), screen.cursorColumn()));
+  }
+
+  /// What makes names, titles and folders fit to be told.
+  public Labels labels() {
+    return new Labels(config.redaction());
+  }
+
+  /// Appends an event that happens now.
+  public void append(Place place, EventData data) {
+    append(place, data, System.currentTimeMillis());
+  }
+
+  /// Appends an event. One that can't be is as if it were never made: the tmux server is unsure.
+  public void append(Place place, EventData data, long epochMillis) {
+    try {
+      sink.append(new Event(epochMillis, place, data));
+    } catch (RuntimeException fault) {
+      faults.met(fault);
+    }
+  }
+
+  /// Starts a control client whose messages come back on the Collector thread.
+  ///
+  /// @param about the server that is made unsure by a fault in dealing with them
+  public ControlClient attach(
+      Watched about,
+      TmuxSocket socket,
+      SessionId session,
+      ControlClient.Purpose purpose,
+      Consumer<ControlBatch> batches,
+      Ends ends)
+      throws IOException {
+    ControlListener listener =
+        new ControlListener() {
+          @Override
+          public void onBatch(ControlBatch batch) {
+            if (!inbox.put(Message.about(about, () -> deal(batch, batches)))) {
+              batch.done();
+            }
+          }
+
+          @Override
+          public void onEnd(ControlClient client, ControlEnd end) {
+            inbox.put(Message.about(about, () -> ends.ended(client, end)));
+          }
+        };
+    return ControlClient.attach(tmux, socket, session, purpose, listener, budget, PATIENCE);
+  }
+
+  /// What it held in the inbox's budget is given back, whatever comes of it.
+  private static void deal(ControlBatch batch, Consumer<ControlBatch> batches) {
+    try {
+      batches.accept(batch);
+    } finally {
+      batch.done();
+    }
+  }
+
+  /// Who is told that a control client ended, on the Collector thread.
+  public interface Ends {
+    void ended(ControlClient client, ControlEnd end);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.muxcast.actor;
+
+import dev.muxcast.event.Event;
+import dev.muxcast.queue.EventQueue;
+
+/// Where the Collector's events go. Called on the Collector's thread only, which is the log's one
+/// writer.
+public interface EventSink {
+
+  /// Gives the event its place in the log.
+  ///
+  /// @return its seq
+  long append(Event event);
+
+  /// Makes what was appended visible to followers.
+  void publish();
+
+  /// The newest seq that was given.
+  long top();
+
+  /// The log as a sink.
+  static EventSink of(EventQueue queue) {
+    return new EventSink() {
+      private long top = queue.top();
+
+      @Override
+      public long append(Event event) {
+        top = queue.append(event);
+        return top;
+      }
+
+      @Override
+      public void publish() {
+        queue.publish();
+      }
+
+      @Override
+      public long top() {
+        return top;
+      }
+    };
+  }
+}

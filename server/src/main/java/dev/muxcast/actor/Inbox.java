@@ -1,0 +1,82 @@
+package dev.muxcast.actor;
+
+import java.util.ArrayDeque;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// What waits for the Collector. Pane output in it is bounded by the readers' shared budget, which
+/// drops and counts; requests of clients are bounded here; everything else is rare.
+///
+/// Thread-safe: any thread puts, the Collector takes.
+public final class Inbox {
+
+  private static final int MOST_REQUESTS = 4_096;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition filled = lock.newCondition();
+  private final ArrayDeque<Message> waiting = new ArrayDeque<>();
+  private boolean closed;
+
+  /// Puts in what must not be lost; false when nobody takes any more.
+  public boolean put(Message item) {
+    return offer(item, Integer.MAX_VALUE);
+  }
+
+  /// Puts in what a client asked for; false when too much waits already.
+  public boolean request(Message item) {
+    return offer(item, MOST_REQUESTS);
+  }
+
+  private boolean offer(Message item, int most) {
+    lock.lock();
+    try {
+      if (closed || waiting.size() >= most) {
+        return false;
+      }
+      waiting.add(item);
+      if (waiting.size() == 1) {
+        filled.signal();
+      }
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// The next item, without waiting.
+  public @Nullable Message poll() {
+    lock.lock();
+    try {
+      return waiting.poll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Waits for an item, that many milliseconds at most.
+  public void await(long millis) {
+    lock.lock();
+    try {
+      if (waiting.isEmpty() && millis > 0) {
+        filled.await(millis, TimeUnit.MILLISECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Nothing is put in any more.
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+      filled.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

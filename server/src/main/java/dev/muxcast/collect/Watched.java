@@ -1,9 +1,0 @@
-package dev.muxcast.collect;
-
-/// A tmux server that is watched, as the Collector sees to it. Called on the Collector thread.
-interface Watched {
-
-  /// Something about it was not dealt with, by a fault of ours: what is known of it may be wrong.
-  /// Its sessions' gap is to be declared, and its picture taken anew, soon.
-  void unsure(long now);
-}

@@ -1,0 +1,110 @@
+package dev.muxcast.screen;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Puts the rows of a pane that tmux wrapped together to the lines that were written. Pure.
+final class LogicalLines {
+  private LogicalLines() {}
+
+  /// A line as it was written, and the rows it stands in.
+  ///
+  /// @param row its first one, counted from wherever the caller counts
+  /// @param pieces what stands in each of its rows; together they are the line
+  record Line(int row, List<String> pieces) {
+
+    /// The line, without the blanks at its end.
+    String text() {
+      return pieces.size() == 1 ? pieces.getFirst() : String.join("", pieces).stripTrailing();
+    }
+
+    int rows() {
+      return pieces.size();
+    }
+
+    /// The part that stands from that row on, which is one of its own.
+    Line from(int later) {
+      return later == row ? this : new Line(later, pieces.subList(later - row, pieces.size()));
+    }
+
+    Line movedBy(int rows) {
+      return rows == 0 ? this : new Line(row + rows, pieces);
+    }
+
+    boolean isBlank() {
+      return text().isEmpty();
+    }
+  }
+
+  /// The lines that fill those rows.
+  ///
+  /// @param rows without the blanks at their ends
+  /// @param joined the same, wrapped rows together (`capture-pane -J`); null where that is not
+  ///   known, then each row is a line
+  /// @param first what the first row is counted as
+  static List<Line> of(List<String> rows, @Nullable List<String> joined, int first) {
+    List<Line> lines = joined == null ? null : together(rows, joined, first);
+    return lines == null ? each(rows, first) : lines;
+  }
+
+  private static List<Line> each(List<String> rows, int first) {
+    List<Line> lines = new ArrayList<>(rows.size());
+    for (int i = 0; i < rows.size(); i++) {
+      lines.add(new Line(first + i, List.of(rows.get(i))));
+    }
+    return lines;
+  }
+
+  /// Null when the two don't belong together.
+  private static @Nullable List<Line> together(List<String> rows, List<String> joined, int first) {
+    if (joined.size() == rows.size()) {
+      return each(rows, first);
+    }
+    List<Line> lines = new ArrayList<>(joined.size());
+    int row = 0;
+    for (String line : joined) {
+      if (row >= rows.size()) {
+        return null;
+      }
+      int begun = row;
+      List<String> pieces = pieces(line, rows, row);
+      if (pieces == null) {
+        return null;
+      }
+      row += pieces.size();
+      lines.add(new Line(first + begun, pieces));
+    }
+    return row == rows.size() ? lines : null;
+  }
+
+  /// The rows that make up that line, each with the blanks that stand before the next one.
+  private static @Nullable List<String> pieces(String line, List<String> rows, int from) {
+    String whole = line.stripTrailing();
+    String row = rows.get(from);
+    if (whole.equals(row)) {
+      return List.of(row);
+    }
+    List<String> pieces = new ArrayList<>();
+    int at = 0;
+    for (int next = from; ; next++) {
+      if (next >= rows.size() || !whole.startsWith(rows.get(next), at)) {
+        return null;
+      }
+      int end = at + rows.get(next).length();
+      if (end == whole.length()) {
+        pieces.add(whole.substring(at));
+        return pieces;
+      }
+      String after = next + 1 < rows.size() ? rows.get(next + 1) : "";
+      int start = end;
+      while (start < whole.length()
+          && whole.charAt(start) == ' '
+          && !(after.length() > 0 && whole.startsWith(after, start))) {
+        start++;
+      }
+      pieces.add(whole.substring(at, start));
+      at = start;
+    }
+  }
+}

@@ -1,0 +1,360 @@
+package dev.muxcast.screen;
+
+import dev.muxcast.look.PaneLook;
+import dev.muxcast.screen.LogicalLines.Line;
+import dev.muxcast.tmux.Screen;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a pane has said, out of looks at it. tmux numbers no lines, but it counts what scrolled
+/// away (`history_size`): by that the rows of two looks are laid on one another, so a line that
+/// stands where it stood is known, and one behind it is new, whatever it says.
+///
+/// Text at the end is told as lines; what changed elsewhere as rows of the screen. A last line that
+/// is written over, such as a progress bar or a command line that is edited, is told when it is
+/// finished or comes to rest.
+///
+/// No I/O. Mutable, owned by the Collector's record of the pane. Times are milliseconds of a steady
+/// clock.
+public final class LookedText {
+
+  /// What there is to tell.
+  ///
+  /// @param lines text behind what was told before, LF between lines; may be empty
+  /// @param typedEnd the line feed in it that ends a line somebody typed, or -1
+  /// @param screen rows that changed otherwise; may be empty
+  /// @param skippedRows how many rows went by unseen before all this
+  /// @param torn whether what was there before can't be laid on what is there now, so that it is
+  ///   not known what went by
+  public record News(String lines, int typedEnd, ScreenDiff screen, int skippedRows, boolean torn) {
+    static final News NOTHING = new News("", -1, ScreenDiff.NOTHING, 0, false);
+  }
+
+  private static final long NEVER = Long.MAX_VALUE;
+  private static final int REST_MILLIS = 400;
+  private static final String PROMPTS = "$#%>\u276f\u00bb\u279c\u03bb";
+
+  /// Comparing more would cost more than it is worth: then it is a flood.
+  private static final int MOST_COMPARED = 200_000;
+
+  /// Rows above the screen that are kept, for a line that begins there.
+  private static final int ABOVE = 3;
+
+  private boolean known;
+  private int width;
+  private RowShift.Seen seen = RowShift.Seen.NOTHING;
+  private List<Line> lines = List.of();
+  private List<String> masked = List.of();
+  private @Nullable List<String> alternateRows;
+
+  /// What of the last line was told.
+  private String open = "";
+
+  /// Whether what was told last stands in an unfinished line.
+  private boolean midLine;
+
+  private long heldSince = NEVER;
+
+  /// Another program draws from here on: what stands there is none of its own.
+  public void anew() {
+    lines = List.of();
+    seen = new RowShift.Seen(seen.scrolled(), seen.settled(), List.of());
+    open = "";
+    heldSince = NEVER;
+    alternateRows = null;
+  }
+
+  /// When a line that was written over is told, or `Long.MAX_VALUE`.
+  public long due() {
+    return heldSince == NEVER ? NEVER : heldSince + REST_MILLIS;
+  }
+
+  /// Tells a line that was written over and has come to rest.
+  public News rested() {
+    heldSince = NEVER;
+    String text = lines.isEmpty() ? "" : lines.getLast().text();
+    if (text.isEmpty() || text.equals(open)) {
+      return News.NOTHING;
+    }
+    String told = text.startsWith(open) ? text.substring(open.length()) : lead() + text;
+    open = text;
+    midLine = true;
+    return new News(told, -1, ScreenDiff.NOTHING, 0, false);
+  }
+
+  /// The first look.
+  ///
+  /// @param masked the look's screen without secrets, which is what is told of a screen
+  public News begin(PaneLook look, Screen masked, CapturePurpose what) {
+    Screen screen = look.screen();
+    this.masked = masked.rows();
+    if (screen.alternate()) {
+      alternateRows = what == CapturePurpose.BASELINE ? masked.rows() : List.of();
+      return what == CapturePurpose.BASELINE ? News.NOTHING : onAlternateScreen();
+    }
+    List<Line> now = region(look);
+    News news =
+        switch (what) {
+          case BASELINE -> News.NOTHING;
+          case NEWCOMER -> {
+            String text = joined(now, 0);
+            midLine = !text.isEmpty();
+            yield new News(
+                text, -1, ScreenDiff.NOTHING, screen.scrolled() - look.above().size(), false);
+          }
+          case CHANGES -> new News("", -1, shown(now, screen, new BitSet()), 0, false);
+        };
+    remember(now, look);
+    open = lines.isEmpty() ? "" : lines.getLast().text();
+    return news;
+  }
+
+  /// A later look.
+  ///
+  /// @param masked as for the first
+  /// @param typing whether somebody types at a shell there
+  public News next(PaneLook look, Screen masked, boolean typing, long now) {
+    Screen screen = look.screen();
+    this.masked = masked.rows();
+    if (screen.alternate()) {
+      return onAlternateScreen();
+    }
+    alternateRows = null;
+    if (!known) {
+      return begin(look, masked, CapturePurpose.NEWCOMER);
+    }
+    List<Line> region = region(look);
+    int shift = width == screen.width() ? RowShift.of(seen, look) : 0;
+    boolean unsure = width == screen.width() && RowShift.unsure(seen, look);
+    News news;
+    if (shift == RowShift.NONE || shift == RowShift.ERASED) {
+      news = torn(region, look, shift == RowShift.NONE);
+    } else if (width != screen.width()) {
+      news = rewrapped(region, screen, now);
+    } else {
+      news = laidOn(region, look, shift, typing, now);
+    }
+    if (unsure) {
+      news = new News(news.lines(), news.typedEnd(), news.screen(), news.skippedRows(), true);
+    }
+    remember(region, look);
+    return news;
+  }
+
+  private News onAlternateScreen() {
+    List<String> before = alternateRows == null ? List.of() : alternateRows;
+    ScreenDiff diff = ScreenDiff.between(before, masked, new SeenLines());
+    alternateRows = masked;
+    midLine &= diff.isEmpty();
+    return new News("", -1, diff, 0, false);
+  }
+
+  /// The lines that can be seen and those above, to the last one with text or the cursor.
+  private static List<Line> region(PaneLook look) {
+    Screen screen = look.screen();
+    List<String> rows = new ArrayList<>(look.above().size() + screen.height());
+    rows.addAll(look.above());
+    rows.addAll(screen.rows());
+    int first = screen.scrolled() - look.above().size();
+    List<Line> lines = LogicalLines.of(rows, look.joined(), first);
+    int cursor = screen.scrolled() + screen.cursorRow();
+    int count = lines.size();
+    while (count > 0 && lines.get(count - 1).isBlank() && lines.get(count - 1).row() > cursor) {
+      count--;
+    }
+    return new ArrayList<>(lines.subList(0, count));
+  }
+
+  private void remember(List<Line> region, PaneLook look) {
+    Screen screen = look.screen();
+    int from = Math.max(0, screen.scrolled() - ABOVE);
+    List<Line> kept = new ArrayList<>();
+    for (Line line : region) {
+      if (line.row() + line.rows() > from) {
+        kept.add(line.from(Math.max(from, line.row())));
+      }
+    }
+    known = true;
+    width = screen.width();
+    seen = RowShift.Seen.of(look);
+    lines = kept;
+  }
+
+  /// @param all whether what stands above the screen is news too
+  private News torn(List<Line> region, PaneLook look, boolean all) {
+    int from = look.screen().scrolled() - (all ? look.above().size() : 0);
+    List<Line> fresh = new ArrayList<>(region);
+    fresh.removeIf(line -> line.row() < from);
+    String text = joined(fresh, 0);
+    String told = text.isEmpty() ? "" : lead() + text;
+    open = fresh.isEmpty() ? "" : fresh.getLast().text();
+    midLine |= !told.isEmpty();
+    heldSince = NEVER;
+    return new News(told, -1, ScreenDiff.NOTHING, 0, true);
+  }
+
+  private News laidOn(List<Line> region, PaneLook look, int shift, boolean typing, long now) {
+    List<Line> before = new ArrayList<>(lines.size());
+    for (Line line : lines) {
+      before.add(line.movedBy(-shift));
+    }
+    int first = look.screen().scrolled() - look.above().size();
+    int bottom = before.isEmpty() ? seen.scrolled() - shift : end(before.getLast());
+    if (first > bottom) {
+      String text = joined(region, 0);
+      String told = lead() + text;
+      open = region.isEmpty() ? "" : region.getLast().text();
+      midLine = true;
+      heldSince = NEVER;
+      return new News(told, -1, ScreenDiff.NOTHING, first - bottom, false);
+    }
+    int known = before.isEmpty() ? bottom : before.getFirst().row();
+    List<Line> fresh = new ArrayList<>(region.size());
+    for (Line line : region) {
+      if (end(line) > known) {
+        fresh.add(line.from(Math.max(known, line.row())));
+      }
+    }
+    int same = 0;
+    while (same < before.size()
+        && same < fresh.size()
+        && before.get(same).equals(fresh.get(same))) {
+      same++;
+    }
+    return told(
+        before.subList(same, before.size()),
+        fresh.subList(same, fresh.size()),
+        look.screen(),
+        typing,
+        now);
+  }
+
+  private static int end(Line line) {
+    return line.row() + line.rows();
+  }
+
+  /// The pane has another width: rows mean nothing, lines are the same.
+  private News rewrapped(List<Line> region, Screen screen, long now) {
+    BitSet kept = LineMatch.kept(lines, region);
+    int last = kept.length() - 1;
+    if (last < 0) {
+      int from = screen.scrolled();
+      return told(
+          lines, region.stream().filter(line -> end(line) > from).toList(), screen, false, now);
+    }
+    List<Line> unmatched = new ArrayList<>();
+    String text = region.get(last).text();
+    for (int i = lines.size() - 1; i >= 0 && !lines.get(i).text().equals(text); i--) {
+      unmatched.addFirst(lines.get(i));
+    }
+    return told(unmatched, region.subList(last + 1, region.size()), screen, false, now);
+  }
+
+  /// @param before what stood there, behind the lines that still do
+  /// @param after what stands there now
+  private News told(List<Line> before, List<Line> after, Screen screen, boolean typing, long now) {
+    if (before.size() > 1) {
+      return changed(before, after, screen);
+    }
+    if (after.isEmpty()) {
+      return News.NOTHING;
+    }
+    StringBuilder text = new StringBuilder();
+    int next = 0;
+    int typedEnd = -1;
+    if (!before.isEmpty()) {
+      String line = after.getFirst().text();
+      boolean finished = after.size() > 1;
+      if (line.startsWith(open)) {
+        text.append(line, open.length(), line.length());
+        typedEnd = typing && finished && prompted(open) ? text.length() : -1;
+      } else if (finished) {
+        text.append(lead()).append(line);
+      } else {
+        heldSince = line.isEmpty() ? NEVER : now;
+        return News.NOTHING;
+      }
+      next = 1;
+    }
+    for (int i = next; i < after.size(); i++) {
+      text.append(i > 0 || midLine ? "\n" : "").append(after.get(i).text());
+    }
+    heldSince = NEVER;
+    open = after.getLast().text();
+    midLine = text.isEmpty() ? midLine : text.charAt(text.length() - 1) != '\n';
+    return text.isEmpty()
+        ? News.NOTHING
+        : new News(text.toString(), typedEnd, ScreenDiff.NOTHING, 0, false);
+  }
+
+  /// More than the last line is another one: the program draws on its screen.
+  private News changed(List<Line> before, List<Line> after, Screen screen) {
+    heldSince = NEVER;
+    BitSet kept =
+        before.size() * after.size() > MOST_COMPARED ? new BitSet() : LineMatch.kept(before, after);
+    StringBuilder gone = new StringBuilder();
+    for (int i = 0; i < after.size(); i++) {
+      Line line = after.get(i);
+      if (!kept.get(i) && end(line) <= screen.scrolled()) {
+        gone.append(line.text()).append('\n');
+      }
+    }
+    ScreenDiff diff = shown(after, screen, kept);
+    String text = gone.isEmpty() ? "" : lead() + gone;
+    midLine &= gone.isEmpty() && diff.isEmpty();
+    open = after.isEmpty() ? "" : after.getLast().text();
+    return new News(text, -1, diff, 0, false);
+  }
+
+  /// Those lines with text that are in sight, but for some.
+  private ScreenDiff shown(List<Line> lines, Screen screen, BitSet but) {
+    List<Integer> at = new ArrayList<>();
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      Line line = lines.get(i);
+      if (!but.get(i) && end(line) > screen.scrolled() && !line.isBlank()) {
+        at.add(Math.max(0, line.row() - screen.scrolled()));
+        texts.add(masked(line, screen.scrolled()));
+      }
+    }
+    return at.isEmpty() ? ScreenDiff.NOTHING : new ScreenDiff(at, texts);
+  }
+
+  /// Whether a shell's prompt stands in the line. A guess: that a line is typed makes it no error.
+  private static boolean prompted(String line) {
+    for (int i = 0; i < line.length(); i++) {
+      boolean apart = i + 1 == line.length() || line.charAt(i + 1) == ' ';
+      if (apart && PROMPTS.indexOf(line.charAt(i)) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// The line without its secrets, of which those on the screen have been taken out.
+  private String masked(Line line, int scrolled) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < line.rows(); i++) {
+      int row = line.row() + i - scrolled;
+      String piece = line.pieces().get(i);
+      String shown = row < 0 || row >= masked.size() ? piece : masked.get(row);
+      text.append(piece.stripTrailing().equals(shown) ? piece : shown);
+    }
+    return text.toString().stripTrailing();
+  }
+
+  /// What ends an unfinished line that is not gone on with.
+  private String lead() {
+    return midLine ? "\n" : "";
+  }
+
+  private static String joined(List<Line> lines, int from) {
+    StringBuilder text = new StringBuilder();
+    for (int i = from; i < lines.size(); i++) {
+      text.append(i == from ? "" : "\n").append(lines.get(i).text());
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,137 @@
+package dev.muxcast.screen;
+
+import dev.muxcast.event.EventData.Match;
+import dev.muxcast.event.EventData.PaneOutput;
+import dev.muxcast.event.Severity;
+import dev.muxcast.text.SeverityRules;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Makes `pane.output` of what one pane wrote: judges each line once it is complete, with the one
+/// line of state that needs.
+///
+/// A line that was begun in an earlier event is judged whole by the event that completes it; a
+/// match that lies in the earlier event's part is given as far as it reaches into this one's
+/// content.
+///
+/// No I/O. Owned by the Collector's record of the pane.
+public final class OutputEvents {
+
+  private static final int PREVIEW_LIMIT = 200;
+  private static final int LINE_LIMIT = 4096;
+  private static final int MOST_MATCHES = 64;
+
+  private final SeverityRules rules;
+  private final StringBuilder unfinished = new StringBuilder();
+
+  public OutputEvents(SeverityRules rules) {
+    this.rules = rules;
+  }
+
+  /// Text in lines, as [PaneText#take] gives it.
+  ///
+  /// @param typedLineEnd the line feed that ends a typed line, or -1
+  /// @param skippedBytes what was left out before this text
+  public PaneOutput lines(String content, int typedLineEnd, long skippedBytes) {
+    Findings findings = new Findings();
+    int from = 0;
+    for (int end = content.indexOf('\n'); end >= 0; end = content.indexOf('\n', from)) {
+      if (end != typedLineEnd) {
+        judge(content.substring(from, end), from, findings);
+      }
+      unfinished.setLength(0);
+      from = end + 1;
+    }
+    if (unfinished.length() < LINE_LIMIT) {
+      int to = Math.min(content.length(), from + LINE_LIMIT - unfinished.length());
+      unfinished.append(content, from, to);
+    }
+    return new PaneOutput(
+        content,
+        findings.worst,
+        preview(content),
+        PaneOutput.Mode.LINES,
+        null,
+        findings.matches,
+        skippedBytes == 0 ? null : skippedBytes);
+  }
+
+  /// Lines of a captured screen.
+  public PaneOutput screen(ScreenDiff diff, long skippedBytes) {
+    Findings findings = new Findings();
+    int from = 0;
+    for (String line : diff.lines()) {
+      findings.add(rules.judge(line), from, 0);
+      from += line.length() + 1;
+    }
+    String content = diff.content();
+    return new PaneOutput(
+        content,
+        findings.worst,
+        preview(content),
+        PaneOutput.Mode.SCREEN,
+        diff.rows(),
+        findings.matches,
+        skippedBytes == 0 ? null : skippedBytes);
+  }
+
+  /// What was begun does not go on.
+  public void forget() {
+    unfinished.setLength(0);
+  }
+
+  private void judge(String rest, int at, Findings findings) {
+    int earlier = unfinished.length();
+    String line = earlier == 0 ? rest : unfinished.append(rest).toString();
+    findings.add(rules.judge(line), at, earlier);
+  }
+
+  /// The text on one line, its blanks drawn together, at most 200 characters of it.
+  static String preview(String content) {
+    StringBuilder preview = new StringBuilder(Math.min(content.length(), PREVIEW_LIMIT));
+    boolean blank = false;
+    for (int i = 0; i < content.length() && preview.length() < PREVIEW_LIMIT; i++) {
+      char c = content.charAt(i);
+      if (c == '\n' || c == '\t' || c == ' ') {
+        blank = !preview.isEmpty();
+      } else {
+        if (blank && preview.length() + 1 < PREVIEW_LIMIT) {
+          preview.append(' ');
+        }
+        blank = false;
+        preview.append(c);
+      }
+    }
+    int last = preview.length() - 1;
+    if (last >= 0 && Character.isHighSurrogate(preview.charAt(last))) {
+      preview.setLength(last);
+    }
+    return preview.toString();
+  }
+
+  private static final class Findings {
+    private Severity worst = Severity.INFO;
+    private @Nullable List<Match> matches;
+
+    /// @param at where the line stands in the content
+    /// @param earlier how much of the line's beginning stood in earlier events
+    private void add(SeverityRules.Judgement judged, int at, int earlier) {
+      if (judged.matches().isEmpty()) {
+        return;
+      }
+      worst = judged.severity().atLeast(worst) ? judged.severity() : worst;
+      if (matches == null) {
+        matches = new ArrayList<>(judged.matches().size());
+      }
+      for (Match match : judged.matches()) {
+        if (matches.size() >= MOST_MATCHES) {
+          return;
+        }
+        int start = Math.max(0, match.start() - earlier);
+        int end = Math.max(0, match.end() - earlier);
+        matches.add(new Match(at + start, at + end, match.rule(), match.severity()));
+      }
+    }
+  }
+}

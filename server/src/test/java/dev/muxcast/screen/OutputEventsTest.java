@@ -1,0 +1,49 @@
+package dev.muxcast.screen;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import dev.muxcast.event.EventData.Match;
+import dev.muxcast.event.EventData.PaneOutput;
+import dev.muxcast.event.Severity;
+import dev.muxcast.text.SeverityRules;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OutputEventsTest {
+  private final OutputEvents events = new OutputEvents(SeverityRules.shipped());
+
+  @Test
+  void theEventThatCompletesALineCarriesItsSeverity() {
+    assertEquals(Severity.INFO, events.lines("ok\nErr", -1, 0).severity());
+    PaneOutput completing = events.lines("or: bad\n", -1, 0);
+    assertEquals(Severity.ERROR, completing.severity());
+    assertEquals(List.of(new Match(0, 2, "level", Severity.ERROR)), completing.matches());
+    assertEquals(Severity.INFO, events.lines("fine\n", -1, 0).severity());
+  }
+
+  @Test
+  void aTypedLineIsInfo() {
+    assertEquals(Severity.INFO, events.lines("echo Error: x\n", 13, 0).severity());
+  }
+
+  @Test
+  void whatWasLeftOutIsCounted() {
+    assertEquals(7L, events.lines("x\n", -1, 7).skippedBytes());
+    assertNull(events.lines("x\n", -1, 0).skippedBytes());
+  }
+
+  @Test
+  void changedRowsAreJudgedWithTheirOffsets() {
+    PaneOutput screen =
+        events.screen(new ScreenDiff(List.of(3, 9), List.of("calm", "panic: x")), 0);
+    assertEquals("calm\npanic: x", screen.content());
+    assertEquals(5, screen.matches().getFirst().start());
+  }
+
+  @Test
+  void aPreviewIsOneShortLine() {
+    assertEquals("a b c", OutputEvents.preview("\n a\n\tb  c \n"));
+    assertEquals(200, OutputEvents.preview("x".repeat(500)).length());
+  }
+}
