@@ -81,12 +81,15 @@ public final class SocketTrust {
 
   /// Refuses a socket that may not be talked to.
   ///
+  /// @return where it really is, to be connected to: a link could lead elsewhere by then
   /// @throws IOException with the words of [#objection], or when there is no such socket
-  public void require(Path socket) throws IOException {
-    String objection = objection(socket);
+  public Path require(Path socket) throws IOException {
+    Path real = real(socket);
+    String objection = objection(real);
     if (objection != null) {
       throw new IOException(objection);
     }
+    return real;
   }
 
   private static Map<String, Object> attributes(Path path) throws IOException {

@@ -5,6 +5,8 @@ import dev.muxcast.imsg.SocketTrust;
 import dev.muxcast.tmux.ControlEnd.Cause;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -38,6 +40,7 @@ public final class ControlClient implements TmuxCommands, AutoCloseable {
     }
   }
 
+  private static final Path NOWHERE = Path.of("/proc/no-tmux-server");
   static final long STACK_BYTES = 128 * 1024;
   private static final int MOST_OPEN = 256;
   private static final Duration GRACE = Duration.ofMillis(500);
@@ -87,8 +90,7 @@ public final class ControlClient implements TmuxCommands, AutoCloseable {
       OutputBudget budget,
       Duration deadline)
       throws IOException {
-    SocketTrust.ours().require(socket.path());
-    List<String> words = program.invocation(socket);
+    List<String> words = program.invocation(new TmuxSocket(socket.label(), trusted(socket)));
     words.addAll(List.of("-C", "attach-session", "-E", "-f", purpose.flags, "-t", "" + session));
     ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
     TmuxProgram.clean(builder.environment());
@@ -98,6 +100,16 @@ public final class ControlClient implements TmuxCommands, AutoCloseable {
     Deadlines.SHARED.add(client.expiring);
     client.thread.start();
     return client;
+  }
+
+  /// Where that socket really is. Where there is none, a place at which nobody can put one before
+  /// tmux looks: it refuses the client, as it would have.
+  private static Path trusted(TmuxSocket socket) throws IOException {
+    try {
+      return SocketTrust.ours().require(socket.path());
+    } catch (NoSuchFileException e) {
+      return NOWHERE;
+    }
   }
 
   /// The session it watches.

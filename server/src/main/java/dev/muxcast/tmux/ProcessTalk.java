@@ -2,6 +2,7 @@ package dev.muxcast.tmux;
 
 import dev.muxcast.imsg.Answer;
 import dev.muxcast.imsg.OtherWay;
+import dev.muxcast.imsg.SocketTrust;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +33,12 @@ public record ProcessTalk(TmuxProgram program) implements OtherWay {
   }
 
   private Answer answer(Path socket, List<String> arguments, Duration deadline) {
-    List<String> line = program.invocation(TmuxSocket.at(socket));
+    List<String> line;
+    try {
+      line = program.invocation(TmuxSocket.at(SocketTrust.ours().require(socket)));
+    } catch (IOException e) {
+      return new Answer.Gone(String.valueOf(e.getMessage()));
+    }
     line.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(line);
     TmuxProgram.clean(builder.environment());

@@ -1,6 +1,5 @@
 package dev.muxcast.tmux;
 
-import dev.muxcast.files.PathTrust;
 import dev.muxcast.imsg.SocketTrust;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -64,11 +63,7 @@ public record TmuxSockets(Path folder, List<TmuxSocket> chosen) {
   /// Why nothing may be said to that socket; null when nothing is against it or nothing is there.
   private static @Nullable String objection(TmuxSocket socket) {
     try {
-      String objection = SocketTrust.ours().objection(socket.path());
-      Path folder = socket.path().getParent();
-      return objection == null && folder != null
-          ? PathTrust.ours().objectionToWay(folder)
-          : objection;
+      return SocketTrust.ours().objection(SocketTrust.real(socket.path()));
     } catch (NoSuchFileException e) {
       return null;
     } catch (IOException e) {

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +88,13 @@ class StrangeSocketIT {
   }
 
   @Test
+  void onesOwnIsConnectedToThroughALinkOfOnesOwn() throws Exception {
+    Path link = Files.createSymbolicLink(temp.resolve("link"), folder);
+    assertEquals(1, new TmuxSockets(link, List.of()).live(Assertions::fail).size());
+    assertNotNull(server.accept());
+  }
+
+  @Test
   void oneThatIsOpenToOthersIsLeftAlone() throws Exception {
     Files.setAttribute(socket.path(), "unix:mode", 0777);
     assertLeftAlone("is open to other users; mend it with");
@@ -103,7 +111,8 @@ class StrangeSocketIT {
   @Test
   void soIsOneBelowAFolderWhereOthersCouldReplaceIt() throws Exception {
     Files.setAttribute(temp, "unix:mode", 0777);
-    assertLeftAlone("other users may write to " + temp);
+    assertLeftAlone("other users may write to the folder " + temp);
+    assertNoClientIsStarted("other users may write to the folder " + temp);
   }
 
   @Test
