@@ -74,12 +74,13 @@ record Checkup(State state, Tmux tmux) {
     }
     int number = TmuxCheckup.number(version);
     if (number == 0) {
-      return Finding.advice(version + ": a version that is not known", "3.2 or newer is needed.");
+      return Finding.advice(version + ": a version that is not known", "2.0 or newer is needed, 3.8 is best.");
     }
-    return number >= 302
-        ? Finding.good(version + ": control mode, pause-after, format subscriptions")
-        : Finding.bad(
-            version + " is too old to be watched by control mode", "Install tmux 3.2 or newer.");
+    return number >= 308
+        ? Finding.good(version + ": its servers tell by themselves what happens")
+        : number >= 200
+            ? Finding.good(version + ": its servers are looked at, without attaching")
+            : Finding.bad(version + " is too old to be watched", "Install tmux 3.2 or newer.");
   }
 
   private List<Finding> files() {
@@ -153,6 +154,7 @@ record Checkup(State state, Tmux tmux) {
         running.older()
             ? Finding.advice(what + ", an older build", "Run the new one: muxcast restart")
             : Finding.good(what));
+    running.health().watched().forEach((name, mode) -> found.add(Finding.good(how(name, mode))));
     for (String reason : running.health().reasons()) {
       found.add(
           Finding.bad(
@@ -160,6 +162,15 @@ record Checkup(State state, Tmux tmux) {
               "See what it says: muxcast logs"));
     }
     return found;
+  }
+
+  private static String how(String server, String mode) {
+    return "tmux server "
+        + server
+        + ("look".equals(mode)
+            ? " is looked at, nothing attaches: before 3.8, tmux can die of a client that does."
+                + " tmux 3.8 is told of by itself, which is faster"
+            : " is watched by control clients, which attach and tell at once");
   }
 
   private Finding noServer() {

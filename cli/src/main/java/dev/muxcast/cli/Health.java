@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLException;
@@ -23,8 +24,14 @@ import org.jspecify.annotations.Nullable;
 /// @param pid null where it does not tell
 /// @param status `ok`, `degraded` or `blind`
 /// @param reasons why it is not well, in words
+/// @param watched each tmux server that is watched, and by which mode: `look` or `attach`
 record Health(
-    String version, long clients, @Nullable Long pid, String status, List<String> reasons) {
+    String version,
+    long clients,
+    @Nullable Long pid,
+    String status,
+    List<String> reasons,
+    Map<String, String> watched) {
 
   private static final int BLIND = 503;
 
@@ -96,11 +103,20 @@ record Health(
     if (fields.get("reasons") instanceof List<?> all) {
       all.forEach(each -> reasons.add(SafeText.of(String.valueOf(each))));
     }
+    Map<String, String> watched = new LinkedHashMap<>();
+    if (fields.get("tmux") instanceof List<?> all) {
+      for (Object each : all) {
+        if (each instanceof Map<?, ?> its && its.get("mode") instanceof String mode) {
+          watched.put(SafeText.of(String.valueOf(its.get("server"))), mode);
+        }
+      }
+    }
     return new Health(
         String.valueOf(fields.get("version")),
         clients instanceof Number number ? number.longValue() : 0,
         pid instanceof Number number ? number.longValue() : null,
         String.valueOf(fields.get("status")),
-        reasons);
+        reasons,
+        watched);
   }
 }

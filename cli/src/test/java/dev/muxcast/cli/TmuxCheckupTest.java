@@ -20,7 +20,7 @@ class TmuxCheckupTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"tmux 3.1c,BAD", "tmux 3.2,GOOD", "tmux 3.5a,GOOD", "tmux master,ADVICE"})
+  @CsvSource({"tmux 1.9a,BAD", "tmux 3.1c,GOOD", "tmux 3.5a,GOOD", "tmux master,ADVICE"})
   void tooOldOnesAreBad(String version, Finding.Verdict verdict) {
     assertEquals(verdict, Checkup.version(version).verdict());
   }

@@ -11,7 +11,7 @@ public enum WatchMode {
   LOOK("look");
 
   /// The first tmux whose server survives a control client whatever happens to its sessions (tmux
-  /// issues 4916, 4980, 5004, 5064, 5244, 5356, 5444): docs/decisions tells how that was found.
+  /// issues 4916, 4980, 5004, 5064, 5244, 5356, 5444): docs/decisions/0026-looking.md.
   public static final TmuxVersion SAFE_TO_ATTACH = new TmuxVersion(3, 8, ' ');
 
   private final String word;

@@ -33,7 +33,7 @@ class BlockedFilesIT {
     TmuxFixture tmux = TmuxFixture.on(TmuxBinary.any());
     Path script = Files.writeString(tmux.folder().resolve("agent"), AGENT);
     tmux.newSession("work", "stty -echo; exec cat");
-    try (WatchedTmux watched = WatchedTmux.attached(tmux).start("work")) {
+    try (WatchedTmux watched = new WatchedTmux(tmux).start("work")) {
       for (int i = 0; i < AGENTS; i++) {
         String session = "agent" + i;
         tmux.newSession(

@@ -11,10 +11,11 @@ class PulseIT {
   @Test
   void aProcessThatRunsHasAnotherPulseAndOneThatSleepsHasTheSame() throws Exception {
     Process sleeper = new ProcessBuilder("sleep", "60").start();
+    Process busy = new ProcessBuilder("sh", "-c", "while :; do :; done").start();
     try {
-      Pulse mine = new Pulse(ProcessHandle.current().pid());
-      long before = mine.nanos();
-      TmuxFixture.await("my own goes on", () -> mine.nanos() > before);
+      Pulse busys = new Pulse(busy.pid());
+      long before = busys.nanos();
+      TmuxFixture.await("it runs on", () -> busys.nanos() > before);
       Pulse its = new Pulse(sleeper.pid());
       long[] last = {-1};
       TmuxFixture.await("it fell asleep", () -> last[0] == (last[0] = its.nanos()));
@@ -22,6 +23,7 @@ class PulseIT {
       sleeper.destroyForcibly().waitFor();
       assertEquals(-1, its.nanos());
     } finally {
+      busy.destroyForcibly();
       sleeper.destroyForcibly();
     }
   }
