@@ -74,7 +74,8 @@ record Checkup(State state, Tmux tmux) {
     }
     int number = TmuxCheckup.number(version);
     if (number == 0) {
-      return Finding.advice(version + ": a version that is not known", "2.0 or newer is needed, 3.8 is best.");
+      return Finding.advice(
+          version + ": a version that is not known", "2.0 or newer is needed, 3.8 is best.");
     }
     return number >= 308
         ? Finding.good(version + ": its servers tell by themselves what happens")

@@ -188,7 +188,16 @@ class CommandsIT {
     Map<String, Object> status = status();
     assertEquals(
         List.of(
-            "url", "pid", "version", "schema_version", "agents", "clients", "servers", "sessions"),
+            "url",
+            "pid",
+            "version",
+            "health",
+            "health_reasons",
+            "schema_version",
+            "agents",
+            "clients",
+            "servers",
+            "sessions"),
         List.copyOf(status.keySet()));
     assertEquals(Files.readString(cli.home().resolve("url")).strip(), status.get("url"));
     Map<?, ?> row = (Map<?, ?>) ((List<?>) status.get("agents")).getFirst();

@@ -95,7 +95,7 @@ class OutputIT {
       PaneOutput error = output(watched, "Error: no such thing\n");
       assertEquals(Severity.ERROR, error.severity());
       var match = error.matches().getFirst();
-      assertEquals("Error:", error.content().substring(match.start(), match.end()));
+      assertEquals("Error", error.content().substring(match.start(), match.end()));
     }
   }
 
