@@ -141,7 +141,7 @@ class CommanderIT {
     try (var api = new CommandedTmux(tmux, dialog)) {
       TmuxFixture.await("the question", () -> api.screen().contains("Esc"));
       assertEquals(REFUSED, api.respond("May I look?", "1").outcome());
-      for (String answer : List.of("3", "no", "Y", "proceed")) {
+      for (String answer : List.of("3", "No way", "Y", "proceed")) {
         CommandResult refused = api.respond("Do you want to proceed?", answer);
         assertEquals(REFUSED, refused.outcome());
         assertTrue(
@@ -159,7 +159,7 @@ class CommanderIT {
   void aListWithoutNumbersIsAnsweredByItsMark(TmuxBinary tmux) throws Exception {
     try (var api = new CommandedTmux(tmux, agent("list"))) {
       TmuxFixture.await("the question", () -> api.screen().contains("Enter to confirm"));
-      assertEquals(REFUSED, api.respond("Trust it?", "Yes").outcome());
+      assertEquals(REFUSED, api.respond("Trust it?", "trust it").outcome());
       assertEquals(SUBMITTED, api.respond("Trust it?", "yes, i trust it").outcome());
       TmuxFixture.await("the answer", () -> api.screen().contains("got Yes, I trust it"));
     }
