@@ -55,8 +55,15 @@ final class LookedPane implements WatchedPane {
   private int typedEnd = -1;
 
   /// @param begin what its first look is for
-  LookedPane(PaneId id, CapturePurpose begin, SeverityRules rules, RedactionRules redaction) {
+  /// @param sinceEpochMillis when it was not there yet, or was seen last
+  LookedPane(
+      PaneId id,
+      CapturePurpose begin,
+      long sinceEpochMillis,
+      SeverityRules rules,
+      RedactionRules redaction) {
     this.id = id;
+    this.lastLookEpochMillis = sinceEpochMillis;
     this.begin = begin;
     this.redaction = redaction;
     this.events = new OutputEvents(rules);

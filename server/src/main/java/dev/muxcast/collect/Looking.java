@@ -49,6 +49,7 @@ final class Looking implements Watching {
   private final Map<PaneId, LookedPane> panes = new HashMap<>();
   private @Nullable TmuxCommands commands;
   private boolean answers;
+  private long seenEpochMillis = System.currentTimeMillis();
   private boolean silent;
   private long answeredAt = -1;
 
@@ -162,6 +163,7 @@ final class Looking implements Watching {
         }
       }
     }
+    seenEpochMillis = look.epochMillis();
   }
 
   private void take(LookedPane pane, PaneLook look, long now) {
@@ -246,6 +248,7 @@ final class Looking implements Watching {
             new LookedPane(
                 at.pane().id(),
                 beginning(known, first, downSinceEpochMillis != null),
+                downSinceEpochMillis == null ? seenEpochMillis : downSinceEpochMillis,
                 context.rules(),
                 context.config().redaction());
         panes.put(at.pane().id(), pane);

@@ -101,8 +101,8 @@ public final class LookedText {
           case NEWCOMER -> {
             String text = joined(now, 0);
             midLine = !text.isEmpty();
-            yield new News(
-                text, -1, ScreenDiff.NOTHING, screen.scrolled() - look.above().size(), false);
+            int skipped = screen.scrolled() - look.above().size();
+            yield new News(text, -1, ScreenDiff.NOTHING, skipped, mayHaveForgotten(screen));
           }
           case CHANGES -> new News("", -1, shown(now, screen, new BitSet()), 0, false);
         };
@@ -141,6 +141,14 @@ public final class LookedText {
     }
     remember(region, look);
     return news;
+  }
+
+  /// Whether tmux may have forgotten rows that scrolled away.
+  private static boolean mayHaveForgotten(Screen screen) {
+    int most = screen.mostScrolled();
+    return most == 0
+        ? !screen.rows().isEmpty() && !screen.rows().getLast().isEmpty()
+        : screen.scrolled() >= most - Math.max(1, most / 10);
   }
 
   private News onAlternateScreen() {
