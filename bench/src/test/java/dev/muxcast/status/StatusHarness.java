@@ -1,11 +1,11 @@
 package dev.muxcast.status;
 
 import dev.muxcast.actor.CollectorContext;
-import dev.muxcast.screen.TerminalSignals;
 import dev.muxcast.agent.AgentCatalog;
 import dev.muxcast.agent.PaneJudge;
 import dev.muxcast.event.Place;
 import dev.muxcast.proc.Proc;
+import dev.muxcast.screen.TerminalSignals;
 import dev.muxcast.tmux.PaneId;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -87,7 +87,8 @@ public final class StatusHarness {
     for (int i = 0; i < PANES; i++) {
       String agent = names.get(i % names.size());
       AgentWatch watch =
-          new AgentWatch(new Pane(PaneId.of(i), new TerminalSignals()), agent, "", CollectorContext.now());
+          new AgentWatch(
+              new Pane(PaneId.of(i), new TerminalSignals()), agent, "", CollectorContext.now());
       agents.add(watch);
       sessions.add(ClaudeSession.of(pid, Proc.HERE));
       shots.add(recorded.get(agent));

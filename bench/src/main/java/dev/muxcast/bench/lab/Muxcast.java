@@ -4,6 +4,8 @@ import dev.muxcast.bench.load.Endpoint;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +33,7 @@ public final class Muxcast implements AutoCloseable {
     String line = firstLine(process, home);
     int port = Integer.parseInt(line.substring(line.lastIndexOf(':') + 1, line.lastIndexOf('/')));
     String token = Files.readString(home.resolve("token")).strip();
-    awaitAttached(lab);
+    awaitWatched(lab, port);
     return new Muxcast(process, javaOf(process), Endpoint.muxcast(port, token));
   }
 
@@ -70,14 +72,23 @@ public final class Muxcast implements AutoCloseable {
     }
   }
 
-  /// It listens before it has attached; what is written until then is no event.
-  private static void awaitAttached(TmuxLab lab) throws IOException {
+  /// It listens before it watches; what is written until then is no event.
+  private static void awaitWatched(TmuxLab lab, int port) throws IOException {
     long deadline = System.nanoTime() + 30_000_000_000L;
-    while (lab.unattended() > 0) {
+    while (lab.unattended() > 0 && !looks(port)) {
       if (System.nanoTime() > deadline) {
         throw new IOException(lab.unattended() + " sessions are not watched after 30 s");
       }
       LockSupport.parkNanos(50_000_000);
+    }
+  }
+
+  /// Whether a tmux server is looked at and has answered.
+  private static boolean looks(int port) throws IOException {
+    URI health = URI.create("http://127.0.0.1:" + port + "/healthz");
+    try (InputStream in = health.toURL().openStream()) {
+      String said = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return said.contains("\"mode\":\"look\"") && said.contains("\"answered_ms\":");
     }
   }
 
