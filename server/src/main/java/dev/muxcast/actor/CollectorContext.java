@@ -63,10 +63,11 @@ public record CollectorContext(
   /// The screen in an answer, without its secrets; null when the pane is gone.
   public @Nullable Screen screen(Reply reply) {
     Screen screen = Screen.of(reply);
-    if (screen == null) {
-      return null;
-    }
-    RedactionRules redaction = config.redaction();
+    return screen == null ? null : masked(screen, config.redaction());
+  }
+
+  /// The screen without its secrets.
+  public static Screen masked(Screen screen, RedactionRules redaction) {
     return screen.withRows(
         ScreenSecrets.redact(
             redaction, screen.rows(), screen.width(), screen.cursorRow(), screen.cursorColumn()));

@@ -1,5 +1,6 @@
 package dev.muxcast.collect;
 
+import dev.muxcast.actor.CollectorContext;
 import dev.muxcast.event.EventData.PaneOutput;
 import dev.muxcast.event.Place;
 import dev.muxcast.look.PaneLook;
@@ -52,7 +53,6 @@ final class LookedPane implements WatchedPane {
   private long lastLookEpochMillis;
   private long tornSinceEpochMillis = -1;
   private long tornTold = Long.MIN_VALUE / 2;
-  private int typedEnd = -1;
 
   /// @param begin what its first look is for
   /// @param sinceEpochMillis when it was not there yet, or was seen last
@@ -147,14 +147,7 @@ final class LookedPane implements WatchedPane {
     boolean moved = before == null || !sameSight(before, screen);
     if (moved) {
       lastOutput = now;
-      masked =
-          screen.withRows(
-              ScreenSecrets.redact(
-                  redaction,
-                  screen.rows(),
-                  screen.width(),
-                  screen.cursorRow(),
-                  screen.cursorColumn()));
+      masked = CollectorContext.masked(screen, redaction);
     }
     CapturePurpose first = begin;
     begin = null;
@@ -191,8 +184,7 @@ final class LookedPane implements WatchedPane {
       secrets.forget();
     }
     if (!news.lines().isEmpty()) {
-      typedEnd = news.typedEnd();
-      PaneOutput lines = lines(news.lines(), skipped, now);
+      PaneOutput lines = lines(news.lines(), news.typedEnd(), skipped, now);
       if (lines != null) {
         outputs.add(lines);
         skipped = 0;
@@ -206,11 +198,10 @@ final class LookedPane implements WatchedPane {
     return outputs;
   }
 
-  private @Nullable PaneOutput lines(String written, long skipped, long now) {
+  private @Nullable PaneOutput lines(String written, int typedEnd, long skipped, long now) {
     String typed = typedEnd < 0 ? "" : secrets.take(written.substring(0, typedEnd + 1), now);
     String rest = secrets.take(written.substring(typedEnd + 1), now);
     int end = typed.length() - 1;
-    typedEnd = -1;
     String all = typed + rest;
     return all.isEmpty() ? null : events.lines(all, end, skipped);
   }
@@ -239,13 +230,13 @@ final class LookedPane implements WatchedPane {
   /// What is due to be told now.
   Brought tick(long now) {
     String rest = text.due() <= now ? text.rested().lines() : "";
-    PaneOutput output = rest.isEmpty() && secrets.due() > now ? null : lines(rest, 0, now);
+    PaneOutput output = rest.isEmpty() && secrets.due() > now ? null : lines(rest, -1, 0, now);
     return waited(output, tornSince(now));
   }
 
   /// Everything that waits for a timer.
   Brought last(long now) {
-    return waited(lines(text.rested().lines(), 0, now), tornSinceEpochMillis);
+    return waited(lines(text.rested().lines(), -1, 0, now), tornSinceEpochMillis);
   }
 
   private static Brought waited(@Nullable PaneOutput output, long tornSinceEpochMillis) {

@@ -1,6 +1,7 @@
 package dev.muxcast.look;
 
 import dev.muxcast.tmux.PaneId;
+import dev.muxcast.tmux.Screen;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -126,7 +127,7 @@ final class SeenPane {
 
   /// Whether tmux may have forgotten some of the oldest rows, so that their count tells nothing.
   private boolean trims(int history) {
-    return history < scrolled || history >= mostScrolled - Math.max(1, mostScrolled / 10);
+    return history < scrolled || Screen.mayHaveForgotten(history, mostScrolled);
   }
 
   /// Its screen was taken.

@@ -126,17 +126,17 @@ public final class LookedText {
       return begin(look, masked, CapturePurpose.NEWCOMER);
     }
     List<Line> region = region(look);
-    int shift = width == screen.width() ? RowShift.of(seen, look) : 0;
-    boolean unsure = width == screen.width() && RowShift.unsure(seen, look);
+    RowShift rows = width == screen.width() ? new RowShift(seen, look) : null;
+    int shift = rows == null ? 0 : rows.shift();
     News news;
     if (shift == RowShift.NONE || shift == RowShift.ERASED) {
       news = torn(region, look, shift == RowShift.NONE);
-    } else if (width != screen.width()) {
+    } else if (rows == null) {
       news = rewrapped(region, screen, now);
     } else {
       news = laidOn(region, look, shift, typing, now);
     }
-    if (unsure) {
+    if (rows != null && rows.unsure()) {
       news = new News(news.lines(), news.typedEnd(), news.screen(), news.skippedRows(), true);
     }
     remember(region, look);
@@ -148,7 +148,7 @@ public final class LookedText {
     int most = screen.mostScrolled();
     return most == 0
         ? !screen.rows().isEmpty() && !screen.rows().getLast().isEmpty()
-        : screen.scrolled() >= most - Math.max(1, most / 10);
+        : Screen.mayHaveForgotten(screen.scrolled(), most);
   }
 
   private News onAlternateScreen() {

@@ -47,7 +47,7 @@ final class RowShift {
     }
   }
 
-  private RowShift(Seen before, PaneLook look) {
+  RowShift(Seen before, PaneLook look) {
     this.before = before;
     this.now = look.screen();
     this.rows = new ArrayList<>(look.above().size() + now.height());
@@ -56,33 +56,26 @@ final class RowShift {
     this.first = now.scrolled() - look.above().size();
   }
 
-  /// How many rows were forgotten: what was row `n` is row `n - shift` now.
-  static int of(Seen before, PaneLook look) {
-    return new RowShift(before, look).shift();
-  }
-
   /// Whether the rows say so much of the same that nobody can tell how many came meanwhile.
-  static boolean unsure(Seen before, PaneLook look) {
-    RowShift these = new RowShift(before, look);
-    Screen now = look.screen();
-    int step = Math.max(1, now.mostScrolled() / 10);
+  boolean unsure() {
+    int most = now.mostScrolled();
     boolean moved = now.scrolled() != before.scrolled || !now.rows().equals(before.rows);
     return moved
-        && now.mostScrolled() > 0
-        && now.scrolled() >= now.mostScrolled() - step
-        && these.settledStandAt(0)
-        && these.settledStandAt(step);
+        && most > 0
+        && Screen.mayHaveForgotten(now.scrolled(), most)
+        && settledStandAt(0)
+        && settledStandAt(Screen.forgottenAtOnce(most));
   }
 
-  private int shift() {
+  /// How many rows were forgotten: what was row `n` is row `n - shift` now.
+  int shift() {
     int kept = now.scrolled();
     int most = now.mostScrolled();
-    int step = Math.max(1, most / 10);
     if (most == 0 && kept == 0) {
       return withoutHistory();
     }
-    if (kept >= most - step) {
-      return forgotten(step);
+    if (Screen.mayHaveForgotten(kept, most)) {
+      return forgotten(Screen.forgottenAtOnce(most));
     }
     if (kept < before.scrolled) {
       return cleared();

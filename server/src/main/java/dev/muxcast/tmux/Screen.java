@@ -74,6 +74,17 @@ public record Screen(
     return plain == null ? rows : plain;
   }
 
+  /// How many of the oldest rows tmux forgets at once when it keeps that many at most
+  /// (`grid_collect_history`).
+  public static int forgottenAtOnce(int most) {
+    return Math.max(1, most / 10);
+  }
+
+  /// Whether tmux may have forgotten some of the oldest rows, so that their count tells little.
+  public static boolean mayHaveForgotten(int scrolled, int most) {
+    return scrolled >= most - forgottenAtOnce(most);
+  }
+
   /// What stands in the cursor's row to the left of it, with the blanks that tmux cut off there.
   public String beforeCursor() {
     String row = cursorRow < rows.size() ? rows.get(cursorRow) : "";
