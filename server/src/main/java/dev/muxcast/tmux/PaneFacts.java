@@ -1,6 +1,7 @@
 package dev.muxcast.tmux;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What about a pane changes without any notification of tmux's: only [PaneNews] tells that a pane
@@ -18,9 +19,10 @@ public record PaneFacts(
     return new PaneFacts(pid, dead, exitStatus, other.command, other.title);
   }
 
-  /// Whether both are of the same program in the same state of life.
+  /// Whether both are of the same program in the same state of life. tmux may learn long after a
+  /// pane's death how its program ended, so that is a state of its own.
   public boolean livesAs(PaneFacts other) {
-    return pid == other.pid && dead == other.dead;
+    return pid == other.pid && dead == other.dead && Objects.equals(exitStatus, other.exitStatus);
   }
 
   static PaneFacts of(List<String> fields) {

@@ -122,6 +122,13 @@ public final class TmuxFixture implements AutoCloseable {
     return run("display-message", "-p", "-t", target, format);
   }
 
+  /// Has tmux collect its children that have ended. While utempter, with which Debian's is built,
+  /// takes a dead pane's terminal out of utmp, the end of the pane's program goes unheard (tmux's
+  /// issue 311): its status is then known only when another child has ended.
+  public void collectChildren() {
+    run("run-shell", "true");
+  }
+
   /// Waits until that holds; a deadline, not a pause.
   public static void await(String what, BooleanSupplier holds) {
     long end = System.nanoTime() + PATIENCE.toNanos();

@@ -47,4 +47,12 @@ class TopologyTest {
     assertFalse(picture.agrees(news(2, 0, DEAD)));
     assertFalse(picture.agrees(news(2, 0, new PaneFacts(4712, false, null, "sh", "new"))));
   }
+
+  /// A tmux built with utempter may learn it only when another child of its own ends.
+  @Test
+  void howADeadPanesProgramEndedIsNewsAlsoLongAfter() {
+    Topology unknown = picture(new PaneFacts(-1, true, null, "sh", "new"));
+    assertFalse(unknown.agrees(news(2, 0, DEAD)));
+    assertTrue(picture(DEAD).agrees(news(2, 0, DEAD)));
+  }
 }
