@@ -35,7 +35,8 @@ final class ExplainCommand implements Callable<Integer> {
   @Option(
       names = "--screen",
       paramLabel = "FILE",
-      description = "Judges what 'tmux capture-pane -p' printed; - reads standard input.")
+      description =
+          "Judges what 'tmux capture-pane -p' printed or --save wrote; - reads standard input.")
   @Nullable String screen;
 
   @Option(names = "--title", paramLabel = "TITLE", description = "The stored pane's title.")

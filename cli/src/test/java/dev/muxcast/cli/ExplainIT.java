@@ -103,8 +103,8 @@ class ExplainIT {
     assertEquals("= waiting permission", head[0]);
     assertTrue(lines.stream().skip(1).allMatch(line -> line.startsWith("|")), lines.toString());
     assertFalse(lines.toString().contains(SECRET), lines.toString());
-    List<String> rows = lines.stream().skip(1).map(line -> line.substring(1)).toList();
-    Verdict verdict = new StoredScreen(rows, head[2], head[1]).judge(AgentCatalog.shipped());
+    Verdict verdict =
+        StoredScreen.of(Files.readString(saved), "", "", 0).judge(AgentCatalog.shipped());
     assertEquals("claude", verdict.agentType());
     assertEquals("waiting", verdict.status().word());
   }

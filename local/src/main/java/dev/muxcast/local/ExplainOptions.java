@@ -15,7 +15,8 @@ record ExplainOptions(
       Usage: muxcast explain --screen FILE [--title TITLE] [--command COMMAND] [--size WxH] [--json]
       Says what the agent on a stored screen does, and which rule and row tell it. Needs no server.
 
-        --screen   what `tmux capture-pane -p` printed, with -e or without; - reads standard input
+        --screen   what `tmux capture-pane -p` printed, with -e or without, or `explain --save` wrote;
+                   - reads standard input
         --title    the pane's title
         --command  its pane_current_command
         --size     the pane's size, such as 120x40: rows above it are scrollback and don't count

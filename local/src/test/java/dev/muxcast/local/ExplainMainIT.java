@@ -65,6 +65,14 @@ class ExplainMainIT {
         out.toString(StandardCharsets.UTF_8));
   }
 
+  @Test
+  void aSampleThatWasSavedIsJudgedByItsOwnCommand() throws IOException {
+    String sample = "= waiting permission | codex | \n" + PROMPT.replaceAll("(?m)^", "|");
+    assertEquals(0, explain("--screen", stored(sample.substring(0, sample.length() - 1))));
+    String words = out.toString(StandardCharsets.UTF_8);
+    assertTrue(words.startsWith("codex is waiting (permission)\n"), words);
+  }
+
   /// The four fields are always there; what else is known stands between them.
   @ParameterizedTest
   @CsvSource(

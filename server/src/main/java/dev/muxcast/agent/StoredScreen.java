@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// @param command the pane's command, "" where it is not known
 public record StoredScreen(List<String> rows, String title, String command) {
 
-  /// Reads what `capture-pane` printed, with or without escapes.
+  /// Reads what `capture-pane` printed, with or without escapes, or one sample.
   ///
+  /// @param title and command, "" where a sample's own count
   /// @param height how many rows the pane had: what is above is scrollback; 0 when not known
   public static StoredScreen of(String text, String title, String command, int height) {
     List<String> rows = new ArrayList<>();
@@ -21,8 +22,32 @@ public record StoredScreen(List<String> rows, String title, String command) {
     if (rows.size() > 1 && rows.getLast().isEmpty()) {
       rows.removeLast();
     }
-    int from = height > 0 ? Math.max(0, rows.size() - height) : 0;
-    return new StoredScreen(List.copyOf(rows.subList(from, rows.size())), title, command);
+    StoredScreen kept = isSample(rows) ? sample(rows) : new StoredScreen(rows, "", "");
+    int from = height > 0 ? Math.max(0, kept.rows.size() - height) : 0;
+    return new StoredScreen(
+        List.copyOf(kept.rows.subList(from, kept.rows.size())),
+        title.isEmpty() ? kept.title : title,
+        command.isEmpty() ? kept.command : command);
+  }
+
+  private static boolean isSample(List<String> lines) {
+    for (String line : lines.subList(1, lines.size())) {
+      if (!line.startsWith("|")) {
+        return false;
+      }
+    }
+    return lines.size() > 1 && lines.getFirst().startsWith("= ");
+  }
+
+  /// The screen of a sample: `= STATUS [REASON] | COMMAND | TITLE`, then the rows, each behind a
+  /// `|`.
+  static StoredScreen sample(List<String> lines) {
+    String[] head = lines.getFirst().split(" [|] ?", 3);
+    List<String> rows = new ArrayList<>();
+    for (String line : lines.subList(1, lines.size())) {
+      rows.add(line.substring(1));
+    }
+    return new StoredScreen(rows, head.length < 3 ? "" : head[2], head.length < 2 ? "" : head[1]);
   }
 
   /// What the agent on it does.

@@ -5,11 +5,13 @@ import dev.muxcast.config.Places;
 import dev.muxcast.config.Refusal;
 import dev.muxcast.guard.Guard;
 import dev.muxcast.state.StateFolder;
+import dev.muxcast.tmux.PlainText;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /// The process of `muxcast serve`: reads the configuration, claims the state folder, runs the
@@ -29,7 +31,7 @@ public final class Main {
     try {
       options = ServeOptions.parse(arguments);
     } catch (Refusal wrong) {
-      console.println("muxcast: " + wrong.getMessage());
+      say(console, wrong.getMessage());
       end(2);
       return;
     }
@@ -41,10 +43,10 @@ public final class Main {
       serve(options, System.getenv());
       end(0);
     } catch (Refusal refusal) {
-      console.println("muxcast: " + refusal.getMessage());
+      say(console, refusal.getMessage());
       end(1);
     } catch (IOException | InterruptedException | RuntimeException e) {
-      console.println("muxcast: " + e);
+      say(console, e.toString());
       end(1);
     }
   }
@@ -73,6 +75,13 @@ public final class Main {
         System.out.flush();
         asked.await();
       }
+    }
+  }
+
+  /// What arguments, files and the environment hold may be anything, and steers no terminal.
+  private static void say(PrintStream console, @Nullable String message) {
+    for (String line : ("muxcast: " + message).split("\n")) {
+      console.println(PlainText.of(line));
     }
   }
 

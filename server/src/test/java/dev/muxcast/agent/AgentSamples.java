@@ -1,10 +1,11 @@
 package dev.muxcast.agent;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/// The samples at the end of a rule file: `= STATUS [REASON] | COMMAND | TITLE`, then the rows,
-/// each behind a `|`.
+/// The samples at the end of a rule file, see [StoredScreen].
 final class AgentSamples {
 
   record Sample(String agent, int line, String status, String reason, StoredScreen screen) {
@@ -17,8 +18,8 @@ final class AgentSamples {
   private AgentSamples() {}
 
   static List<Sample> of(String agent, String text) {
-    List<Sample> samples = new ArrayList<>();
-    List<String> rows = new ArrayList<>();
+    Map<Integer, List<String>> blocks = new LinkedHashMap<>();
+    List<String> block = new ArrayList<>();
     boolean reading = false;
     int number = 0;
     for (String line : text.split("\n", -1)) {
@@ -26,19 +27,20 @@ final class AgentSamples {
       if (line.equals("samples")) {
         reading = true;
       } else if (reading && line.startsWith("= ")) {
-        String[] parts = line.substring(2).split(" \\| ", 3);
-        String[] words = (parts[0] + " ").split(" ", -1);
-        rows = new ArrayList<>();
-        String title = parts.length < 3 ? "" : parts[2];
-        String command = parts[1].replace(" |", "");
-        samples.add(
-            new Sample(agent, number, words[0], words[1], new StoredScreen(rows, title, command)));
+        block = new ArrayList<>(List.of(line));
+        blocks.put(number, block);
       } else if (reading && line.startsWith("|")) {
-        rows.add(line.substring(1));
+        block.add(line);
       } else if (reading && !line.isEmpty() && !line.startsWith("!")) {
         throw new IllegalArgumentException(agent + ".rules, line " + number + ": " + line);
       }
     }
+    List<Sample> samples = new ArrayList<>();
+    blocks.forEach((at, lines) -> {
+      String[] words = lines.getFirst().split(" ", 4);
+      String reason = words[2].equals("|") ? "" : words[2];
+      samples.add(new Sample(agent, at, words[1], reason, StoredScreen.sample(lines)));
+    });
     return samples;
   }
 }

@@ -27,6 +27,26 @@ class StoredScreenTest {
   }
 
   @Test
+  void aSampleIsItsRowsWithItsCommandAndTitle_unlessOthersAreGiven() {
+    String sample = "= waiting permission | claude | ✳ a | b\n|a\n|\n|  | b\n";
+    assertEquals(
+        new StoredScreen(List.of("a", "", "  | b"), "✳ a | b", "claude"),
+        StoredScreen.of(sample, "", "", 0));
+    assertEquals(
+        new StoredScreen(List.of("  | b"), "t", "c"), StoredScreen.of(sample, "t", "c", 1));
+    assertEquals(
+        new StoredScreen(List.of("a"), "", "claude"),
+        StoredScreen.of("= ready | claude | \n|a\n", "", "", 0));
+  }
+
+  @Test
+  void aScreenThatOnlyBeginsLikeASampleIsNone() {
+    List<String> rows = List.of("= 1 | 2", "|a", "b");
+    assertEquals(rows, StoredScreen.of("= 1 | 2\n|a\nb\n", "", "", 0).rows());
+    assertEquals(List.of("= 1"), StoredScreen.of("= 1\n", "", "", 0).rows());
+  }
+
+  @Test
   void anAgentThatWentLeavesAnExitedPane() {
     Verdict verdict =
         StoredScreen.of(

@@ -113,6 +113,13 @@ class MainIT {
   }
 
   @Test
+  void anArgumentSteersNoTerminal() throws Exception {
+    Process server = serve(Map.of(), "--port", "\u001b[31mX\u009b2J");
+    assertEquals("muxcast: --port needs a number, not [31mX2J\n", errors(server));
+    assertEquals(2, server.waitFor());
+  }
+
+  @Test
   void everythingInTheStateFolderIsTheOwnersOnly() throws Exception {
     firstLine(serve(Map.of(), "--log-file", "--tls-self-signed"));
     try (var all = Files.walk(temp.resolve("state"))) {
