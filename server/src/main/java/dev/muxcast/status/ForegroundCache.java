@@ -20,6 +20,8 @@ final class ForegroundCache {
   private static final int STRANGER_MILLIS = 250;
 
   private static final int PATIENCE_MILLIS = 500;
+  private static final long NEVER = Long.MAX_VALUE;
+  private static final long LONG_AGO = Long.MIN_VALUE / 2;
 
   /// Who asks.
   interface Owner {
@@ -35,6 +37,9 @@ final class ForegroundCache {
 
     /// Whether it was asked for once more since it is being read.
     boolean again;
+
+    /// When it has rested and is asked for once more.
+    long restedAt = NEVER;
 
     Entry(Reading<Front> reading, PaneFacts known, String title) {
       this.reading = reading;
@@ -68,6 +73,16 @@ final class ForegroundCache {
     return last != null && now - last.at() < STRANGER_MILLIS;
   }
 
+  /// The same as [#ask], once the pane has rested.
+  void askRested(PaneId pane, PaneFacts known, String title) {
+    Entry entry = entries.get(pane);
+    if (entry != null && entry.last != null) {
+      entry.known = known;
+      entry.title = title;
+      entry.restedAt = entry.last.at() + STRANGER_MILLIS;
+    }
+  }
+
   /// Asks what is in front now; the owner is told. Where it is being read already, it is read once
   /// more after that.
   void ask(PaneId pane, PaneFacts known, String title, long now) {
@@ -79,9 +94,11 @@ final class ForegroundCache {
     }
     entry.known = known;
     entry.title = title;
+    entry.restedAt = NEVER;
     if (entry.reading.awaited()) {
       entry.again = true;
     } else if (!read(pane, entry, now)) {
+      entry.again = true;
       guess(pane, entry, now);
     }
   }
@@ -116,30 +133,36 @@ final class ForegroundCache {
     }
   }
 
+  /// Asks nobody: it counts as older than any screen, so that the answer, when it comes after all,
+  /// is taken for that screen too.
   private void guess(PaneId pane, Entry entry, long now) {
     Front last = entry.last;
-    Front guess =
-        last == null
-            ? look.guess(-1, entry.known, entry.title, 0, now)
-            : new Front(last.group(), last.pid(), last.type(), last.shell(), now, last.looks());
-    tell(pane, entry, guess, now);
+    if (last == null) {
+      last = look.guess(-1, entry.known, entry.title, 0, LONG_AGO);
+      entry.last = last;
+    }
+    owner.inFront(pane, last, now);
   }
 
   /// When something is due, or `Long.MAX_VALUE`.
   long due() {
-    long due = Long.MAX_VALUE;
+    long due = NEVER;
     for (Entry entry : entries.values()) {
-      due = Math.min(due, entry.reading.due());
+      due = Math.min(due, Math.min(entry.restedAt, entry.reading.due()));
     }
     return due;
   }
 
-  /// Waits no longer for what is late.
+  /// Waits no longer for what is late, and asks for what has rested.
   void tick(long now) {
     if (due() <= now) {
       for (Map.Entry<PaneId, Entry> each : Map.copyOf(entries).entrySet()) {
-        if (each.getValue().reading.leave(now)) {
-          guess(each.getKey(), each.getValue(), now);
+        Entry entry = each.getValue();
+        if (entry.reading.leave(now)) {
+          guess(each.getKey(), entry, now);
+        }
+        if (entry.restedAt <= now) {
+          ask(each.getKey(), entry.known, entry.title, now);
         }
       }
     }

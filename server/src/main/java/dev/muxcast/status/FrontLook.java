@@ -46,10 +46,9 @@ record FrontLook(AgentTypes types, Foreground processes) {
   }
 
   /// Whether a program of that kind may still turn into another, by `exec` or a title of its own,
-  /// or has ended in a script that goes on.
+  /// or has ended in a script that goes on. What a shell starts is that shell once more at first.
   private boolean isOpen(Front front) {
     return !AgentTypes.isAgent(front.type())
-        ? !front.shell()
-        : front.pid() != front.group() && processes.program(front.pid()) == null;
+        || front.pid() != front.group() && processes.program(front.pid()) == null;
   }
 }

@@ -33,8 +33,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Mutable, owned by the Collector thread.
 public final class StatusWatch {
-  private static final long NEVER = Long.MAX_VALUE;
-
   /// How long the program in front of a screen that only moves is taken to be the same.
   private static final int SAME_MILLIS = 1_000;
 
@@ -51,7 +49,8 @@ public final class StatusWatch {
   private final Watched about;
   private final ForegroundCache fronts;
 
-  /// What a pane showed, while it is looked up what is in front there.
+  /// What a pane showed, while it is looked up what is in front there; without rows where only what
+  /// tmux says of it is known.
   private record Sight(WatchedPane pane, String title, List<String> rows, long at) {}
 
   /// @param about the tmux server
@@ -120,7 +119,7 @@ public final class StatusWatch {
       }
       agent.output(millis);
     }
-    sights.putIfAbsent(pane.id(), new Sight(pane, now.title(), List.of(), NEVER));
+    sights.putIfAbsent(pane.id(), new Sight(pane, now.title(), List.of(), millis));
     fronts.ask(pane.id(), now, now.title(), millis);
   }
 
@@ -171,6 +170,12 @@ public final class StatusWatch {
     String set = pane.takeTitle();
     String title = set != null ? set : agent == null ? known.title() : agent.title();
     Sight sight = new Sight(pane, title, screen.rows(), now);
+    if (agent == null && fronts.rests(pane.id(), now)) {
+      // It may be the first that an agent draws, and the last for long.
+      sights.put(pane.id(), sight);
+      fronts.askRested(pane.id(), known, title);
+      return;
+    }
     Front before = fronts.get(pane.id());
     if (agent != null
         && before != null
@@ -178,7 +183,7 @@ public final class StatusWatch {
         && agent.showsStill(screen.rows(), title)) {
       sights.remove(pane.id());
       judge(sight, before, now);
-    } else if (agent != null || !fronts.rests(pane.id(), now)) {
+    } else {
       sights.put(pane.id(), sight);
       fronts.ask(pane.id(), known, title, now);
     }
@@ -194,11 +199,10 @@ public final class StatusWatch {
     if (sight.at <= front.at()) {
       sights.remove(id);
     }
-    if (sight.at != NEVER) {
+    if (!sight.rows.isEmpty()) {
       judge(sight, front, now);
       return;
     }
-    sights.remove(id);
     AgentWatch agent = agents.get(id);
     if (AgentTypes.isAgent(front.type()) && (agent == null || !agent.type.equals(front.type()))) {
       begin(sight.pane, front.type(), front.pid(), sight.title, now).output(now);

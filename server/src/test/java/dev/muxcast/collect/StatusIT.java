@@ -183,6 +183,24 @@ class StatusIT {
   }
 
   @EachTmux
+  void anAgentThatDrawsItsFirstScreenRightBehindItsScriptsIsFound(TmuxBinary binary)
+      throws IOException {
+    TmuxFixture tmux = TmuxFixture.on(binary);
+    Path script = tmux.folder().resolve("paint");
+    Files.writeString(script, PAINTER);
+    Files.writeString(tmux.folder().resolve("paint.r"), COMPOSER + "? for shortcuts");
+    Path launcher = tmux.folder().resolve("launcher");
+    Files.writeString(
+        launcher,
+        "read; printf '\\033[?1049hone moment'; sleep .15; (exec -a claude bash " + script + ")");
+    tmux.newSession("work", "exec bash " + launcher);
+    try (WatchedTmux watched = new WatchedTmux(tmux).start("work")) {
+      watched.tmux.run("send-keys", "-t", "work", "Enter");
+      watched.await("agent.status", status("ready"));
+    }
+  }
+
+  @EachTmux
   void anAgentWhosePaneIsClosedExitedBeforeThePaneIsGone(TmuxBinary binary) throws IOException {
     try (WatchedTmux watched = painting(binary)) {
       watched.tmux.newSession("other", "cat");
