@@ -11,6 +11,7 @@ import dev.muxcast.text.ScreenSecrets;
 import dev.muxcast.text.SeverityRules;
 import dev.muxcast.tmux.ControlBatch;
 import dev.muxcast.tmux.ControlClient;
+import dev.muxcast.tmux.ControlClient.Purpose;
 import dev.muxcast.tmux.ControlEnd;
 import dev.muxcast.tmux.ControlListener;
 import dev.muxcast.tmux.OutputBudget;
@@ -23,7 +24,6 @@ import dev.muxcast.topology.Labels;
 import dev.muxcast.topology.Places;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What the Collector's parts share: the way to the log, the clocks, the inbox, the rules. All of
@@ -92,45 +92,77 @@ public record CollectorContext(
     }
   }
 
-  /// Starts a control client whose messages come back on the Collector thread.
+  /// Starts a control client beside the Collector, whose messages come back on its thread.
   ///
   /// @param about the server that is made unsure by a fault in dealing with them
-  public ControlClient attach(
-      Watched about,
-      TmuxSocket socket,
-      SessionId session,
-      ControlClient.Purpose purpose,
-      Consumer<ControlBatch> batches,
-      Ends ends)
-      throws IOException {
+  public void attach(
+      Watched about, TmuxSocket socket, SessionId session, Purpose purpose, Attached then) {
     ControlListener listener =
         new ControlListener() {
           @Override
+          public void onStart(ControlClient client) {
+            if (!inbox.put(Message.about(about, () -> then.started(client)))) {
+              client.detach();
+            }
+          }
+
+          @Override
           public void onBatch(ControlBatch batch) {
-            if (!inbox.put(Message.about(about, () -> deal(batch, batches)))) {
+            if (!inbox.put(Message.about(about, () -> deal(batch, then)))) {
               batch.done();
             }
           }
 
           @Override
           public void onEnd(ControlClient client, ControlEnd end) {
-            inbox.put(Message.about(about, () -> ends.ended(client, end)));
+            inbox.put(Message.about(about, () -> then.ended(client, end)));
           }
         };
-    return ControlClient.attach(tmux, socket, session, purpose, listener, budget, PATIENCE);
+    if (files.send(() -> attach(about, socket, session, purpose, listener, then)) == null) {
+      notStarted(about, then, "too much is to be done already");
+    }
+  }
+
+  private void attach(
+      Watched about,
+      TmuxSocket socket,
+      SessionId session,
+      Purpose purpose,
+      ControlListener listener,
+      Attached then) {
+    try {
+      ControlClient.attach(tmux, socket, session, purpose, listener, budget, PATIENCE);
+    } catch (IOException e) {
+      notStarted(about, then, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void notStarted(Watched about, Attached then, String why) {
+    inbox.put(Message.about(about, () -> then.notStarted(why)));
   }
 
   /// What it held in the inbox's budget is given back, whatever comes of it.
-  private static void deal(ControlBatch batch, Consumer<ControlBatch> batches) {
+  private static void deal(ControlBatch batch, Attached then) {
     try {
-      batches.accept(batch);
+      then.read(batch);
     } finally {
       batch.done();
     }
   }
 
-  /// Who is told that a control client ended, on the Collector thread.
-  public interface Ends {
+  /// Who hears of a control client, on the Collector thread.
+  public interface Attached {
+
+    /// Its process runs: whoever does not want it any more detaches it.
+    void started(ControlClient client);
+
+    /// It could not be started.
+    void notStarted(String why);
+
+    /// What it read.
+    void read(ControlBatch batch);
+
+    /// It ended.
     void ended(ControlClient client, ControlEnd end);
   }
 }

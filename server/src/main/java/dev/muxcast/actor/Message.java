@@ -15,7 +15,7 @@ public interface Message {
   }
 
   /// The same, about that server.
-  static Message about(Watched server, Runnable what) {
+  static Message about(@Nullable Watched server, Runnable what) {
     return new Message() {
       @Override
       public void deal() {
@@ -23,7 +23,7 @@ public interface Message {
       }
 
       @Override
-      public Watched about() {
+      public @Nullable Watched about() {
         return server;
       }
     };

@@ -28,15 +28,17 @@ public final class Reading<T> {
 
   private final CollectorContext context;
   private final Errands beside;
-  private final Watched about;
+  private final @Nullable Watched about;
   private final int patienceMillis;
   private Errands.@Nullable Errand errand;
   private int turn;
   private long lateAt = NEVER;
 
   /// @param beside who reads
-  /// @param about the tmux server that is made unsure by a fault in dealing with an answer
-  public Reading(CollectorContext context, Errands beside, Watched about, int patienceMillis) {
+  /// @param about the tmux server that is made unsure by a fault in dealing with an answer; null
+  ///   for none
+  public Reading(
+      CollectorContext context, Errands beside, @Nullable Watched about, int patienceMillis) {
     this.context = context;
     this.beside = beside;
     this.about = about;
@@ -98,6 +100,14 @@ public final class Reading<T> {
     lateAt = NEVER;
     drop();
     return true;
+  }
+
+  /// Waits for what is under way, that long at most.
+  ///
+  /// @return whether nothing is under way any more
+  public boolean await(long millis) {
+    Errands.Errand last = errand;
+    return last == null || last.await(millis);
   }
 
   /// Nobody wants to know any more.

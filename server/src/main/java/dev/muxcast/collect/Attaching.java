@@ -79,7 +79,7 @@ final class Attaching implements Watching, TopologyLink.Owner, SessionClients.Ow
 
   @Override
   public boolean silent() {
-    return refresh.late() || answeredAt >= 0 && link.client() == null;
+    return refresh.late() || link.late() || answeredAt >= 0 && link.client() == null;
   }
 
   @Override

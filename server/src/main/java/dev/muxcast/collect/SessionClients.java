@@ -10,7 +10,6 @@ import dev.muxcast.tmux.SessionId;
 import dev.muxcast.tmux.TmuxCommand;
 import dev.muxcast.tmux.TmuxSocket;
 import dev.muxcast.topology.Topology;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -98,7 +97,8 @@ final class SessionClients {
         .values()
         .removeIf(session -> {
           Topology.Session shown = topology.session(session.id);
-          if (shown != null && (shown.watchable() || session.client() != null)) {
+          boolean has = session.client() != null || session == entering;
+          if (shown != null && (shown.watchable() || has)) {
             return false;
           }
           forget(session);
@@ -150,28 +150,61 @@ final class SessionClients {
       SessionWatch session = waiting.get(i);
       if (session.wantsClient(now)) {
         waiting.remove(i);
-        start(session, now);
+        start(session);
         return;
       }
     }
   }
 
-  private void start(SessionWatch session, long now) {
-    try {
-      session.starting(
-          context.attach(
-              owner,
-              socket,
-              session.id,
-              ControlClient.Purpose.WATCH,
-              batch -> batch(session, batch),
-              (client, end) -> ended(session, client, end, CollectorContext.now())));
-      entering = session;
-    } catch (IOException e) {
-      log.error("can't start tmux: {}", e.getMessage());
-      session.ended(now, System.currentTimeMillis());
-      waiting.add(session);
+  private void start(SessionWatch session) {
+    entering = session;
+    context.attach(owner, socket, session.id, ControlClient.Purpose.WATCH, new Attached(session));
+  }
+
+  /// Hears of one session's client.
+  private final class Attached implements CollectorContext.Attached {
+    private final SessionWatch session;
+
+    Attached(SessionWatch session) {
+      this.session = session;
     }
+
+    @Override
+    public void started(ControlClient client) {
+      if (sessions.get(session.id) == session) {
+        session.starting(client);
+      } else {
+        client.detach();
+      }
+    }
+
+    @Override
+    public void notStarted(String why) {
+      log.error("can't start tmux: {}", why);
+      if (sessions.get(session.id) == session) {
+        again(session, CollectorContext.now());
+      }
+    }
+
+    @Override
+    public void read(ControlBatch batch) {
+      batch(session, batch);
+    }
+
+    @Override
+    public void ended(ControlClient client, ControlEnd end) {
+      if (session.client() == client && sessions.get(session.id) == session) {
+        log.debug("{} {}: the client ended: {}", socket.label(), session.id, end);
+        again(session, CollectorContext.now());
+        owner.sessionLost(session);
+      }
+    }
+  }
+
+  private void again(SessionWatch session, long now) {
+    entering = entering == session ? null : entering;
+    session.ended(now, System.currentTimeMillis());
+    waiting.add(session);
   }
 
   private void batch(SessionWatch session, ControlBatch batch) {
@@ -189,17 +222,6 @@ final class SessionClients {
       }
       owner.sessionBatch(session, batch);
     }
-  }
-
-  private void ended(SessionWatch session, ControlClient client, ControlEnd end, long now) {
-    if (session.client() != client || sessions.get(session.id) != session) {
-      return;
-    }
-    log.debug("{} {}: the client ended: {}", socket.label(), session.id, end);
-    entering = entering == session ? null : entering;
-    session.ended(now, System.currentTimeMillis());
-    waiting.add(session);
-    owner.sessionLost(session);
   }
 
   /// Lets go of all without waiting.

@@ -36,7 +36,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /// Watches tmux servers and appends what happens to the log, as its one writer.
 ///
@@ -64,7 +63,7 @@ public final class TmuxEventCollector implements AutoCloseable {
   private final CollectorContext context;
   private final Consumer<TmuxSocket> onGone;
   private final Map<TmuxSocket, ServerWatch> servers = new LinkedHashMap<>();
-  private final @Nullable PictureFile file;
+  private final KeptPicture kept;
   private final Thread thread;
   private final CompletableFuture<List<ControlClient>> ended = new CompletableFuture<>();
   private boolean running = true;
@@ -95,7 +94,7 @@ public final class TmuxEventCollector implements AutoCloseable {
             loop,
             new Errands("Processes", AT_WORK, MOST_LEFT),
             new Errands("Files", AT_WORK, MOST_LEFT));
-    this.file = config.pictureFile() == null ? null : new PictureFile(config.pictureFile());
+    this.kept = new KeptPicture(context, config.pictureFile(), this::restored);
     this.thread = Thread.ofPlatform().name("Collector").unstarted(this::run);
   }
 
@@ -106,7 +105,13 @@ public final class TmuxEventCollector implements AutoCloseable {
 
   /// A tmux server answers at that socket. Telling it twice does no harm.
   public void appeared(TmuxSocket socket) {
-    context.inbox().put(() -> server(socket).appeared(CollectorContext.now()));
+    context
+        .inbox()
+        .put(() -> {
+          if (!kept.holdsBack(socket)) {
+            server(socket).appeared(CollectorContext.now());
+          }
+        });
   }
 
   /// Puts an event of somebody else's into the log: an alert, a command, a client's own.
@@ -300,14 +305,15 @@ public final class TmuxEventCollector implements AutoCloseable {
   private void run() {
     List<ControlClient> clients = new ArrayList<>();
     try {
-      restore();
+      kept.read(CollectorContext.now());
       Guard.keep("the Collector", this::watch);
       drain();
       for (ServerWatch server : servers.values()) {
         context.faults().deal(server, () -> clients.addAll(server.close()));
+        noteChange(server, CollectorContext.now());
       }
-      save();
       context.sink().publish();
+      kept.end(picture(), watchedUntilEpochMillis);
     } finally {
       ended.complete(clients);
     }
@@ -340,7 +346,7 @@ public final class TmuxEventCollector implements AutoCloseable {
   }
 
   private long due() {
-    long due = file == null ? Long.MAX_VALUE : file.due();
+    long due = kept.due();
     for (ServerWatch server : servers.values()) {
       due = Math.min(due, server.due());
     }
@@ -348,52 +354,45 @@ public final class TmuxEventCollector implements AutoCloseable {
   }
 
   private void tick(long now) {
-    boolean changed = false;
+    boolean watching = false;
     for (ServerWatch server : List.copyOf(servers.values())) {
       context.faults().deal(server, () -> server.tick(now));
-      changed |= server.takeChanged();
+      noteChange(server, now);
+      watching |= server.connected();
     }
-    if (file != null) {
-      if (changed) {
-        file.changed(now);
-      }
-      if (file.due() <= now) {
-        save();
-      }
+    kept.tick(this::picture, watching, now);
+  }
+
+  private void noteChange(ServerWatch server, long now) {
+    if (server.takeChanged()) {
+      kept.changed(now);
     }
   }
 
-  private void restore() {
-    if (file == null) {
-      return;
-    }
-    PictureFile.Kept kept = file.read();
-    for (PictureFile.Server server : kept.servers()) {
-      if (!context.config().watches(server.socket())) {
-        continue;
+  private void restored(PictureFile.Kept before, List<TmuxSocket> early) {
+    long now = CollectorContext.now();
+    for (PictureFile.Server server : before.servers()) {
+      if (context.config().watches(server.socket())) {
+        ServerWatch watch =
+            new ServerWatch(
+                server.socket(), context, server.topology(), before.savedAtEpochMillis(), onGone);
+        servers.put(server.socket(), watch);
+        watch.appeared(now);
       }
-      ServerWatch watch =
-          new ServerWatch(
-              server.socket(), context, server.topology(), kept.savedAtEpochMillis(), onGone);
-      servers.put(server.socket(), watch);
-      watch.appeared(CollectorContext.now());
+    }
+    for (TmuxSocket socket : early) {
+      server(socket).appeared(now);
     }
   }
 
-  private void save() {
-    if (file == null) {
-      return;
-    }
+  private List<PictureFile.Server> picture() {
     List<PictureFile.Server> list = new ArrayList<>();
-    boolean connected = false;
     for (ServerWatch server : servers.values()) {
       Topology topology = server.topology();
       if (topology != null) {
         list.add(new PictureFile.Server(server.socket(), topology));
-        connected |= server.connected();
       }
     }
-    long until = running ? System.currentTimeMillis() : watchedUntilEpochMillis;
-    file.write(list, CollectorContext.now(), until, connected);
+    return list;
   }
 }

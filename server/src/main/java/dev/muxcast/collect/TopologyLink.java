@@ -13,7 +13,6 @@ import dev.muxcast.tmux.SessionOrder;
 import dev.muxcast.tmux.SessionRow;
 import dev.muxcast.tmux.TmuxSocket;
 import dev.muxcast.topology.TopologyRows;
-import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /// is a server at all, and moves to another session when its own ends.
 ///
 /// Mutable, owned by the Collector thread. Times are milliseconds of a steady clock.
-final class TopologyLink {
+final class TopologyLink implements CollectorContext.Attached {
 
   /// Who uses the link; called on the Collector thread.
   interface Owner extends Watched {
@@ -54,7 +53,12 @@ final class TopologyLink {
   private @Nullable ControlClient client;
   private @Nullable SessionId newest;
   private boolean in;
+
+  /// Whether the server is being asked, or a client started.
   private boolean asking;
+
+  private boolean late;
+  private boolean closed;
   private int tries;
   private long retryMillis = RETRY_MILLIS;
   private long connectAt = NEVER;
@@ -74,6 +78,11 @@ final class TopologyLink {
   /// The session used last when the server was asked; null when that is not known.
   @Nullable SessionId newest() {
     return newest;
+  }
+
+  /// Whether the server did not answer when it was asked last.
+  boolean late() {
+    return late;
   }
 
   /// A server is said to answer: connect, unless that is under way.
@@ -106,20 +115,28 @@ final class TopologyLink {
             socket.path(),
             SessionOrder.question(),
             CollectorContext.PATIENCE,
-            answer -> {
-              List<SessionRow> rows =
-                  answer instanceof Answer.Done done ? SessionOrder.of(done) : null;
-              context.inbox().put(Message.about(owner, () -> asked(rows, CollectorContext.now())));
-            });
+            answer ->
+                context
+                    .inbox()
+                    .put(Message.about(owner, () -> asked(answer, CollectorContext.now()))));
   }
 
-  private void asked(@Nullable List<SessionRow> rows, long now) {
+  private void asked(Answer answer, long now) {
     asking = false;
+    if (closed) {
+      return;
+    }
+    late = answer instanceof Answer.Late;
+    List<SessionRow> rows = answer instanceof Answer.Done done ? SessionOrder.of(done) : null;
     if (rows == null) {
       // Whoever watches the socket may tell of it again at once: not without end.
       notBefore = now + retryMillis;
       retryMillis = Math.min(LONGEST_RETRY_MILLIS, retryMillis * 2);
-      owner.linkGone("no server answers");
+      if (late) {
+        connectAt = notBefore; // it is there, and hangs
+      } else {
+        owner.linkGone("no server answers");
+      }
       return;
     }
     // The latest: whichever we attach to becomes it, and the user's idea of it must not change.
@@ -136,28 +153,31 @@ final class TopologyLink {
       tries = 0;
     } else {
       tries++;
-      attach(latest, now);
+      asking = true;
+      in = false;
+      context.attach(owner, socket, latest, ControlClient.Purpose.TOPOLOGY, this);
     }
   }
 
-  private void attach(SessionId session, long now) {
-    in = false;
-    try {
-      client =
-          context.attach(
-              owner,
-              socket,
-              session,
-              ControlClient.Purpose.TOPOLOGY,
-              this::batch,
-              (ended, end) -> ended(ended, end, CollectorContext.now()));
-    } catch (IOException e) {
-      log.error("can't start tmux: {}", e.getMessage());
-      connectAt = now + EMPTY_MILLIS;
+  @Override
+  public void started(ControlClient fresh) {
+    asking = false;
+    if (closed) {
+      fresh.detach();
+    } else {
+      client = fresh;
     }
   }
 
-  private void batch(ControlBatch batch) {
+  @Override
+  public void notStarted(String why) {
+    asking = false;
+    log.error("can't start tmux: {}", why);
+    connectAt = CollectorContext.now() + EMPTY_MILLIS;
+  }
+
+  @Override
+  public void read(ControlBatch batch) {
     if (batch.client() == client) {
       for (ControlMessage message : batch.messages()) {
         if (message instanceof ControlMessage.SessionChanged && !in) {
@@ -171,12 +191,13 @@ final class TopologyLink {
     }
   }
 
-  private void ended(ControlClient which, ControlEnd end, long now) {
+  @Override
+  public void ended(ControlClient which, ControlEnd end) {
     if (which == client) {
       log.debug("{}: the topology client ended: {}", socket.label(), end);
       client = null;
       in = false;
-      connectAt = now;
+      connectAt = CollectorContext.now();
       owner.linkLost();
     }
   }
@@ -188,6 +209,7 @@ final class TopologyLink {
     ControlClient was = client;
     client = null;
     in = false;
+    closed = true;
     connectAt = NEVER;
     if (was != null) {
       was.detach();

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// How the watching goes, as the Collector itself says.
 ///
 /// @param faults of our own that were survived since the start
-/// @param hanging how many readings of files hang
+/// @param hanging how many files that were to be read or written hang
 public record Health(List<Server> servers, long faults, int hanging) {
 
   public Health {
@@ -45,7 +45,7 @@ public record Health(List<Server> servers, long faults, int hanging) {
       }
     }
     if (hanging > 0) {
-      reasons.add(hanging + " readings of agents' files hang");
+      reasons.add("files can't be read or written now: " + hanging + " of them hang");
     }
     return reasons;
   }

@@ -4,8 +4,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Does what may hang, such as reading files in folders of others, on threads of its own: who asks
@@ -29,6 +31,7 @@ public final class Errands {
   private final int mostLeft;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition come = lock.newCondition();
+  private final Condition ended = lock.newCondition();
 
   // Guarded by the lock.
   private final ArrayDeque<Errand> waiting = new ArrayDeque<>();
@@ -66,6 +69,26 @@ public final class Errands {
       try {
         return !over;
       } finally {
+        lock.unlock();
+      }
+    }
+
+    /// Waits for its end, that long at most, and leaves it behind then.
+    ///
+    /// @return whether it has come to its end
+    public boolean await(long millis) {
+      long nanos = TimeUnit.MILLISECONDS.toNanos(millis);
+      lock.lock();
+      try {
+        while (!over && nanos > 0) {
+          nanos = ended.awaitNanos(nanos);
+        }
+        return over;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      } finally {
+        leave();
         lock.unlock();
       }
     }
@@ -122,6 +145,15 @@ public final class Errands {
     } finally {
       lock.unlock();
     }
+  }
+
+  /// Has something looked up, and waits for what comes of it, that long at most.
+  ///
+  /// @return null when that is null, is not there in time, or failed by a fault
+  public <T> @Nullable T ask(Supplier<? extends @Nullable T> what, long millis) {
+    AtomicReference<@Nullable T> answer = new AtomicReference<>();
+    Errand errand = send(() -> answer.set(what.get()));
+    return errand != null && errand.await(millis) ? answer.get() : null;
   }
 
   /// How many errands hang that were left behind.
@@ -203,6 +235,7 @@ public final class Errands {
     lock.lock();
     try {
       done.over = true;
+      ended.signalAll();
       if (!done.behind) {
         begun.remove(done);
         return true;

@@ -54,8 +54,10 @@ public final class ControlClient implements TmuxCommands, AutoCloseable {
   private final Thread thread;
   private final ArrayDeque<OpenCommand> open = new ArrayDeque<>();
   private final Deadlines.Expiring expiring = this::expire;
+  private final long letInBeforeNanos;
   private boolean ended;
   private volatile boolean closing;
+  private volatile boolean letIn;
 
   private ControlClient(
       SessionId session,
@@ -69,6 +71,7 @@ public final class ControlClient implements TmuxCommands, AutoCloseable {
     this.budget = budget;
     this.deadline = deadline;
     this.process = process;
+    this.letInBeforeNanos = System.nanoTime() + deadline.toNanos();
     String name = "tmux-" + session + (purpose == Purpose.WATCH ? "" : "-topology");
     this.outbox = new Outbox(name + "-writer", process.getOutputStream());
     this.thread =
@@ -76,9 +79,10 @@ public final class ControlClient implements TmuxCommands, AutoCloseable {
   }
 
   /// Starts a client. Whether tmux lets it in shows in the listener: a
-  /// [ControlMessage.SessionChanged] to the session, or an end.
+  /// [ControlMessage.SessionChanged] to the session, or an end, also where tmux does neither in
+  /// time. Starts a process and follows links: for a thread that may wait.
   ///
-  /// @param deadline how long a command may take
+  /// @param deadline how long a command may take, and to be let in
   /// @throws IOException when the program can't be started, or the socket could be another user's:
   ///   a tmux server tells its clients what to run
   public static ControlClient attach(
@@ -97,6 +101,7 @@ public final class ControlClient implements TmuxCommands, AutoCloseable {
     ControlClient client =
         new ControlClient(session, purpose, listener, budget, deadline, builder.start());
     ClientGuard.SHARED.add(client.pid());
+    listener.onStart(client);
     Deadlines.SHARED.add(client.expiring);
     client.thread.start();
     return client;
@@ -178,10 +183,15 @@ public final class ControlClient implements TmuxCommands, AutoCloseable {
   }
 
   /// Ends the open commands whose time is over; they keep their places, as their answers may yet
-  /// come. Whether any is open still.
+  /// come. A client that is not let in is ended itself. Whether anything is waited for still.
   private boolean expire(long nowNanos) {
     List<OpenCommand> late = List.of();
-    boolean waiting = false;
+    boolean waiting = !letIn;
+    if (waiting && nowNanos - letInBeforeNanos > GRACE.toNanos()) {
+      process.destroyForcibly();
+    } else if (waiting && nowNanos - letInBeforeNanos > 0) {
+      process.destroy();
+    }
     synchronized (open) {
       for (OpenCommand command : open) {
         if (command.answer.isDone()) {
@@ -227,6 +237,9 @@ public final class ControlClient implements TmuxCommands, AutoCloseable {
       int length = stdout.read(buffer);
       while (length >= 0) {
         reader.take(buffer, length);
+        if (reader.attached()) {
+          letIn = true;
+        }
         if (reader.moved()) {
           outbox.close();
         }

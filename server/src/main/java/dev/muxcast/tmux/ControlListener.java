@@ -4,6 +4,9 @@ package dev.muxcast.tmux;
 /// and returns. Whatever time it takes is time the pipe is not read.
 public interface ControlListener {
 
+  /// The client's process runs; comes before everything else, on the thread that started it.
+  default void onStart(ControlClient client) {}
+
   /// What one read of the pipe brought, in order. Call [ControlBatch#done] once it is dealt with,
   /// on whatever thread.
   void onBatch(ControlBatch batch);

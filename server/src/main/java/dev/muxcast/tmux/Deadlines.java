@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
-/// Ends commands whose time is over, for all control clients. One thread, made with the first
-/// command; it looks twice a second while a command is open, and sleeps while none is.
+/// Ends what takes too long, for all control clients. One thread, made with the first client; it
+/// looks twice a second while a command is open or a client not let in, and sleeps while none is.
 ///
 /// The list of clients is guarded by itself.
 final class Deadlines {
@@ -16,10 +16,10 @@ final class Deadlines {
 
   private static final long LOOK_NANOS = 500_000_000;
 
-  /// What has commands whose time may be over.
+  /// What may take too long.
   interface Expiring {
 
-    /// Ends those whose time is over; whether any is open still.
+    /// Ends what does; whether anything is waited for still.
     boolean expire(long nowNanos);
   }
 
@@ -41,6 +41,7 @@ final class Deadlines {
         thread.start();
       }
     }
+    wake();
   }
 
   void remove(Expiring client) {

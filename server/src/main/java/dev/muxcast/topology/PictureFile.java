@@ -23,12 +23,15 @@ import org.slf4j.LoggerFactory;
 /// Keeps the picture over a restart, so that the next run tells only of the differences. The file's
 /// time is when tmux was surely watched last: it is touched while the picture stays the same.
 ///
-/// A file that can't be read counts as none; one that can't be written is said once. Owned by the
-/// Collector thread.
+/// A file that can't be read counts as none; one that can't be written is said once. May wait for
+/// the disk; used by one thread at a time.
 public final class PictureFile {
 
   /// @param savedAtEpochMillis when the servers were watched last
-  public record Kept(List<Server> servers, long savedAtEpochMillis) {}
+  public record Kept(List<Server> servers, long savedAtEpochMillis) {
+    /// Nothing was kept.
+    public static final Kept NOTHING = new Kept(List.of(), 0);
+  }
 
   /// A server of the kept picture.
   public record Server(TmuxSocket socket, Topology topology) {}
@@ -36,40 +39,25 @@ public final class PictureFile {
   private static final Logger log = LoggerFactory.getLogger(PictureFile.class);
   private static final int FORMAT = 0x6d780001;
   private static final int MOST = 100_000;
-  private static final long WRITE_AFTER_MILLIS = 500;
-  private static final long TOUCH_MILLIS = 10_000;
 
   private final Path path;
-  private long due = Long.MAX_VALUE;
-  private boolean dirty;
+  private boolean stale;
   private boolean failed;
 
   public PictureFile(Path path) {
     this.path = path;
   }
 
-  /// When [#write] should be called, or `Long.MAX_VALUE`.
-  public long due() {
-    return due;
-  }
-
-  /// The picture changed.
-  public void changed(long now) {
-    if (!dirty) {
-      dirty = true;
-      due = Math.min(due, now + WRITE_AFTER_MILLIS);
-    }
-  }
-
   /// Writes what is kept, or only says that it still holds.
   ///
+  /// @param changed whether it is another picture than was given before
   /// @param untilEpochMillis until when everything was surely watched
-  /// @param watching whether any server is watched, so that the file's time has to follow
-  public void write(List<Server> servers, long now, long untilEpochMillis, boolean watching) {
+  public void write(List<Server> servers, boolean changed, long untilEpochMillis) {
+    stale |= changed;
     try {
-      if (dirty || !Files.exists(path)) {
+      if (stale || !Files.exists(path)) {
         PrivateFiles.replaceShortLived(path, encode(servers));
-        dirty = false;
+        stale = false;
       }
       Files.setLastModifiedTime(path, FileTime.fromMillis(untilEpochMillis));
       failed = false;
@@ -79,7 +67,6 @@ public final class PictureFile {
         log.warn("can't keep the picture of tmux in {}: {}", path, e.toString());
       }
     }
-    due = watching ? now + TOUCH_MILLIS : Long.MAX_VALUE;
   }
 
   /// What was kept; nothing where there is no file or a damaged one.
@@ -97,10 +84,10 @@ public final class PictureFile {
       }
       return new Kept(servers, savedAt);
     } catch (NoSuchFileException e) {
-      return new Kept(List.of(), 0);
+      return Kept.NOTHING;
     } catch (IOException | RuntimeException e) {
       log.warn("the kept picture of tmux in {} can't be read: {}", path, e.toString());
-      return new Kept(List.of(), 0);
+      return Kept.NOTHING;
     }
   }
 

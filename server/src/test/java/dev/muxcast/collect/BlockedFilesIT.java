@@ -1,7 +1,13 @@
 package dev.muxcast.collect;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import dev.muxcast.event.Event;
 import dev.muxcast.event.EventData.AgentStatus;
+import dev.muxcast.event.Health;
+import dev.muxcast.tmux.EachTmux;
 import dev.muxcast.tmux.TmuxBinary;
 import dev.muxcast.tmux.TmuxFixture;
 import java.io.IOException;
@@ -9,8 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/// Agents whose files can't be read: each is a pipe that nobody writes to, as a file in a home
-/// folder that hangs.
+/// Files that can't be read: each is a pipe that nobody writes to, as a file in a folder that
+/// hangs.
 class BlockedFilesIT {
   private static final String AGENT =
       """
@@ -56,6 +62,27 @@ class BlockedFilesIT {
       }
       tmux.run("send-keys", "-t", "work", "still here", "Enter");
       TmuxFixture.await("the words", () -> watched.shown("work").contains("still here"));
+    }
+  }
+
+  @EachTmux
+  void aKeptPictureThatCanNotBeReadDelaysNobody(TmuxBinary binary) throws Exception {
+    TmuxFixture tmux = TmuxFixture.on(binary);
+    Path picture = tmux.folder().resolve("picture");
+    new ProcessBuilder("mkfifo", picture.toString()).start().waitFor();
+    tmux.newSession("work", "stty -echo; exec cat");
+    try (WatchedTmux watched = new WatchedTmux(tmux).start("work")) {
+      Health health = watched.collector().health().join();
+      assertEquals(1, health.hanging(), health::toString);
+      assertTrue(health.reasons().toString().contains("hang"), health::toString);
+      tmux.run("send-keys", "-t", "work", "still here", "Enter");
+      TmuxFixture.await("the words", () -> watched.shown("work").contains("still here"));
+      // Another file takes its place, which the next run can read.
+      TmuxFixture.await("the picture is kept", () -> Files.isRegularFile(picture));
+      watched.restart();
+      watched.forget();
+      watched.start("work");
+      assertNull(watched.first("session.created", event -> true), watched::toString);
     }
   }
 

@@ -117,4 +117,18 @@ class ErrandsTest {
     }
     assertNull(errands.send(() -> {}));
   }
+
+  @Test
+  void whoAsksGetsTheAnswer_orNoneWhereItHangs() throws InterruptedException {
+    assertEquals("found", errands.ask(() -> "found", 10_000));
+    assertNull(
+        errands.ask(
+            () -> {
+              throw new IllegalStateException("of the test");
+            },
+            10_000));
+    assertFalse(hanging().await(1));
+    assertEquals(1, errands.left());
+    assertEquals("found", errands.ask(() -> "found", 10_000));
+  }
 }

@@ -233,6 +233,23 @@ class ControlClientIT {
     }
   }
 
+  /// By a server that is stopped, for instance.
+  @EachTmux
+  void oneThatIsNotLetInIsEnded(TmuxBinary binary) throws Exception {
+    try (TmuxFixture tmux = TmuxFixture.on(binary)) {
+      tmux.newSession("work", "cat");
+      String pid = tmux.run("display-message", "-p", "#{pid}");
+      new ProcessBuilder("kill", "-STOP", pid).start().waitFor();
+      try (ControlClient client = attach(tmux, Purpose.WATCH)) {
+        TmuxFixture.await("its end", () -> heard.end() != null);
+        assertEquals(Cause.REFUSED, heard.end().cause());
+        assertFalse(client.alive());
+      } finally {
+        new ProcessBuilder("kill", "-CONT", pid).start().waitFor();
+      }
+    }
+  }
+
   private ControlClient attach(TmuxFixture tmux, Purpose purpose) throws IOException {
     return attach(tmux, purpose, heard);
   }
