@@ -1,5 +1,6 @@
 package dev.muxcast.auth;
 
+import dev.muxcast.guard.Errands;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -12,18 +13,28 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Decides who a token belongs to, and keeps the tokens. Owns the token table; every method may be
 /// called from any thread.
 ///
 /// The table's file may be changed by another process of the same user (`muxcast token`): changes
-/// are made under a lock file, and `refresh` takes over what others made.
+/// are made under a lock file, and `refresh` takes over what others made. Who must not wait for a
+/// folder that hangs has that done beside; what is known holds meanwhile.
 public final class AuthManager {
 
   /// How long a token that has expired is still listed.
   private static final long KEPT_MILLIS = 7L * 24 * 60 * 60 * 1000;
 
+  /// How long somebody waits for a token that may be new.
+  private static final long NEW_MILLIS = 2_000;
+
+  private static final Logger log = LoggerFactory.getLogger(AuthManager.class);
+
   private final TokenFile file;
+  private final Errands beside = new Errands("Tokens", 1, 1);
+  private final Object signInLock = new Object();
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
   private volatile List<StoredToken> tokens;
@@ -31,6 +42,8 @@ public final class AuthManager {
   private volatile @Nullable SignIn signIn;
   private volatile Consumer<String> revoked = id -> {};
   private @Nullable StoredToken firstAdmin;
+  private volatile Errands.@Nullable Errand refreshing;
+  private volatile String complaint = "";
 
   private AuthManager(TokenFile file, Clock clock, List<StoredToken> tokens) throws IOException {
     this.file = file;
@@ -81,6 +94,28 @@ public final class AuthManager {
     }
   }
 
+  /// As [#refresh], beside: nobody waits for it.
+  public void refreshSoon() {
+    Errands.Errand last = refreshing;
+    if (last == null || !last.underWay()) {
+      refreshing = beside.send(this::refreshed);
+    }
+  }
+
+  /// Where the file can't be read the tokens stay as they were, which is said once.
+  private boolean refreshed() {
+    try {
+      refresh();
+      complaint = "";
+    } catch (IOException e) {
+      if (!complaint.equals(e.getMessage())) {
+        complaint = String.valueOf(e.getMessage());
+        log.warn("the token file can't be read, the tokens stay as they were: {}", complaint);
+      }
+    }
+    return true;
+  }
+
   /// A token just made: the only moment its text is known.
   public record Created(String text, StoredToken token) {}
 
@@ -94,18 +129,25 @@ public final class AuthManager {
     return found.share() ? null : grant(found, found.expires());
   }
 
-  /// As [#authenticate], also where another process made the token a moment ago. Reads its file.
-  public @Nullable Grant authenticateAlsoNew(String token) throws IOException {
+  /// As [#authenticate], also where another process made the token a moment ago: waits a moment for
+  /// its file.
+  public @Nullable Grant authenticateAlsoNew(String token) {
     Grant found = authenticate(token);
-    if (found == null) {
-      refresh();
-      found = authenticate(token);
-    }
-    return found;
+    return found == null && beside.ask(this::refreshed, NEW_MILLIS) != null
+        ? authenticate(token)
+        : found;
   }
 
-  /// Who the secret of a share link lets in; null when it is none, or over.
+  /// Who the secret of a share link lets in, also where another process made it a moment ago: waits
+  /// a moment for its file. Null when it is none, or over.
   public @Nullable Grant shared(String secret) {
+    Grant found = sharedAsKnown(secret);
+    return found == null && beside.ask(this::refreshed, NEW_MILLIS) != null
+        ? sharedAsKnown(secret)
+        : found;
+  }
+
+  private @Nullable Grant sharedAsKnown(String secret) {
     StoredToken found = find(secret);
     return found != null && found.share() ? grant(found, found.expires()) : null;
   }
@@ -155,13 +197,15 @@ public final class AuthManager {
   }
 
   /// Tickets and sessions of browsers; made when the first one comes.
-  public synchronized SignIn signIn() {
-    SignIn known = signIn;
-    if (known == null) {
-      known = new SignIn(clock, random);
-      signIn = known;
+  public SignIn signIn() {
+    synchronized (signInLock) {
+      SignIn known = signIn;
+      if (known == null) {
+        known = new SignIn(clock, random);
+        signIn = known;
+      }
+      return known;
     }
-    return known;
   }
 
   /// Makes a token and stores its hash.

@@ -5,6 +5,7 @@ import dev.muxcast.event.Event;
 import dev.muxcast.event.EventData.ResourceUsage;
 import dev.muxcast.event.Picture;
 import dev.muxcast.event.Place;
+import dev.muxcast.guard.Errands;
 import dev.muxcast.guard.Guard;
 import dev.muxcast.proc.HostUse;
 import dev.muxcast.proc.Proc;
@@ -19,15 +20,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Samples CPU and memory of every pane and of the host, and hands `resource.usage` to the
-/// Collector's inbox. It asks the Collector for the panes and reads `/proc` on a thread of its own,
-/// so that nobody waits for it.
+/// Collector's inbox. It asks the Collector for the panes, and has `/proc` read beside, so that
+/// nobody waits for it: where that hangs there is no sample.
 ///
-/// Threads: started and closed by one thread; everything else is its own thread's.
+/// Threads: started and closed by one thread; everything else is its own thread's, but for the
+/// reading.
 public final class ResourceSampler implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(ResourceSampler.class);
 
+  private static final long PATIENCE_MILLIS = 5_000;
+
+  /// What `/proc` said.
+  private record Sample(Map<Integer, ProcStat> processes, HostUse host) {}
+
   private final TmuxEventCollector collector;
+  private final Errands beside = new Errands("Resources", 1, 2);
   private final Duration every;
   private @Nullable Thread thread;
 
@@ -59,7 +67,7 @@ public final class ResourceSampler implements AutoCloseable {
     try {
       // Not at once: the start has better things to do.
       Thread.sleep(every);
-      Proc.Units units = Proc.HERE.units();
+      Proc.Units units = beside.ask(Proc.HERE::units, PATIENCE_MILLIS);
       if (units == null) {
         log.info("no resource.usage here: it is read from Linux's /proc");
         return;
@@ -86,11 +94,22 @@ public final class ResourceSampler implements AutoCloseable {
   private void sample(ResourceUse use)
       throws InterruptedException, ExecutionException, IOException {
     Map<Integer, Place> panes = panes(collector.snapshot(_ -> true, false).get());
-    Map<Integer, ProcStat> processes = Proc.HERE.processes();
-    HostUse host = Proc.HERE.host(processes.size());
+    Sample sample = beside.ask(ResourceSampler::read, PATIENCE_MILLIS);
+    if (sample == null) {
+      throw new IOException("/proc could not be read, or not in time");
+    }
     for (Map.Entry<Place, ResourceUsage> news :
-        use.sample(panes, processes, host, System.nanoTime()).entrySet()) {
+        use.sample(panes, sample.processes, sample.host, System.nanoTime()).entrySet()) {
       collector.publish(new Event(System.currentTimeMillis(), news.getKey(), news.getValue()));
+    }
+  }
+
+  private static @Nullable Sample read() {
+    Map<Integer, ProcStat> processes = Proc.HERE.processes();
+    try {
+      return new Sample(processes, Proc.HERE.host(processes.size()));
+    } catch (IOException e) {
+      return null;
     }
   }
 

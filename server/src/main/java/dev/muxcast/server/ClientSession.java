@@ -360,6 +360,11 @@ final class ClientSession {
     closeFromOutside(CloseCode.SHUTTING_DOWN, "the server is shutting down");
   }
 
+  /// Ends it because of a fault of ours, and says so.
+  void lostByDefect() {
+    closeFromOutside(CloseCode.INTERNAL_ERROR, DEFECT);
+  }
+
   /// Waits a moment for who writes just now; only one that is stuck writes for longer.
   private boolean takesLock() {
     try {

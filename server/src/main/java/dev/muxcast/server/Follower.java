@@ -3,6 +3,7 @@ package dev.muxcast.server;
 import dev.muxcast.event.Facets;
 import dev.muxcast.event.FilterRules;
 import dev.muxcast.event.Picture;
+import dev.muxcast.guard.Faults;
 import dev.muxcast.net.Frames;
 import dev.muxcast.protocol.OwnPane;
 import dev.muxcast.protocol.Replies;
@@ -73,9 +74,9 @@ final class Follower {
     } catch (IOException e) {
       log.debug("client {} is gone: {}", client.id(), e.getMessage());
       client.connection().reset();
-    } catch (RuntimeException e) {
-      log.error("client {} was lost by a defect of the server", client.id(), e);
-      client.connection().reset();
+    } catch (RuntimeException fault) {
+      Faults.SHARED.met("following the log for a client", fault);
+      client.lostByDefect();
     }
     task.close();
     sink.lock().lock();

@@ -8,7 +8,6 @@ import dev.muxcast.auth.SignIn;
 import dev.muxcast.event.Timestamp;
 import dev.muxcast.net.HttpRequest;
 import dev.muxcast.net.HttpResponse;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -19,15 +18,10 @@ final class SignInRoutes {
   private SignInRoutes() {}
 
   /// `POST /ticket` by who has a token.
-  static HttpResponse ticket(HttpRequest request, ServerContext context, String address)
-      throws IOException {
+  static HttpResponse ticket(HttpRequest request, ServerContext context, String address) {
     AuthManager auth = context.auth();
     String token = credential(request, "Bearer ");
-    Grant grant = token == null ? null : auth.authenticate(token);
-    if (grant == null && token != null) {
-      auth.refresh();
-      grant = auth.authenticate(token);
-    }
+    Grant grant = token == null ? null : auth.authenticateAlsoNew(token);
     if (grant == null) {
       return refused(request, context, address, "Send a valid token: Authorization: Bearer …");
     }
@@ -44,13 +38,12 @@ final class SignInRoutes {
   }
 
   /// `POST /session` by who has a ticket, or the secret of a share link.
-  static HttpResponse session(HttpRequest request, ServerContext context, String address)
-      throws IOException {
+  static HttpResponse session(HttpRequest request, ServerContext context, String address) {
     AuthManager auth = context.auth();
     String ticket = credential(request, "Ticket ");
     String secret = credential(request, "Share ");
     if (secret != null) {
-      Grant grant = shared(secret, auth);
+      Grant grant = auth.shared(secret);
       return grant == null
           ? refused(request, context, address, "This link has expired, or was taken back.")
           : opened(context, address, auth.signIn().session(grant));
@@ -60,15 +53,6 @@ final class SignInRoutes {
         ? refused(
             request, context, address, "This ticket was used already, or is older than 30 seconds.")
         : opened(context, address, session);
-  }
-
-  private static @Nullable Grant shared(String secret, AuthManager auth) throws IOException {
-    Grant grant = auth.shared(secret);
-    if (grant == null) {
-      auth.refresh();
-      grant = auth.shared(secret);
-    }
-    return grant;
   }
 
   private static HttpResponse opened(

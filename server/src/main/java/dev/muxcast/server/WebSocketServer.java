@@ -1,5 +1,6 @@
 package dev.muxcast.server;
 
+import dev.muxcast.guard.Errands;
 import dev.muxcast.guard.Guard;
 import dev.muxcast.tls.Tls;
 import java.io.IOException;
@@ -27,7 +28,11 @@ public final class WebSocketServer implements AutoCloseable {
   private final @Nullable Tls tls;
   private final List<ServerSocket> sockets = new ArrayList<>();
   private final HeapTrimmer heap = new HeapTrimmer();
+  private final Errands files = new Errands("Certificates", 1, 1);
   private Thread watchdog = Thread.currentThread();
+
+  /// The watchdog's own.
+  private Errands.@Nullable Errand reading;
 
   private WebSocketServer(ServerContext context, @Nullable Tls tls) {
     this.context = context;
@@ -119,9 +124,9 @@ public final class WebSocketServer implements AutoCloseable {
         Guard.once("the clients' limits", this::tick);
         Guard.once("the heap trimmer", heap::look);
       }
-      Guard.once("the tokens", this::refreshTokens);
+      Guard.once("the tokens", context.auth()::refreshSoon);
       if (all && tls != null) {
-        Guard.once("TLS", tls::refresh);
+        refresh(tls);
       }
     }
   }
@@ -130,11 +135,10 @@ public final class WebSocketServer implements AutoCloseable {
     context.clients().tick(System.nanoTime(), System.currentTimeMillis());
   }
 
-  private void refreshTokens() {
-    try {
-      context.auth().refresh();
-    } catch (IOException e) {
-      log.warn("the token file can't be read, the tokens stay as they were: {}", e.getMessage());
+  /// Beside: certificates' folders may hang.
+  private void refresh(Tls certificates) {
+    if (reading == null || !reading.underWay()) {
+      reading = files.send(certificates::refresh);
     }
   }
 

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.muxcast.auth.Role;
 import dev.muxcast.event.Health;
+import dev.muxcast.net.Frames;
+import dev.muxcast.net.Wire;
 import dev.muxcast.queue.EventQueue;
 import dev.muxcast.queue.MemoryStore;
 import java.io.IOException;
@@ -110,6 +112,27 @@ class HealthIT extends ServedTest {
       assertTrue(error.contains("INTERNAL_ERROR"), error);
       assertTrue(error.contains("\"request_id\":5"), error);
       client.ask("{\"action\":\"ping\"}", "pong");
+    }
+  }
+
+  @Test
+  void aDefectInReadingWhatAClientSendsEndsItWith1011() throws IOException {
+    server.defect = true;
+    try (TestClient client = TestClient.connect(server.port(), "/terminal?pane=1")) {
+      client.authenticate(server.token(Role.ADMIN));
+      client.raw(Wire.mask(Frames.binary(new byte[] {'x'}, 0, 1), 7));
+      assertEquals(1011, client.awaitClose());
+    }
+  }
+
+  @Test
+  void aDefectInFollowingTheLogEndsTheClientWith1011() throws IOException {
+    try (TestClient client = server.client(Role.VIEWER)) {
+      server.defect = true;
+      // It is owed a picture, which can't be had.
+      client.send(
+          "{\"action\":\"subscribe\",\"filters\":{},\"since\":{\"epoch\":\"another\",\"seq\":1}}");
+      assertEquals(1011, client.awaitClose());
     }
   }
 }

@@ -118,7 +118,7 @@ final class ServerFixture implements AutoCloseable {
     queue.close();
   }
 
-  /// Whether asking for a picture fails by a defect.
+  /// Whether asking for a picture, and typing into a terminal, fails by a defect.
   volatile boolean defect;
 
   /// What the watching says of itself.
@@ -159,6 +159,9 @@ final class ServerFixture implements AutoCloseable {
 
     @Override
     public Terminal terminal(Target target, Grant grant, String client, Terminal.View view) {
+      if (defect) {
+        return new DefectTerminal();
+      }
       throw new RequestRefused(ErrorCode.TARGET_NOT_FOUND, "there is no tmux here");
     }
 
@@ -176,5 +179,15 @@ final class ServerFixture implements AutoCloseable {
     public CommandResult command(Request.Command command, Grant grant, String client) {
       throw new RequestRefused(ErrorCode.TARGET_NOT_FOUND, "there is no tmux here");
     }
+  }
+
+  private static final class DefectTerminal implements Terminal {
+    @Override
+    public void type(byte[] bytes) {
+      throw new IllegalStateException("of the test");
+    }
+
+    @Override
+    public void close() {}
   }
 }
