@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -162,7 +163,19 @@ record Checkup(State state, Tmux tmux) {
               "the server is " + running.health().status() + ": " + reason,
               "See what it says: muxcast logs"));
     }
+    if (!running.health().leftOut().isEmpty()) {
+      found.add(leftOut(running.health().leftOut()));
+    }
     return found;
+  }
+
+  /// What the server's bounds have cost.
+  static Finding leftOut(Map<String, Long> counts) {
+    var all = new ArrayList<String>();
+    counts.forEach((name, count) -> all.add(name + " " + count));
+    return Finding.advice(
+        "more came than the server keeps, and it left out: " + String.join(", ", all),
+        "It told so where it was missing; what each is: docs/reference/health.md");
   }
 
   private static String how(String server, String mode) {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param pid null where it does not tell
 /// @param status `ok`, `degraded` or `blind`
 /// @param reasons why it is not well, in words
+/// @param leftOut what the server's bounds have cost, without those that cost nothing
 /// @param watched each tmux server that is watched, and by which mode: `look` or `attach`
 record Health(
     String version,
@@ -31,6 +32,7 @@ record Health(
     @Nullable Long pid,
     String status,
     List<String> reasons,
+    Map<String, Long> leftOut,
     Map<String, String> watched) {
 
   private static final int BLIND = 503;
@@ -117,6 +119,19 @@ record Health(
         pid instanceof Number number ? number.longValue() : null,
         String.valueOf(fields.get("status")),
         reasons,
+        leftOut(fields.get("left_out")),
         watched);
+  }
+
+  private static Map<String, Long> leftOut(@Nullable Object counts) {
+    Map<String, Long> leftOut = new LinkedHashMap<>();
+    if (counts instanceof Map<?, ?> all) {
+      all.forEach((name, count) -> {
+        if (count instanceof Number number && number.longValue() > 0) {
+          leftOut.put(SafeText.of(String.valueOf(name)), number.longValue());
+        }
+      });
+    }
+    return leftOut;
   }
 }

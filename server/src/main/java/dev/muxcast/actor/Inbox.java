@@ -1,13 +1,15 @@
 package dev.muxcast.actor;
 
+import dev.muxcast.guard.Bound;
 import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// What waits for the Collector. Pane output in it is bounded by the readers' shared budget, which
-/// drops and counts; requests of clients are bounded here; everything else is rare.
+/// What waits for the Collector, and nothing of it without a bound: what tmux tells unasked is
+/// bounded by the readers' shared budget, which drops and counts; what clients ask for is bounded
+/// here; all else is the one answer to something that the Collector asked.
 ///
 /// Thread-safe: any thread puts, the Collector takes.
 public final class Inbox {
@@ -26,7 +28,21 @@ public final class Inbox {
 
   /// Puts in what a client asked for; false when too much waits already.
   public boolean request(Message item) {
-    return offer(item, MOST_REQUESTS);
+    boolean taken = offer(item, MOST_REQUESTS);
+    if (!taken) {
+      Bound.REQUESTS.cost(1);
+    }
+    return taken;
+  }
+
+  /// How many items wait.
+  public int size() {
+    lock.lock();
+    try {
+      return waiting.size();
+    } finally {
+      lock.unlock();
+    }
   }
 
   private boolean offer(Message item, int most) {

@@ -47,6 +47,7 @@ final class Looking implements Watching {
   private final Watching.Owner owner;
   private final Looker looker;
   private final Map<PaneId, LookedPane> panes = new HashMap<>();
+  private final PassingPanes passing = new PassingPanes();
   private @Nullable TmuxCommands commands;
   private boolean answers;
   private long seenEpochMillis = System.currentTimeMillis();
@@ -141,6 +142,7 @@ final class Looking implements Watching {
     silent = false;
     answeredAt = now;
     if (look.listing() != null) {
+      passing.shown(look.listing().panes());
       owner.picture(
           TopologyRows.topology(
               socket.label(),

@@ -5,6 +5,7 @@ import dev.muxcast.event.EventData.CollectorGap;
 import dev.muxcast.event.EventData.PaneOutput;
 import dev.muxcast.event.Place;
 import dev.muxcast.event.Timestamp;
+import dev.muxcast.guard.Bound;
 import dev.muxcast.status.PaneQuestions;
 import dev.muxcast.status.StatusWatch;
 import dev.muxcast.tmux.PaneId;
@@ -67,6 +68,7 @@ final class PaneTable {
     PaneWatch pane = panes.get(id);
     if (pane == null) {
       if (unknown >= MOST_UNKNOWN) {
+        Bound.UNKNOWN_PANES.cost(1);
         return Taken.TOO_MANY;
       }
       unknown++;

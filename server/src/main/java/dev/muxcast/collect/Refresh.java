@@ -21,6 +21,7 @@ final class Refresh {
 
   private final String label;
   private final CollectorContext context;
+  private final PassingPanes passing = new PassingPanes();
   private @Nullable List<SessionRow> sessions;
   private boolean underWay;
   private boolean late;
@@ -105,15 +106,18 @@ final class Refresh {
     underWay = false;
     late = false;
     List<SessionRow> rows = sessions;
-    return !reply.ok() || rows == null || rows.isEmpty()
-        ? null
-        : TopologyRows.topology(
-            label,
-            rows.getFirst().server().toString(),
-            rows.getFirst().serverVersion(),
-            rows,
-            PaneRow.of(reply),
-            context.config().exclude(),
-            context.labels());
+    if (!reply.ok() || rows == null || rows.isEmpty()) {
+      return null;
+    }
+    List<PaneRow> panes = PaneRow.of(reply);
+    passing.shown(panes);
+    return TopologyRows.topology(
+        label,
+        rows.getFirst().server().toString(),
+        rows.getFirst().serverVersion(),
+        rows,
+        panes,
+        context.config().exclude(),
+        context.labels());
   }
 }

@@ -13,6 +13,7 @@ import dev.muxcast.event.Explanation;
 import dev.muxcast.event.Health;
 import dev.muxcast.event.Picture;
 import dev.muxcast.event.Place;
+import dev.muxcast.guard.Bound;
 import dev.muxcast.guard.Errands;
 import dev.muxcast.guard.Faults;
 import dev.muxcast.guard.Guard;
@@ -240,7 +241,8 @@ public final class TmuxEventCollector implements AutoCloseable {
         }
       }
       int hanging = context.files().left() + context.proc().left();
-      return new Health(all, Faults.SHARED.count(), hanging);
+      return new Health(
+          all, context.inbox().size(), Faults.SHARED.count(), hanging, Bound.counts());
     });
   }
 

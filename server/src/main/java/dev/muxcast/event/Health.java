@@ -1,17 +1,24 @@
 package dev.muxcast.event;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// How the watching goes, as the Collector itself says.
 ///
+/// @param waiting how many things wait for the Collector
 /// @param faults of our own that were survived since the start
 /// @param hanging how many files that were to be read or written hang
-public record Health(List<Server> servers, long faults, int hanging) {
+/// @param leftOut what each bound has cost since the start
+public record Health(
+    List<Server> servers, int waiting, long faults, int hanging, Map<String, Long> leftOut) {
 
   public Health {
     servers = List.copyOf(servers);
+    leftOut = Collections.unmodifiableMap(new LinkedHashMap<>(leftOut));
   }
 
   /// One tmux server.

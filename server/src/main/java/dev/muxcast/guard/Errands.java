@@ -136,6 +136,7 @@ public final class Errands {
     lock.lock();
     try {
       if (waiting.size() >= MOST_WAITING) {
+        Bound.READINGS.cost(1);
         return null;
       }
       Errand errand = new Errand(what);

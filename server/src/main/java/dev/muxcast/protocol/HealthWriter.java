@@ -6,6 +6,7 @@ import static dev.muxcast.protocol.Json.texts;
 import dev.muxcast.event.Health;
 import io.avaje.json.JsonWriter;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Writes what `/healthz` answers: `status` is `ok`, `degraded` or `blind`, with the reasons.
@@ -30,12 +31,23 @@ public final class HealthWriter {
       number(out, "seq", seq);
       number(out, "last_turn_ms", lastTurnMillisAgo);
       if (health != null) {
+        number(out, "waiting", health.waiting());
         number(out, "faults", health.faults());
         number(out, "hanging_reads", health.hanging());
+        leftOut(out, health.leftOut());
         servers(out, health.servers());
       }
     })
         + "\n";
+  }
+
+  private static void leftOut(JsonWriter out, Map<String, Long> counts) {
+    out.name("left_out");
+    out.beginObject();
+    for (Map.Entry<String, Long> each : counts.entrySet()) {
+      number(out, each.getKey(), each.getValue());
+    }
+    out.endObject();
   }
 
   private static void servers(JsonWriter out, List<Health.Server> servers) {

@@ -1,5 +1,6 @@
 package dev.muxcast.tmux;
 
+import dev.muxcast.guard.Bound;
 import dev.muxcast.guard.Faults;
 import dev.muxcast.imsg.SocketTrust;
 import dev.muxcast.tmux.ControlEnd.Cause;
@@ -143,6 +144,7 @@ public final class ControlClient implements TmuxCommands, AutoCloseable {
         return CompletableFuture.failedFuture(new IOException("the control client ended"));
       }
       if (open.size() >= MOST_OPEN || !outbox.put(next.line)) {
+        Bound.COMMANDS.cost(1);
         return CompletableFuture.failedFuture(
             new TimeoutException("tmux has not answered " + open.size() + " commands"));
       }

@@ -1,5 +1,6 @@
 package dev.muxcast.tmux;
 
+import dev.muxcast.guard.Bound;
 import dev.muxcast.tmux.ControlMessage.Answer;
 import dev.muxcast.tmux.ControlMessage.Block;
 import dev.muxcast.tmux.ControlMessage.Dropped;
@@ -24,6 +25,12 @@ final class ControlReader implements ControlModeParser.Sink {
 
   /// About what a message takes besides its text.
   private static final int NEWS_BYTES = 256;
+
+  /// About what a batch takes besides its messages.
+  private static final int BATCH_BYTES = 256;
+
+  /// So many panes are known whose output was dropped once, before those that go on are forgotten.
+  private static final int MOST_DROPPED = 256;
 
   private final ControlClient client;
   private final ControlListener listener;
@@ -78,9 +85,13 @@ final class ControlReader implements ControlModeParser.Sink {
     switch (message) {
       case Block block -> block(block);
       case SessionChanged changed -> {
-        attached = true;
         moved |= !changed.session().equals(client.session());
-        messages.add(message);
+        if (attached) {
+          news(message, changed.name().length());
+        } else {
+          attached = true;
+          messages.add(message);
+        }
       }
       case Exit exit -> {
         lastWords = exit.reason() == null ? lastWords : exit.reason();
@@ -97,15 +108,22 @@ final class ControlReader implements ControlModeParser.Sink {
     }
   }
 
+  private int batch() {
+    return messages.isEmpty() ? BATCH_BYTES : 0;
+  }
+
   /// What tmux tells unasked, as often as anybody has it do so. Once some was left out, all of it
   /// is until the listener has taken that: it has to ask for everything anyway.
   private void news(ControlMessage message, int length) {
-    long size = NEWS_BYTES + 2L * length;
+    long size = batch() + NEWS_BYTES + 2L * length;
     if (!missing.get() && client.budget().takeNews(size)) {
       bytes += size;
       messages.add(message);
-    } else if (missing.compareAndSet(false, true)) {
-      messages.add(new Missed(missing));
+    } else {
+      Bound.NEWS.cost(1);
+      if (missing.compareAndSet(false, true)) {
+        messages.add(new Missed(missing));
+      }
     }
   }
 
@@ -115,7 +133,11 @@ final class ControlReader implements ControlModeParser.Sink {
       if (!block.ok()) {
         lastWords = String.join(" ", block.lines());
       }
-      messages.add(block);
+      int length = 0;
+      for (String line : block.lines()) {
+        length += NEWS_BYTES + line.length();
+      }
+      news(block, length);
       return;
     }
     Reply reply = command.take(new Reply(block.ok(), block.lines()));
@@ -141,11 +163,16 @@ final class ControlReader implements ControlModeParser.Sink {
     }
     AtomicLong count = dropped.isEmpty() ? null : dropped.get(pane);
     boolean behind = count != null && count.get() > 0;
-    if (!behind && client.budget().take(length + OutputBudget.MESSAGE_OVERHEAD)) {
-      bytes += length + OutputBudget.MESSAGE_OVERHEAD;
+    long size = batch() + length + OutputBudget.MESSAGE_OVERHEAD;
+    if (!behind && client.budget().take(size)) {
+      bytes += size;
       return true;
     }
+    Bound.OUTPUT.cost(length);
     if (count == null) {
+      if (dropped.size() >= MOST_DROPPED) {
+        dropped.values().removeIf(each -> each.get() == 0);
+      }
       count = new AtomicLong();
       dropped.put(pane, count);
     }

@@ -1,10 +1,13 @@
 package dev.muxcast.collect;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.muxcast.actor.WatchMode;
 import dev.muxcast.event.Picture;
+import dev.muxcast.guard.Bound;
 import dev.muxcast.tmux.EachTmux;
 import dev.muxcast.tmux.TmuxBinary;
 import dev.muxcast.tmux.TmuxCommand;
@@ -48,6 +51,7 @@ class StoppedTmuxIT {
               .line(session.place().server(), session.place().serverInstance())
               .join()
               .orElseThrow();
+      long refused = Bound.COMMANDS.count();
       signal("STOP", pid);
       try {
         // More than any pipe holds, and more than would be kept.
@@ -62,6 +66,8 @@ class StoppedTmuxIT {
         assertThrows(
             CompletionException.class,
             () -> line.commands().command(new TmuxCommand.DropBuffer(1)).join());
+        // What waits for a control client is bounded; on a socket nobody waits.
+        assertEquals(line.mode() == WatchMode.ATTACH, Bound.COMMANDS.count() > refused);
         // At the latest a while after it was asked for its picture.
         TmuxFixture.await("that is said", () -> !reasons(watched).isEmpty());
         assertTrue(

@@ -115,7 +115,9 @@ class ErrandsTest {
     for (int i = 0; i < 1_024; i++) {
       assertNotNull(errands.send(() -> {}));
     }
+    long before = Bound.READINGS.count();
     assertNull(errands.send(() -> {}));
+    assertTrue(Bound.READINGS.count() > before);
   }
 
   @Test

@@ -37,8 +37,10 @@ class HealthIT extends ServedTest {
                 new Health.Server(
                     "s" + i, "look", 20_000L, seen[i], seen[i] ? null : "does not answer"))
             .toList(),
+        5,
         3,
-        0);
+        0,
+        java.util.Map.of("news", 4L));
   }
 
   private void says(Health health) {
@@ -53,6 +55,8 @@ class HealthIT extends ServedTest {
     assertTrue(answer.contains("\"status\":\"ok\",\"reasons\":[]"), answer);
     assertTrue(answer.contains("\"last_turn_ms\":7000"), answer);
     assertTrue(answer.contains("\"answered_ms\":20000"), answer);
+    assertTrue(answer.contains("\"waiting\":5,\"faults\":3,\"hanging_reads\":0"), answer);
+    assertTrue(answer.contains("\"left_out\":{\"news\":4}"), answer);
   }
 
   @Test
@@ -82,7 +86,7 @@ class HealthIT extends ServedTest {
 
   @Test
   void whoAsksForTheHeadGetsNoBody() throws IOException {
-    says(new Health(List.of(), 0, 0));
+    says(new Health(List.of(), 0, 0, 0, java.util.Map.of()));
     String whole = answer("GET");
     assertEquals(whole.substring(0, whole.indexOf("\r\n\r\n") + 4), answer("HEAD"));
   }

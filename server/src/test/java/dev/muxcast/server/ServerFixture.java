@@ -123,7 +123,7 @@ final class ServerFixture implements AutoCloseable {
 
   /// What the watching says of itself.
   volatile CompletableFuture<Health> health =
-      CompletableFuture.completedFuture(new Health(List.of(), 0, 0));
+      CompletableFuture.completedFuture(new Health(List.of(), 0, 0, 0, Map.of()));
 
   /// Answers with a picture that is true at the top.
   private final class TestBackend implements Backend {

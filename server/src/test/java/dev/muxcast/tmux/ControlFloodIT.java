@@ -3,6 +3,7 @@ package dev.muxcast.tmux;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.muxcast.guard.Bound;
 import dev.muxcast.tmux.ControlClient.Purpose;
 import dev.muxcast.tmux.ControlMessage.Dropped;
 import dev.muxcast.tmux.ControlMessage.Missed;
@@ -50,6 +51,7 @@ class ControlFloodIT {
   void newsThatAListenerDoesNotTakeAreBounded_andSaidToBeMissing(TmuxBinary binary)
       throws Exception {
     Inbox inbox = new Inbox();
+    long before = Bound.NEWS.count();
     try (TmuxFixture tmux = TmuxFixture.on(binary)) {
       tmux.newSession("work", "exec cat");
       OutputBudget budget = new OutputBudget(8 << 10);
@@ -75,6 +77,7 @@ class ControlFloodIT {
           batch.done();
         }
         assertEquals(1, missed);
+        assertTrue(Bound.NEWS.count() > before, "it is counted");
         assertTrue(told < 100, told + " are told");
         assertEquals(0, budget.usedBytes());
       }
@@ -105,6 +108,7 @@ class ControlFloodIT {
   void aListenerThatIsBehindLosesOutputButKnowsHowMuch(TmuxBinary binary) throws Exception {
     Inbox inbox = new Inbox();
     OutputBudget budget = new OutputBudget(64 << 10);
+    long before = Bound.OUTPUT.count();
     try (TmuxFixture tmux = TmuxFixture.on(binary)) {
       tmux.newSession("work", FLOOD);
       try (ControlClient client = attach(tmux, inbox, budget)) {
@@ -123,6 +127,7 @@ class ControlFloodIT {
         long[] bytes = new long[2];
         drain(inbox, bytes);
         assertTrue(bytes[1] > 0, "nothing was dropped");
+        assertTrue(Bound.OUTPUT.count() >= before + bytes[1], "it is counted");
         assertEquals(0, budget.usedBytes());
         tmux.run("send-keys", "-t", "work", "-l", "again");
         TmuxFixture.await(
