@@ -39,6 +39,7 @@ final class KeptPicture {
   private boolean known;
   private boolean changed;
   private long due = NEVER;
+  private long newsSinceEpochMillis = System.currentTimeMillis();
 
   /// @param path null keeps nothing
   KeptPicture(CollectorContext context, @Nullable Path path, Owner owner) {
@@ -61,6 +62,9 @@ final class KeptPicture {
   private void known(PictureFile.@Nullable Kept kept) {
     if (!known) {
       known = true;
+      if (kept != null && kept.savedAtEpochMillis() > 0) {
+        newsSinceEpochMillis = Math.min(newsSinceEpochMillis, kept.savedAtEpochMillis());
+      }
       owner.restored(kept == null ? PictureFile.Kept.NOTHING : kept, List.copyOf(early));
       early.clear();
     }
@@ -72,6 +76,12 @@ final class KeptPicture {
       early.add(appeared);
     }
     return !known;
+  }
+
+  /// When somebody watched for the last time, or we began to: all that a tmux server says which
+  /// began later is news.
+  long newsSinceEpochMillis() {
+    return newsSinceEpochMillis;
   }
 
   /// The picture changed.

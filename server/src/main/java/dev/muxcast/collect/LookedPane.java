@@ -117,8 +117,8 @@ final class LookedPane implements WatchedPane {
     return masked;
   }
 
-  /// That process is the pane's first one now; another than before means `respawn-pane`.
-  void program(int pid) {
+  /// That process is the pane's first one; another than before means `respawn-pane`.
+  private void program(int pid) {
     if (pid > 0) {
       if (program != 0 && program != pid) {
         text.anew();
@@ -142,6 +142,7 @@ final class LookedPane implements WatchedPane {
       lastTitle = look.title();
       title = lastTitle;
     }
+    program(look.pid());
     Screen before = screen;
     screen = look.screen();
     boolean moved = before == null || !sameSight(before, screen);

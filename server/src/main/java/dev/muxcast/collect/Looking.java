@@ -54,12 +54,20 @@ final class Looking implements Watching {
   private boolean silent;
   private long answeredAt = -1;
 
-  Looking(TmuxSocket socket, CollectorContext context, StatusWatch statuses, Watching.Owner owner) {
+  /// @param newsSinceEpochMillis all that a server which began later says is news
+  Looking(
+      TmuxSocket socket,
+      CollectorContext context,
+      StatusWatch statuses,
+      Watching.Owner owner,
+      long newsSinceEpochMillis) {
     this.socket = socket;
     this.context = context;
     this.statuses = statuses;
     this.owner = owner;
-    this.looker = new Looker(context.loop(), socket, context.config().pace(), new Eye());
+    this.looker =
+        new Looker(
+            context.loop(), socket, context.config().pace(), newsSinceEpochMillis, new Eye());
   }
 
   /// Brings what was seen from the looker's thread to the Collector's.
@@ -255,7 +263,6 @@ final class Looking implements Watching {
                 context.config().redaction());
         panes.put(at.pane().id(), pane);
       }
-      pane.program(at.pane().facts().pid());
       pane.place(statuses.place(pane.id(), context.places().pane(now, at)));
       statuses.show(pane, at.pane().facts(), millis);
     }

@@ -11,6 +11,7 @@ import dev.muxcast.status.WatchedPane;
 import dev.muxcast.tmux.ControlClient;
 import dev.muxcast.tmux.PaneId;
 import dev.muxcast.tmux.Screen;
+import dev.muxcast.tmux.ServerInstance;
 import dev.muxcast.tmux.SessionId;
 import dev.muxcast.tmux.TmuxCommand;
 import dev.muxcast.tmux.TmuxCommands;
@@ -43,9 +44,15 @@ final class ServerWatch implements Watching.Owner {
   private final Consumer<TmuxSocket> onGone;
   private final StatusWatch statuses;
   private final Doubt doubt = new Doubt();
+  private final long newsSinceEpochMillis;
 
   private @Nullable Watching watching;
   private @Nullable Topology topology;
+
+  /// What was watched before it was lost, in case the same server process answers again.
+  private @Nullable Topology lost;
+
+  private long lostAtEpochMillis;
   private @Nullable String objection;
   private boolean connected;
   private @Nullable Long downSinceEpochMillis;
@@ -58,17 +65,20 @@ final class ServerWatch implements Watching.Owner {
 
   /// @param before the picture kept from an earlier run, or null
   /// @param downSinceEpochMillis until when that run watched
+  /// @param newsSinceEpochMillis all that a server which began later says is news
   /// @param onGone told when no server answers at the socket any more
   ServerWatch(
       TmuxSocket socket,
       CollectorContext context,
       @Nullable Topology before,
       @Nullable Long downSinceEpochMillis,
+      long newsSinceEpochMillis,
       Consumer<TmuxSocket> onGone) {
     this.socket = socket;
     this.context = context;
     this.topology = before;
     this.downSinceEpochMillis = downSinceEpochMillis;
+    this.newsSinceEpochMillis = newsSinceEpochMillis;
     this.onGone = onGone;
     this.statuses = new StatusWatch(context, this, this::ask);
   }
@@ -250,7 +260,7 @@ final class ServerWatch implements Watching.Owner {
     Watching by =
         switch (mode) {
           case ATTACH -> new Attaching(socket, context, statuses, this);
-          case LOOK -> new Looking(socket, context, statuses, this);
+          case LOOK -> new Looking(socket, context, statuses, this, newsSinceEpochMillis);
         };
     watching = by;
     by.start(now);
@@ -300,6 +310,8 @@ final class ServerWatch implements Watching.Owner {
             new EventData.CollectorDisconnected(reason));
       }
       changed = true;
+      lost = connected ? last : lost;
+      lostAtEpochMillis = connected ? System.currentTimeMillis() : lostAtEpochMillis;
     }
     statuses.clear();
     topology = null;
@@ -340,7 +352,14 @@ final class ServerWatch implements Watching.Owner {
       changed = true;
       append(base, now);
     }
-    by.follow(base, now, shown, first, downSinceEpochMillis, millis);
+    Topology earlier = lost;
+    if (first && earlier != null && earlier.instance().equals(now.instance())) {
+      by.follow(earlier, now, shown, true, lostAtEpochMillis, millis);
+    } else {
+      boolean young = ServerInstance.parse(now.instance()).beganAfter(newsSinceEpochMillis);
+      by.follow(base, now, shown, first && !young, downSinceEpochMillis, millis);
+    }
+    lost = null;
     downSinceEpochMillis = null;
   }
 

@@ -301,7 +301,12 @@ public final class TmuxEventCollector implements AutoCloseable {
   }
 
   private ServerWatch server(TmuxSocket socket) {
-    return servers.computeIfAbsent(socket, s -> new ServerWatch(s, context, null, null, onGone));
+    return servers.computeIfAbsent(socket, s -> watch(s, null, null));
+  }
+
+  private ServerWatch watch(TmuxSocket socket, @Nullable Topology before, @Nullable Long until) {
+    long newsSince = kept.newsSinceEpochMillis();
+    return new ServerWatch(socket, context, before, until, newsSince, onGone);
   }
 
   private void run() {
@@ -372,19 +377,14 @@ public final class TmuxEventCollector implements AutoCloseable {
   }
 
   private void restored(PictureFile.Kept before, List<TmuxSocket> early) {
-    long now = CollectorContext.now();
     for (PictureFile.Server server : before.servers()) {
-      if (context.config().watches(server.socket())) {
-        ServerWatch watch =
-            new ServerWatch(
-                server.socket(), context, server.topology(), before.savedAtEpochMillis(), onGone);
-        servers.put(server.socket(), watch);
-        watch.appeared(now);
+      TmuxSocket socket = server.socket();
+      if (context.config().watches(socket)) {
+        servers.put(socket, watch(socket, server.topology(), before.savedAtEpochMillis()));
       }
     }
-    for (TmuxSocket socket : early) {
-      server(socket).appeared(now);
-    }
+    early.forEach(this::server);
+    servers.values().forEach(each -> each.appeared(CollectorContext.now()));
   }
 
   private List<PictureFile.Server> picture() {

@@ -62,7 +62,7 @@ interface Watching {
 
   /// The picture was taken over, and told.
   ///
-  /// @param first whether it is the first of this server process
+  /// @param first whether it is the first of a server process that was there before us
   /// @param downSinceEpochMillis until when an earlier run watched, null when there was none
   void follow(
       Topology before,

@@ -2,6 +2,7 @@ package dev.muxcast.look;
 
 import dev.muxcast.tmux.PaneId;
 import dev.muxcast.tmux.PaneRow;
+import dev.muxcast.tmux.QuotedFields;
 import dev.muxcast.tmux.Screen;
 import dev.muxcast.tmux.SessionRow;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ final class LookWords {
   /// tmux answers is held whole.
   private static final int MOST_CELLS = 1_000_000;
 
-  private static final String PANE = "pane #{pane_id} ";
+  private static final String PANE = "pane #{pane_id} #{pane_pid} ";
   private static final String SERVER = "#{pid}-#{start_time} #{version}";
 
   /// What is asked of one pane.
@@ -148,7 +149,8 @@ final class LookWords {
   /// The look at one pane; null where it was gone, or its section is not as it should be.
   static @Nullable PaneLook pane(
       Ask ask, Section section, @Nullable String title, long epochMillis) {
-    Screen head = Screen.of(section.head(), List.of());
+    int space = section.head().indexOf(' ');
+    Screen head = space < 0 ? null : Screen.of(section.head().substring(space + 1), List.of());
     if (head == null) {
       return null;
     }
@@ -160,6 +162,7 @@ final class LookWords {
     }
     return new PaneLook(
         ask.pane(),
+        QuotedFields.integer(section.head().substring(0, space), -1),
         head.withRows(List.copyOf(Screen.plain(lines.subList(above, rows)))),
         List.copyOf(Screen.plain(lines.subList(0, above))),
         ask.joined() ? List.copyOf(Screen.plain(lines.subList(rows, lines.size()))) : null,

@@ -4,8 +4,8 @@ import dev.muxcast.imsg.Answer;
 import dev.muxcast.imsg.TmuxSocketLoop;
 import dev.muxcast.tmux.PaneId;
 import dev.muxcast.tmux.PaneRow;
-import dev.muxcast.tmux.QuotedFields;
 import dev.muxcast.tmux.Reply;
+import dev.muxcast.tmux.ServerInstance;
 import dev.muxcast.tmux.SessionRow;
 import dev.muxcast.tmux.TmuxSocket;
 import java.security.SecureRandom;
@@ -59,6 +59,7 @@ public final class Looker implements AutoCloseable {
   private final TmuxSocketLoop loop;
   private final TmuxSocket socket;
   private final LookPace pace;
+  private final long newsSinceEpochMillis;
   private final Listener listener;
   private final Map<PaneId, SeenPane> panes = new HashMap<>();
   private Map<PaneId, PaneGlance> glances = Map.of();
@@ -84,10 +85,17 @@ public final class Looker implements AutoCloseable {
   private long epochMillis;
   private int rounds;
 
-  public Looker(TmuxSocketLoop loop, TmuxSocket socket, LookPace pace, Listener listener) {
+  /// @param newsSinceEpochMillis all that a server which began later says is news
+  public Looker(
+      TmuxSocketLoop loop,
+      TmuxSocket socket,
+      LookPace pace,
+      long newsSinceEpochMillis,
+      Listener listener) {
     this.loop = loop;
     this.socket = socket;
     this.pace = pace;
+    this.newsSinceEpochMillis = newsSinceEpochMillis;
     this.listener = listener;
   }
 
@@ -289,25 +297,26 @@ public final class Looker implements AutoCloseable {
       return;
     }
     String its = server(section.head());
-    if (!its.equals(instance)) {
+    boolean fresh = !its.equals(instance);
+    ServerInstance server = ServerInstance.parse(its);
+    if (fresh) {
       instance = its;
       panes.clear();
       listingWanted = true;
-      Pulse fresh =
-          new Pulse(QuotedFields.number(its.substring(0, Math.max(0, its.indexOf('-'))), -1));
-      pulse = fresh.nanos() < 0 ? null : fresh;
+      Pulse beat = new Pulse(server.pid());
+      pulse = beat.nanos() < 0 ? null : beat;
       glances = Map.of();
     }
+    boolean whole = !fresh || server.beganAfter(newsSinceEpochMillis);
     Map<PaneId, PaneGlance> now = PaneGlance.of(section.lines());
-    boolean first = glances.isEmpty();
     if (!now.keySet().equals(glances.keySet())) {
       listingWanted = true;
       panes.keySet().retainAll(now.keySet());
     }
     for (PaneGlance glance : now.values()) {
       PaneGlance before = glances.get(glance.pane());
-      listingWanted |= before == null || before.dead() != glance.dead();
-      panes.computeIfAbsent(glance.pane(), id -> new SeenPane(id, !first)).glance(glance);
+      listingWanted |= before == null || glance.isAnother(before);
+      panes.computeIfAbsent(glance.pane(), id -> new SeenPane(id, whole)).glance(glance);
     }
     glances = now;
   }

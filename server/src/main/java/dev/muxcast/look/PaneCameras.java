@@ -1,7 +1,7 @@
 package dev.muxcast.look;
 
 import dev.muxcast.imsg.TmuxSocketLoop;
-import dev.muxcast.tmux.QuotedFields;
+import dev.muxcast.tmux.ServerInstance;
 import dev.muxcast.tmux.TmuxCommand;
 import dev.muxcast.tmux.TmuxCommands;
 import dev.muxcast.tmux.TmuxSocket;
@@ -71,10 +71,12 @@ public final class PaneCameras {
     cameras.values().removeIf(PaneCamera::over);
     return cameras.computeIfAbsent(
         key,
-        fresh -> new PaneCamera(loop, key.socket(), commands, key.pane(), pid(key.instance())));
-  }
-
-  private static long pid(String instance) {
-    return QuotedFields.number(instance.substring(0, Math.max(0, instance.indexOf('-'))), -1);
+        fresh ->
+            new PaneCamera(
+                loop,
+                key.socket(),
+                commands,
+                key.pane(),
+                ServerInstance.parse(key.instance()).pid()));
   }
 }

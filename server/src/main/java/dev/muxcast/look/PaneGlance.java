@@ -37,6 +37,12 @@ record PaneGlance(PaneId pane, boolean dead, @Nullable Live live) {
     }
   }
 
+  /// Whether its program ended, or is another one.
+  boolean isAnother(PaneGlance before) {
+    boolean other = live != null && before.live != null && live.pid != before.live.pid;
+    return other || dead != before.dead;
+  }
+
   private static final int LIVE_FIELDS = 10;
   private static final int FIELDS = 3;
   private static final String LIVE =

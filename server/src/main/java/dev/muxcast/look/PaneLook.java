@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A pane's screen with the rows above it, as they were at one moment.
 ///
+/// @param pid of its first process, -1 where there is none
 /// @param screen what is in sight
 /// @param above the rows that went out of sight last, oldest first; as many as were asked for, or
 ///   as tmux has
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param epochMillis when tmux was asked
 public record PaneLook(
     PaneId pane,
+    int pid,
     Screen screen,
     List<String> above,
     @Nullable List<String> joined,

@@ -1,11 +1,15 @@
 package dev.muxcast.screen;
 
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Which of a pane's lines stood there before, in the same order: the longest common subsequence.
 /// Pure.
 final class LineMatch {
+  private static final int ONCE = 1_000;
+
   private LineMatch() {}
 
   /// The places in `now` of lines that stood in `before`.
@@ -14,12 +18,13 @@ final class LineMatch {
     int columns = now.size();
     String[] a = texts(before);
     String[] b = texts(now);
+    int[] weights = weights(a, b);
     int[][] longest = new int[rows + 1][columns + 1];
     for (int i = rows - 1; i >= 0; i--) {
       for (int j = columns - 1; j >= 0; j--) {
         longest[i][j] =
             a[i].equals(b[j])
-                ? longest[i + 1][j + 1] + weight(b[j])
+                ? longest[i + 1][j + 1] + weights[j]
                 : Math.max(longest[i + 1][j], longest[i][j + 1]);
       }
     }
@@ -37,9 +42,20 @@ final class LineMatch {
     return kept;
   }
 
-  /// A blank line stands anywhere, and says little.
-  private static int weight(String text) {
-    return text.isEmpty() ? 1 : 4;
+  /// A line that stands there once says most about where it stands, and a blank one little.
+  private static int[] weights(String[] a, String[] b) {
+    Map<String, Integer> times = new HashMap<>(2 * (a.length + b.length));
+    for (String text : a) {
+      times.merge(text, 1, Integer::sum);
+    }
+    for (String text : b) {
+      times.merge(text, 1, Integer::sum);
+    }
+    int[] weights = new int[b.length];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = b[i].isEmpty() ? 1 : times.getOrDefault(b[i], 0) <= 2 ? ONCE : 4;
+    }
+    return weights;
   }
 
   private static String[] texts(List<LogicalLines.Line> lines) {

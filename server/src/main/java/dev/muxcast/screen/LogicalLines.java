@@ -1,5 +1,7 @@
 package dev.muxcast.screen;
 
+import dev.muxcast.look.PaneLook;
+import dev.muxcast.tmux.Screen;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +21,15 @@ final class LogicalLines {
       return pieces.size() == 1 ? pieces.getFirst() : String.join("", pieces).stripTrailing();
     }
 
-    int rows() {
-      return pieces.size();
+    /// The row behind its last one.
+    int end() {
+      return row + pieces.size();
+    }
+
+    /// What stands in that row, without the blanks at its end.
+    String piece(int at) {
+      String piece = pieces.get(at - row);
+      return pieces.size() == 1 ? piece : piece.stripTrailing();
     }
 
     /// The part that stands from that row on, which is one of its own.
@@ -35,6 +44,22 @@ final class LogicalLines {
     boolean isBlank() {
       return text().isEmpty();
     }
+  }
+
+  /// The lines that can be seen and those above, to the last one with text or the cursor.
+  static List<Line> of(PaneLook look) {
+    Screen screen = look.screen();
+    List<String> rows = new ArrayList<>(look.above().size() + screen.height());
+    rows.addAll(look.above());
+    rows.addAll(screen.rows());
+    int first = screen.scrolled() - look.above().size();
+    List<Line> lines = of(rows, look.joined(), first);
+    int cursor = screen.scrolled() + screen.cursorRow();
+    int count = lines.size();
+    while (count > 0 && lines.get(count - 1).isBlank() && lines.get(count - 1).row() > cursor) {
+      count--;
+    }
+    return new ArrayList<>(lines.subList(0, count));
   }
 
   /// The lines that fill those rows.
@@ -54,6 +79,38 @@ final class LogicalLines {
       lines.add(new Line(first + i, List.of(rows.get(i))));
     }
     return lines;
+  }
+
+  /// The first row, from the one given on, in which the two differ, or behind which there is
+  /// nothing of one of them.
+  static int differ(List<Line> some, List<Line> others, int from) {
+    int i = indexOf(some, from);
+    int j = indexOf(others, from);
+    int row = from;
+    while (i < some.size() && j < others.size()) {
+      Line one = some.get(i);
+      Line other = others.get(j);
+      if (!one.piece(row).equals(other.piece(row))) {
+        return row;
+      }
+      row++;
+      i += row == one.end() ? 1 : 0;
+      j += row == other.end() ? 1 : 0;
+    }
+    return row;
+  }
+
+  /// The lines that end behind that row, the first of which may begin before it.
+  static List<Line> behind(List<Line> lines, int row) {
+    return new ArrayList<>(lines.subList(indexOf(lines, row), lines.size()));
+  }
+
+  private static int indexOf(List<Line> lines, int row) {
+    int i = 0;
+    while (i < lines.size() && lines.get(i).end() <= row) {
+      i++;
+    }
+    return i;
   }
 
   /// Null when the two don't belong together.

@@ -30,6 +30,10 @@ public final class LookedText {
   ///   not known what went by
   public record News(String lines, int typedEnd, ScreenDiff screen, int skippedRows, boolean torn) {
     static final News NOTHING = new News("", -1, ScreenDiff.NOTHING, 0, false);
+
+    News andTorn() {
+      return new News(lines, typedEnd, screen, skippedRows, true);
+    }
   }
 
   private static final long NEVER = Long.MAX_VALUE;
@@ -94,7 +98,7 @@ public final class LookedText {
       alternateRows = what == CapturePurpose.BASELINE ? masked.rows() : List.of();
       return what == CapturePurpose.BASELINE ? News.NOTHING : onAlternateScreen();
     }
-    List<Line> now = region(look);
+    List<Line> now = LogicalLines.of(look);
     News news =
         switch (what) {
           case BASELINE -> News.NOTHING;
@@ -106,8 +110,8 @@ public final class LookedText {
           }
           case CHANGES -> new News("", -1, shown(now, screen, new BitSet()), 0, false);
         };
+    open = now.isEmpty() ? "" : now.getLast().text();
     remember(now, look);
-    open = lines.isEmpty() ? "" : lines.getLast().text();
     return news;
   }
 
@@ -125,19 +129,20 @@ public final class LookedText {
     if (!known) {
       return begin(look, masked, CapturePurpose.NEWCOMER);
     }
-    List<Line> region = region(look);
+    List<Line> region = LogicalLines.of(look);
     RowShift rows = width == screen.width() ? new RowShift(seen, look) : null;
     int shift = rows == null ? 0 : rows.shift();
     News news;
-    if (shift == RowShift.NONE || shift == RowShift.ERASED) {
-      news = torn(region, look, shift == RowShift.NONE);
-    } else if (rows == null) {
-      news = rewrapped(region, screen, now);
+    if (shift == RowShift.ERASED) {
+      int from = screen.scrolled();
+      news = torn(region.stream().filter(line -> line.row() >= from).toList());
+    } else if (rows == null || shift == RowShift.NONE) {
+      news = apart(region, look, rows == null, now);
     } else {
       news = laidOn(region, look, shift, typing, now);
     }
-    if (rows != null && rows.unsure()) {
-      news = new News(news.lines(), news.typedEnd(), news.screen(), news.skippedRows(), true);
+    if (rows != null && (rows.unsure() || shift == RowShift.NONE)) {
+      news = news.andTorn();
     }
     remember(region, look);
     return news;
@@ -159,30 +164,17 @@ public final class LookedText {
     return new News("", -1, diff, 0, false);
   }
 
-  /// The lines that can be seen and those above, to the last one with text or the cursor.
-  private static List<Line> region(PaneLook look) {
-    Screen screen = look.screen();
-    List<String> rows = new ArrayList<>(look.above().size() + screen.height());
-    rows.addAll(look.above());
-    rows.addAll(screen.rows());
-    int first = screen.scrolled() - look.above().size();
-    List<Line> lines = LogicalLines.of(rows, look.joined(), first);
-    int cursor = screen.scrolled() + screen.cursorRow();
-    int count = lines.size();
-    while (count > 0 && lines.get(count - 1).isBlank() && lines.get(count - 1).row() > cursor) {
-      count--;
-    }
-    return new ArrayList<>(lines.subList(0, count));
-  }
-
   private void remember(List<Line> region, PaneLook look) {
     Screen screen = look.screen();
     int from = Math.max(0, screen.scrolled() - ABOVE);
     List<Line> kept = new ArrayList<>();
     for (Line line : region) {
-      if (line.row() + line.rows() > from) {
+      if (line.end() > from) {
         kept.add(line.from(Math.max(from, line.row())));
       }
+    }
+    if (!region.isEmpty() && region.getLast().row() < from) {
+      open = behind(open, region.getLast(), from);
     }
     known = true;
     width = screen.width();
@@ -190,11 +182,23 @@ public final class LookedText {
     lines = kept;
   }
 
-  /// @param all whether what stands above the screen is news too
-  private News torn(List<Line> region, PaneLook look, boolean all) {
-    int from = look.screen().scrolled() - (all ? look.above().size() : 0);
-    List<Line> fresh = new ArrayList<>(region);
-    fresh.removeIf(line -> line.row() < from);
+  /// Those lines that did not stand there before in that order, nor above what did. Where nobody
+  /// knows what went by, what is there anyway is not told twice.
+  ///
+  /// @param from the first row that is told of where nothing stands there any more
+  private List<Line> unlike(List<Line> region, int from) {
+    BitSet kept = LineMatch.kept(lines, region);
+    int first = kept.nextSetBit(0);
+    List<Line> fresh = new ArrayList<>(region.size());
+    for (int i = Math.max(first, 0); i < region.size(); i++) {
+      if (!kept.get(i) && (first >= 0 || region.get(i).row() >= from)) {
+        fresh.add(region.get(i));
+      }
+    }
+    return fresh;
+  }
+
+  private News torn(List<Line> fresh) {
     String text = joined(fresh, 0);
     String told = text.isEmpty() ? "" : lead() + text;
     open = fresh.isEmpty() ? "" : fresh.getLast().text();
@@ -209,7 +213,7 @@ public final class LookedText {
       before.add(line.movedBy(-shift));
     }
     int first = look.screen().scrolled() - look.above().size();
-    int bottom = before.isEmpty() ? seen.scrolled() - shift : end(before.getLast());
+    int bottom = before.isEmpty() ? seen.scrolled() - shift : before.getLast().end();
     if (first > bottom) {
       String text = joined(region, 0);
       String told = lead() + text;
@@ -218,46 +222,71 @@ public final class LookedText {
       heldSince = NEVER;
       return new News(told, -1, ScreenDiff.NOTHING, first - bottom, false);
     }
-    int known = before.isEmpty() ? bottom : before.getFirst().row();
-    List<Line> fresh = new ArrayList<>(region.size());
-    for (Line line : region) {
-      if (end(line) > known) {
-        fresh.add(line.from(Math.max(known, line.row())));
+    int known = before.isEmpty() ? bottom : Math.max(first, before.getFirst().row());
+    return changedFrom(known, before, region, look.screen(), typing, now);
+  }
+
+  /// Leaves out the rows that stand where they stood. Where lines end is no part of that: tmux
+  /// forgets that a row goes on in the next one when that is drawn over.
+  private News changedFrom(
+      int from, List<Line> before, List<Line> after, Screen screen, boolean typing, long now) {
+    int differs = LogicalLines.differ(before, after, from);
+    if (heldSince != NEVER && !before.isEmpty()) {
+      differs = Math.min(differs, before.getLast().row()); // it has not been told
+    }
+    List<Line> was = LogicalLines.behind(before, differs);
+    List<Line> is = LogicalLines.behind(after, differs);
+    if (was.isEmpty() && !is.isEmpty() && is.getFirst().row() < differs && !before.isEmpty()) {
+      was.add(before.getLast()); // which goes on
+    }
+    if (!was.isEmpty() && !is.isEmpty()) {
+      int row = Math.max(was.getFirst().row(), is.getFirst().row());
+      if (was.size() == 1 && was.getFirst().row() < row) {
+        open = behind(open, was.getFirst(), row);
       }
+      was.set(0, was.getFirst().from(row));
+      is.set(0, is.getFirst().from(row));
     }
-    int same = 0;
-    while (same < before.size()
-        && same < fresh.size()
-        && before.get(same).equals(fresh.get(same))) {
-      same++;
-    }
-    return told(
-        before.subList(same, before.size()),
-        fresh.subList(same, fresh.size()),
-        look.screen(),
-        typing,
-        now);
+    return told(was, is, screen, typing, now);
   }
 
-  private static int end(Line line) {
-    return line.row() + line.rows();
+  /// What of the text stands from that row of the line on.
+  private static String behind(String text, Line line, int row) {
+    int cut = String.join("", line.pieces().subList(0, row - line.row())).length();
+    return cut <= text.length() ? text.substring(cut) : "";
   }
 
-  /// The pane has another width: rows mean nothing, lines are the same.
-  private News rewrapped(List<Line> region, Screen screen, long now) {
-    BitSet kept = LineMatch.kept(lines, region);
-    int last = kept.length() - 1;
-    if (last < 0) {
-      int from = screen.scrolled();
-      return told(
-          lines, region.stream().filter(line -> end(line) > from).toList(), screen, false, now);
+  /// The rows mean nothing, as the pane has another width or nobody knows how many came: the lines
+  /// may be the same.
+  private News apart(List<Line> region, PaneLook look, boolean rewrapped, long now) {
+    Screen screen = look.screen();
+    int first = screen.scrolled() - look.above().size();
+    boolean full = Screen.mayHaveForgotten(screen.scrolled(), screen.mostScrolled());
+    boolean whole =
+        rewrapped && first == 0 && !full && (lines.isEmpty() || lines.getFirst().row() == 0);
+    int known = lines.size() - (heldSince != NEVER && !lines.isEmpty() ? 1 : 0);
+    Rewrap.End end = Rewrap.of(lines.subList(0, known), region, whole);
+    while (end.line() < 0 && known > 1) { // the last ones may be others now
+      known--;
+      end = Rewrap.of(lines.subList(0, known), region, whole);
     }
-    List<Line> unmatched = new ArrayList<>();
-    String text = region.get(last).text();
-    for (int i = lines.size() - 1; i >= 0 && !lines.get(i).text().equals(text); i--) {
-      unmatched.addFirst(lines.get(i));
+    if (end.line() < 0) {
+      return whole && known == 0
+          ? told(lines, region, screen, false, now)
+          : torn(unlike(region, rewrapped ? screen.scrolled() : 0));
     }
-    return told(unmatched, region.subList(last + 1, region.size()), screen, false, now);
+    List<Line> rest = lines.subList(known, lines.size());
+    boolean others = rest.stream().anyMatch(each -> !each.isBlank());
+    String line = region.get(end.line()).text();
+    boolean goesOn =
+        rest.isEmpty() && end.line() == region.size() - 1 || end.known() < line.length();
+    if (goesOn) {
+      rest = List.of(region.get(end.line()));
+      open = line.substring(0, end.known());
+    }
+    List<Line> after = region.subList(end.line() + (goesOn ? 0 : 1), region.size());
+    News news = told(rest, after, screen, false, now);
+    return end.unsure() || others && !whole ? news.andTorn() : news;
   }
 
   /// @param before what stood there, behind the lines that still do
@@ -305,7 +334,7 @@ public final class LookedText {
     StringBuilder gone = new StringBuilder();
     for (int i = 0; i < after.size(); i++) {
       Line line = after.get(i);
-      if (!kept.get(i) && end(line) <= screen.scrolled()) {
+      if (!kept.get(i) && line.end() <= screen.scrolled()) {
         gone.append(line.text()).append('\n');
       }
     }
@@ -322,7 +351,7 @@ public final class LookedText {
     List<String> texts = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       Line line = lines.get(i);
-      if (!but.get(i) && end(line) > screen.scrolled() && !line.isBlank()) {
+      if (!but.get(i) && line.end() > screen.scrolled() && !line.isBlank()) {
         at.add(Math.max(0, line.row() - screen.scrolled()));
         texts.add(masked(line, screen.scrolled()));
       }
@@ -344,7 +373,7 @@ public final class LookedText {
   /// The line without its secrets, of which those on the screen have been taken out.
   private String masked(Line line, int scrolled) {
     StringBuilder text = new StringBuilder();
-    for (int i = 0; i < line.rows(); i++) {
+    for (int i = 0; i < line.pieces().size(); i++) {
       int row = line.row() + i - scrolled;
       String piece = line.pieces().get(i);
       String shown = row < 0 || row >= masked.size() ? piece : masked.get(row);

@@ -3,12 +3,18 @@ package dev.muxcast.screen;
 import dev.muxcast.look.PaneLook;
 import dev.muxcast.tmux.Screen;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// By how much tmux's count of rows went down between two looks, besides going up with what
 /// scrolled away: it forgets a tenth of its history when that is full (`grid_collect_history`), all
 /// of it at `clear-history`, and counts nothing where it keeps none. Where the count alone can't
 /// tell, the rows do. Pure; one use each.
+///
+/// Rows that scrolled away stay as they are, so those decide, where there are any. Rows in sight
+/// may have been drawn over: of them only such count as stand there once.
 final class RowShift {
 
   /// The two looks have nothing in common: everything that was seen now is newer.
@@ -19,10 +25,17 @@ final class RowShift {
 
   private static final int MOST_SETTLED = 4;
 
+  /// A single row tells where it stands when it says so much.
+  private static final int TELLING = 12;
+
   private final Seen before;
   private final Screen now;
   private final List<String> rows;
   private final int first;
+  private final int last;
+  private final int shift;
+  private boolean unsure;
+  private @Nullable Map<String, Integer> times;
 
   /// What is kept of a look for the next one.
   ///
@@ -54,114 +67,168 @@ final class RowShift {
     rows.addAll(look.above());
     rows.addAll(now.rows());
     this.first = now.scrolled() - look.above().size();
-  }
-
-  /// Whether the rows say so much of the same that nobody can tell how many came meanwhile.
-  boolean unsure() {
-    int most = now.mostScrolled();
-    boolean moved = now.scrolled() != before.scrolled || !now.rows().equals(before.rows);
-    return moved
-        && most > 0
-        && Screen.mayHaveForgotten(now.scrolled(), most)
-        && settledStandAt(0)
-        && settledStandAt(Screen.forgottenAtOnce(most));
+    this.last = before.bottom();
+    this.shift = find();
   }
 
   /// How many rows were forgotten: what was row `n` is row `n - shift` now.
   int shift() {
-    int kept = now.scrolled();
-    int most = now.mostScrolled();
-    if (most == 0 && kept == 0) {
-      return withoutHistory();
+    return shift;
+  }
+
+  /// Whether nobody can tell how many rows came meanwhile, as they say so much of the same: then
+  /// the shift is the one by which the fewest did.
+  boolean unsure() {
+    return unsure;
+  }
+
+  private int find() {
+    int all = before.scrolled + before.rows.size();
+    if (now.mostScrolled() == 0 && now.scrolled() == 0) {
+      unsure = last < 0 && now.cursorRow() == now.height() - 1;
+      return before.rows.equals(now.rows()) ? 0 : best(0, all, 1, NONE);
     }
-    if (Screen.mayHaveForgotten(kept, most)) {
-      return forgotten(Screen.forgottenAtOnce(most));
+    int pulledBack = Math.max(0, now.height() - before.rows.size());
+    if (Screen.mayHaveForgotten(now.scrolled() + pulledBack, now.mostScrolled())) {
+      return forgotten(Screen.forgottenAtOnce(now.mostScrolled()), all - first);
     }
-    if (kept < before.scrolled) {
-      return cleared();
+    int settled = settledAt(0);
+    if (settled > 0) {
+      unsure = now.scrolled() != before.scrolled && !tells(0);
+      return erased();
     }
-    boolean erased = kept == before.scrolled && bottom(now.rows()) < before.bottom();
-    return erased && score(0, before.bottom()) == 0 && textsAbove(before.bottom()) > 0 ? ERASED : 0;
+    if (settled < 0 || now.scrolled() + pulledBack < before.scrolled) {
+      return last < 0 ? NONE : best(0, all, 1, NONE); // it was cleared
+    }
+    if (last < 0 || sameAt(0, false) > 0) {
+      return 0;
+    }
+    int best = best(0, all, 1, NONE);
+    // All is drawn over, or it was cleared behind what went by.
+    unsure |= best == NONE && (now.scrolled() > 0 || textsIn(before.rows) > 1);
+    return best == NONE ? erased() : best;
+  }
+
+  private int erased() {
+    boolean erased = now.scrolled() == before.scrolled && bottom(now.rows()) < last;
+    return erased && sameAt(0, false) == 0 && textsIn(before.rows.subList(0, last)) > 0
+        ? ERASED
+        : 0;
   }
 
   /// The history is full: some steps of it may have been forgotten.
-  private int forgotten(int step) {
-    int most = before.scrolled + before.rows.size() - first;
+  private int forgotten(int step, int most) {
+    int found = NONE;
     for (int shift = 0; shift <= most; shift += step) {
-      if (settledStandAt(shift)) {
-        return shift;
+      if (settledAt(shift) > 0) {
+        if (found != NONE) {
+          int better = best(found, most, step, NONE);
+          unsure |= better == NONE && moved();
+          return better == NONE ? found : better;
+        }
+        found = shift;
       }
     }
-    // A shift that would put those rows among the ones that were seen is none.
-    int outside =
-        textsIn(before.settled) == 0 ? 0 : before.scrolled - first - before.settled.size() + 1;
-    return best(Math.max(0, Math.ceilDiv(outside, step) * step), most, step);
+    if (found == NONE) {
+      unsure |= last < 0 && moved();
+      return best(0, most, step, NONE);
+    }
+    unsure |= moved() && !tells(found);
+    return found;
   }
 
-  private boolean settledStandAt(int shift) {
-    int from = before.scrolled - before.settled.size() - shift - first;
-    if (textsIn(before.settled) == 0 || from < 0) {
-      return false;
-    }
-    for (int i = 0; i < before.settled.size(); i++) {
-      if (from + i >= rows.size() || !rows.get(from + i).equals(before.settled.get(i))) {
-        return false;
+  /// Whether what stands there after such a shift says so much that it is hardly there by chance.
+  private boolean tells(int shift) {
+    for (String row : before.settled) {
+      if (row.length() >= TELLING && once(row)) {
+        return true;
       }
     }
-    return true;
+    return sameAt(shift, true) > 0;
   }
 
-  /// Rows came back from the history, as the pane grew, or that was cleared.
-  private int cleared() {
-    int asBefore = score(0, before.rows.size());
-    int all = score(before.scrolled, before.rows.size());
-    int best = best(0, before.scrolled + before.rows.size(), 1);
-    int most = best == NONE ? 0 : score(best, before.rows.size());
-    if (asBefore > 0 && asBefore >= most) {
-      return 0;
+  /// The shift by which most rows in sight that tell something stand where they stood.
+  ///
+  /// @param otherwise when there is none
+  private int best(int from, int to, int step, int otherwise) {
+    if (last < 0) {
+      return from;
     }
-    return all > 0 && all >= most ? before.scrolled : best;
-  }
-
-  /// tmux keeps no history: what scrolled away is counted by nobody.
-  private int withoutHistory() {
-    int best = best(0, before.rows.size() - 1, 1);
-    boolean fits = bottom(now.rows()) < now.height() - 1 && textsAbove(before.bottom()) == 0;
-    return best == NONE && fits ? 0 : best;
-  }
-
-  private int best(int from, int to, int step) {
-    int best = NONE;
-    int bestScore = 0;
+    int best = otherwise;
+    int most = 0;
+    boolean tie = false;
     for (int shift = from; shift <= to; shift += step) {
-      int score = score(shift, before.rows.size());
-      if (score > bestScore) {
+      int same = settledAt(shift) < 0 ? 0 : sameAt(shift, true);
+      tie = same == most ? tie || same > 0 : tie && same < most;
+      if (same > most) {
         best = shift;
-        bestScore = score;
+        most = same;
       }
     }
-    return best == NONE && before.bottom() < 0 ? from : best;
+    unsure |= tie;
+    return best;
   }
 
-  /// How many of those rows stand there again after such a shift; 0 when fewer than half do.
-  private int score(int shift, int count) {
+  private boolean moved() {
+    return now.scrolled() != before.scrolled || !now.rows().equals(before.rows);
+  }
+
+  /// How many rows that had scrolled away stand there after such a shift; -1 when others do.
+  private int settledAt(int shift) {
+    int from = before.scrolled - before.settled.size() - shift - first;
+    int same = 0;
+    for (int i = Math.max(0, -from); i < before.settled.size(); i++) {
+      String row = before.settled.get(i);
+      if (from + i >= rows.size() || !rows.get(from + i).equals(row)) {
+        return -1;
+      }
+      same += row.isEmpty() ? 0 : 1;
+    }
+    return same;
+  }
+
+  /// How many of the rows that were in sight stand there after such a shift; 0 when fewer than half
+  /// do (where tmux counts none, any but the last one does not), or that is too little to go by.
+  ///
+  /// @param telling whether only such count as stand there once
+  private int sameAt(int shift, boolean telling) {
     int at = before.scrolled - shift - first;
     int same = 0;
     int compared = 0;
-    int last = before.bottom(); // an unfinished line may have been gone on with
-    for (int i = Math.max(0, -at); i < count && i + at < rows.size(); i++) {
+    int longest = 0;
+    int changed = 0;
+    for (int i = Math.max(0, -at); i <= last && i + at < rows.size(); i++) {
       String row = before.rows.get(i);
-      if (!row.isEmpty()) {
+      if (!row.isEmpty() && (!telling || once(row))) {
         compared++;
         String there = rows.get(i + at);
-        same += there.equals(row) || i == last && there.startsWith(row) ? 1 : 0;
+        if (there.equals(row) || i == last && row.length() >= TELLING && there.startsWith(row)) {
+          same++;
+          longest = Math.max(longest, row.length());
+        } else if (i == last) {
+          changed++;
+        }
       }
     }
-    return same * 2 >= compared ? same : 0;
+    boolean enough = !telling || same > 1 || longest >= TELLING;
+    boolean counted = now.mostScrolled() > 0;
+    return enough && (counted ? same * 2 >= compared : same == compared - changed) ? same : 0;
   }
 
-  private int textsAbove(int row) {
-    return textsIn(before.rows.subList(0, Math.max(0, row)));
+  private boolean once(String row) {
+    Map<String, Integer> counted = times;
+    if (counted == null) {
+      counted = new HashMap<>(2 * (rows.size() + before.rows.size()));
+      for (String each : before.rows) {
+        counted.merge(each, 0x10000, Integer::sum);
+      }
+      for (String each : rows) {
+        counted.merge(each, 1, Integer::sum);
+      }
+      times = counted;
+    }
+    int both = counted.getOrDefault(row, 0);
+    return both >> 16 <= 1 && (both & 0xffff) <= 1;
   }
 
   private static int textsIn(List<String> rows) {

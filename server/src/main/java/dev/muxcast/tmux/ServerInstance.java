@@ -6,6 +6,19 @@ package dev.muxcast.tmux;
 /// @param startSeconds when it started, in seconds since the epoch
 public record ServerInstance(long pid, long startSeconds) {
 
+  /// What `PID-STARTTIME` says; -1 for what it does not.
+  public static ServerInstance parse(String text) {
+    int dash = Math.max(0, text.indexOf('-'));
+    return new ServerInstance(
+        QuotedFields.number(text.substring(0, dash), -1),
+        QuotedFields.number(text.substring(Math.min(text.length(), dash + 1)), -1));
+  }
+
+  /// Whether it surely began after that moment.
+  public boolean beganAfter(long epochMillis) {
+    return startSeconds > Math.floorDiv(epochMillis, 1_000);
+  }
+
   /// `PID-STARTTIME`, the protocol's `server_instance`.
   @Override
   public String toString() {

@@ -53,7 +53,7 @@ public final class TopologyDiff {
     for (Topology.Located at : panesBefore.values()) {
       Topology.Located other = panesNow.get(at.pane().id());
       if (other == null || isAnother(at, other)) {
-        changes.add(new Change(places.pane(before, at), removed(at.pane(), other != null)));
+        changes.add(new Change(places.pane(before, at), removed(at.pane(), other)));
       }
     }
     for (Topology.Session session : before.sessions()) {
@@ -82,8 +82,9 @@ public final class TopologyDiff {
         || !now.pane().continues(before.pane());
   }
 
-  private static EventData removed(Topology.Pane pane, boolean lives) {
+  private static EventData removed(Topology.Pane pane, Topology.@Nullable Located later) {
     // Only of a pane that outlived its program is it known that tmux had read all it wrote.
+    boolean lives = later != null && later.pane().continues(pane);
     return new EventData.PaneRemoved(lives || pane.facts().dead(), pane.facts().exitStatus(), null);
   }
 

@@ -73,9 +73,10 @@ class LookWordsTest {
   @Test
   void aPaneIsItsRowsAboveAndInSightAndThoseJoined() {
     Section section =
-        new Section("2 80 5 1 0 0 9 2000", List.of("a", "b", "c", "d", "ab", "c", "d"));
+        new Section("77 2 80 5 1 0 0 9 2000", List.of("a", "b", "c", "d", "ab", "c", "d"));
     PaneLook look = LookWords.pane(new LookWords.Ask(PaneId.of(1), 2, true, 1), section, "t", 5);
     assertNotNull(look);
+    assertEquals(77, look.pid());
     assertEquals(List.of("a", "b"), look.above());
     assertEquals(List.of("c", "d"), look.screen().rows());
     assertEquals(List.of("ab", "c", "d"), look.joined());
@@ -84,12 +85,13 @@ class LookWordsTest {
   @Test
   void whatIsNotAsItShouldBeIsNoPane() {
     LookWords.Ask ask = new LookWords.Ask(PaneId.of(1), 2, false, 1);
-    assertNull(LookWords.pane(ask, new Section("x 80 5 1 0 0 9 9", List.of()), null, 5));
-    assertNull(LookWords.pane(ask, new Section("2 80 5 1 0 0 9", List.of()), null, 5));
+    assertNull(LookWords.pane(ask, new Section("77 x 80 5 1 0 0 9 9", List.of()), null, 5));
+    assertNull(LookWords.pane(ask, new Section("77 2 80 5 1 0 0 9", List.of()), null, 5));
     assertNull(LookWords.pane(ask, new Section("", List.of()), null, 5));
     assertNull(
-        LookWords.pane(ask, new Section("2 80 5 1 0 0 9 9", List.of("a", "b", "c")), null, 5));
+        LookWords.pane(ask, new Section("77 2 80 5 1 0 0 9 9", List.of("a", "b", "c")), null, 5));
     assertNull(
-        LookWords.pane(ask, new Section("99999999999999 80 5 1 0 0 9 9", List.of("a")), null, 5));
+        LookWords.pane(
+            ask, new Section("77 99999999999999 80 5 1 0 0 9 9", List.of("a")), null, 5));
   }
 }

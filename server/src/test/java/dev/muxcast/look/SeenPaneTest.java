@@ -92,6 +92,7 @@ class SeenPaneTest {
     pane.took(
         new PaneLook(
             ID,
+            1,
             new Screen(
                 80, 24, live.cursorColumn(), 0, false, false, live.scrolled(), 2000, List.of()),
             Collections.nCopies(Math.min(ask.above(), live.scrolled()), "x"),
@@ -108,6 +109,7 @@ class SeenPaneTest {
   private static PaneLook look(int scrolled, int width, List<String> above) {
     return new PaneLook(
         ID,
+        1,
         new Screen(width, 24, 0, 0, false, false, scrolled, 20_000, List.of()),
         above,
         List.of(),
