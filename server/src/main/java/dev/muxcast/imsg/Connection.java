@@ -55,21 +55,20 @@ final class Connection {
   ///
   /// @return whether it need not be tried again: a server that does not take the connections that
   ///   wait already, as one that is stopped does, has no room for more
-  boolean open(SocketTrust trust, Selector selector) {
+  boolean open(TrustedSockets sockets, Selector selector, long now) {
     if (answer() != null) {
       return true;
     }
     try {
-      Path real = SocketTrust.real(socket);
-      String objection = trust.objection(real);
-      if (objection != null) {
-        failure = new Answer.Hostile(objection);
+      TrustedSockets.Found found = sockets.find(socket, now);
+      if (found.objection() != null) {
+        failure = new Answer.Hostile(found.objection());
         return true;
       }
       SocketChannel fresh = SocketChannel.open(StandardProtocolFamily.UNIX);
       channel = fresh;
       fresh.configureBlocking(false);
-      if (!connects(fresh, real)) {
+      if (!connects(fresh, found.address())) {
         fresh.close();
         return false;
       }
@@ -77,15 +76,17 @@ final class Connection {
     } catch (NoSuchFileException e) {
       failure = new Answer.Gone("there is no socket " + socket);
     } catch (IOException | IllegalArgumentException e) {
+      sockets.forget(socket);
       failure = new Answer.Gone("no server answers at " + socket);
     }
     return true;
   }
 
   /// Whether there was room. A dead socket refuses; a full one is said by another exception.
-  private static boolean connects(SocketChannel fresh, Path real) throws IOException {
+  private static boolean connects(SocketChannel fresh, UnixDomainSocketAddress address)
+      throws IOException {
     try {
-      return fresh.connect(UnixDomainSocketAddress.of(real));
+      return fresh.connect(address);
     } catch (ConnectException e) {
       throw e;
     } catch (SocketException full) {
@@ -120,7 +121,7 @@ final class Connection {
     }
     if (length < 0) {
       talk.closed();
-    } else {
+    } else if (answer() == null) {
       send(key, open);
     }
   }
@@ -136,8 +137,11 @@ final class Connection {
       }
       unsent.remove();
     }
-    key.interestOps(
-        unsent.isEmpty() ? SelectionKey.OP_READ : SelectionKey.OP_READ | SelectionKey.OP_WRITE);
+    int wanted =
+        unsent.isEmpty() ? SelectionKey.OP_READ : SelectionKey.OP_READ | SelectionKey.OP_WRITE;
+    if (key.interestOps() != wanted) {
+      key.interestOps(wanted);
+    }
   }
 
   void expire(long now) {

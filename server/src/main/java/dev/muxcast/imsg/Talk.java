@@ -1,7 +1,5 @@
 package dev.muxcast.imsg;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,16 +18,18 @@ final class Talk {
   private static final int ERROR = 2;
 
   private final int pid;
+  private final AnswerRoom room;
   private final ImsgDecoder decoder = new ImsgDecoder();
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
-  private final ByteArrayOutputStream error = new ByteArrayOutputStream(0);
-  private final List<byte[]> toSend = new ArrayList<>();
+  private final List<byte[]> toSend = new ArrayList<>(2);
+  private AnswerRoom.@Nullable Bytes out;
+  private AnswerRoom.@Nullable Bytes error;
+  private int bytes;
   private int opened;
-  private int status = -1;
   private @Nullable Answer answer;
 
-  Talk(List<String> arguments, int pid) {
+  Talk(List<String> arguments, int pid, AnswerRoom room) {
     this.pid = pid;
+    this.room = room;
     toSend.add(Imsg.opening(arguments, pid));
   }
 
@@ -65,7 +65,7 @@ final class Talk {
   /// The server closed the connection.
   void closed() {
     if (answer == null) {
-      answer = status < 0 ? new Answer.Gone("the server went away") : done();
+      answer = new Answer.Gone("the server went away");
     }
   }
 
@@ -74,11 +74,10 @@ final class Talk {
       case Imsg.WRITE_OPEN -> open(message);
       case Imsg.WRITE -> write(message);
       case Imsg.WRITE_CLOSE, Imsg.FLAGS -> {}
-      case Imsg.EXIT -> {
-        status = message.number(0, 0);
-        toSend.add(Imsg.exiting(pid));
-      }
-      case Imsg.EXITED -> answer = status < 0 ? new Answer.Gone("the server ended us") : done();
+      // tmux says so once it has written everything. It would be told that we have seen it, and
+      // tell that it has seen that; a client that is gone spares it both.
+      case Imsg.EXIT -> answer = done(message.number(0, 0));
+      case Imsg.EXITED -> answer = new Answer.Gone("the server ended us");
       case Imsg.SHUTDOWN -> answer = new Answer.Gone("the server shuts down");
       case Imsg.VERSION, Imsg.OLD_STDOUT, Imsg.OLD_STDERR ->
           answer = new Answer.OtherProtocol("it speaks another version of tmux's protocol");
@@ -99,37 +98,30 @@ final class Talk {
   }
 
   private void write(Imsg message) {
-    ByteArrayOutputStream to =
-        switch (message.number(0, -1)) {
-          case OUT -> out;
-          case ERROR -> error;
-          default -> null;
-        };
-    if (to == null || out.size() + error.size() + message.body().length > MOST_BYTES) {
+    int stream = message.number(0, -1);
+    bytes += message.length();
+    if (stream != OUT && stream != ERROR || bytes > MOST_BYTES) {
       answer = new Answer.Hostile("it writes what was not asked for");
-    } else {
-      to.write(message.body(), 4, message.body().length - 4);
+      return;
     }
+    AnswerRoom.Bytes to = stream == OUT ? out : error;
+    if (to == null) {
+      to = room.take();
+      if (stream == OUT) {
+        out = to;
+      } else {
+        error = to;
+      }
+    }
+    to.write(message.bytes(), message.from() + 4, message.length() - 4);
   }
 
-  private Answer done() {
-    String said = out.toString(StandardCharsets.UTF_8);
-    List<String> lines = said.isEmpty() ? List.of() : lines(said);
-    String complaint = error.toString(StandardCharsets.UTF_8).strip();
-    return new Answer.Done(status == 0 && complaint.isEmpty(), lines, complaint);
+  private Answer done(int status) {
+    String complaint = String.join("\n", lines(error)).strip();
+    return new Answer.Done(status == 0 && complaint.isEmpty(), lines(out), complaint);
   }
 
-  /// Line feeds alone end lines: a screen may hold other characters that Java takes for ends.
-  private static List<String> lines(String text) {
-    List<String> lines = new ArrayList<>();
-    int from = 0;
-    for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
-      lines.add(text.substring(from, end));
-      from = end + 1;
-    }
-    if (from < text.length()) {
-      lines.add(text.substring(from));
-    }
-    return lines;
+  private List<String> lines(AnswerRoom.@Nullable Bytes said) {
+    return said == null ? List.of() : room.lines(said);
   }
 }

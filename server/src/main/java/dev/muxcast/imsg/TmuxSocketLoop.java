@@ -43,7 +43,7 @@ public final class TmuxSocketLoop implements AutoCloseable {
   /// How long a server has, that is behind with its connections, before it is tried again.
   private static final int FULL_MILLIS = 50;
 
-  private final SocketTrust trust;
+  private final TrustedSockets sockets;
   private final @Nullable OtherWay otherWay;
   private final Set<Path> others = new HashSet<>();
   private final int pid = (int) ProcessHandle.current().pid();
@@ -52,13 +52,15 @@ public final class TmuxSocketLoop implements AutoCloseable {
   private final ArrayDeque<Runnable> given = new ArrayDeque<>();
   private final PriorityQueue<Timer> timers = new PriorityQueue<>();
   private final List<Connection> connections = new ArrayList<>();
+  private final List<Connection> over = new ArrayList<>();
   private final ByteBuffer buffer = ByteBuffer.allocate(32 * 1024);
+  private final AnswerRoom room = new AnswerRoom();
   private final Map<Path, Long> charged = new HashMap<>();
   private long order;
   private volatile boolean closed;
 
   private TmuxSocketLoop(SocketTrust trust, @Nullable OtherWay otherWay) throws IOException {
-    this.trust = trust;
+    this.sockets = new TrustedSockets(trust);
     this.otherWay = otherWay;
     selector = Selector.open();
     thread =
@@ -114,7 +116,7 @@ public final class TmuxSocketLoop implements AutoCloseable {
   /// @param then told on the loop's thread, once
   /// @throws IllegalArgumentException when the words can't be said: too long, or with a NUL
   public void talk(Path socket, List<String> arguments, Duration deadline, Consumer<Answer> then) {
-    Talk talk = new Talk(arguments, pid);
+    Talk talk = new Talk(arguments, pid, room);
     long end = now() + deadline.toMillis();
     run(() -> {
       if (others.contains(socket)) {
@@ -142,7 +144,7 @@ public final class TmuxSocketLoop implements AutoCloseable {
   }
 
   private void open(Connection connection) {
-    if (!connection.open(trust, selector)) {
+    if (!connection.open(sockets, selector, now())) {
       at(now() + FULL_MILLIS, () -> open(connection));
     }
   }
@@ -172,7 +174,7 @@ public final class TmuxSocketLoop implements AutoCloseable {
 
   private @Nullable Answer refusal(Path socket) {
     try {
-      String objection = trust.objection(SocketTrust.real(socket));
+      String objection = sockets.find(socket, now()).objection();
       return objection == null ? null : new Answer.Hostile(objection);
     } catch (IOException e) {
       return new Answer.Gone("there is no socket " + socket);
@@ -229,7 +231,7 @@ public final class TmuxSocketLoop implements AutoCloseable {
       Answer answer = connection.answer();
       if (answer != null) {
         connections.remove(i);
-        connection.drop();
+        over.add(connection);
         Guard.once(NAME, () -> connection.tell(answer));
       }
     }
@@ -239,6 +241,9 @@ public final class TmuxSocketLoop implements AutoCloseable {
     for (Runnable work = take(); work != null; work = take()) {
       Guard.once(NAME, work);
     }
+    // Behind all that, so that tmux wakes up once for an end and for what is asked next.
+    over.forEach(Connection::drop);
+    over.clear();
   }
 
   private boolean hasWork() {

@@ -61,7 +61,7 @@ final class ImsgTranscripts {
   /// What a talk makes of bytes that come in pieces which end at `cuts`: its answers to the server,
   /// by their types, and how it ends.
   static List<String> hold(byte[] bytes, int... cuts) {
-    Talk talk = new Talk(List.of("display-message"), 7);
+    Talk talk = new Talk(List.of("display-message"), 7, new AnswerRoom());
     talk.takeToSend();
     List<String> story = new ArrayList<>();
     int at = 0;

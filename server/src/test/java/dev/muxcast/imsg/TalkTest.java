@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TalkTest {
   private static final int READ_OPEN = 300;
 
-  private final Talk talk = new Talk(List.of("list-panes", "-a"), 4711);
+  private final Talk talk = talk("list-panes", "-a");
 
   @Test
   void itSaysWhoItIsAndWhatItWantsAndNothingElse() throws ImsgException {
@@ -35,7 +35,7 @@ class TalkTest {
         "list-panes\0-a\0",
         last == null
             ? ""
-            : new String(last.body(), 4, last.body().length - 4, StandardCharsets.UTF_8));
+            : new String(last.bytes(), last.from() + 4, last.length() - 4, StandardCharsets.UTF_8));
     assertEquals(List.of(), talk.takeToSend());
   }
 
@@ -52,12 +52,19 @@ class TalkTest {
   }
 
   @Test
-  void theEndWithoutExitedIsAnAnswerAndAnEndBeforeIsNone() {
+  void theEndIsAnAnswerAsSoonAsItIsToldAndNothingIsSaidToIt() {
+    talk.takeToSend();
     hear(Frames.frame(Imsg.EXIT, 0));
-    talk.closed();
     assertEquals(new Answer.Done(true, List.of(), ""), talk.answer());
-    Talk other = new Talk(List.of("x"), 1);
-    other.closed();
+    assertEquals(List.of(), talk.takeToSend());
+  }
+
+  @Test
+  void aServerThatGoesBeforeTheEndIsNoAnswer() {
+    talk.closed();
+    assertInstanceOf(Answer.Gone.class, talk.answer());
+    Talk other = talk("x");
+    other.read(Frames.frame(Imsg.EXITED), Imsg.HEADER);
     assertInstanceOf(Answer.Gone.class, other.answer());
   }
 
@@ -92,7 +99,7 @@ class TalkTest {
             Frames.write(0, "x"),
             Frames.write(3, "x"),
             Frames.frame(Imsg.WRITE))) {
-      Talk each = new Talk(List.of("x"), 1);
+      Talk each = talk("x");
       each.takeToSend();
       each.read(ask, ask.length);
       assertInstanceOf(Answer.Hostile.class, each.answer());
@@ -140,7 +147,7 @@ class TalkTest {
     for (int seed = 0; seed < 500; seed++) {
       byte[] bytes = new byte[200];
       new Random(seed).nextBytes(bytes);
-      Talk each = new Talk(List.of("x"), 1);
+      Talk each = talk("x");
       each.read(bytes, bytes.length);
       assertInstanceOf(Answer.class, ended(each), "seed " + seed);
     }
@@ -148,14 +155,18 @@ class TalkTest {
 
   @Test
   void whatTmuxCouldNotTakeIsRefusedBeforeItIsSaid() {
-    assertThrows(IllegalArgumentException.class, () -> new Talk(List.of("a\0b"), 1));
-    assertThrows(IllegalArgumentException.class, () -> new Talk(List.of("é".repeat(8_200)), 1));
-    assertNull(new Talk(List.of("x".repeat(16_000)), 1).answer());
+    assertThrows(IllegalArgumentException.class, () -> talk("a\0b"));
+    assertThrows(IllegalArgumentException.class, () -> talk("é".repeat(8_200)));
+    assertNull(talk("x".repeat(16_000)).answer());
   }
 
   private static @Nullable Answer ended(Talk talk) {
     talk.closed();
     return talk.answer();
+  }
+
+  private static Talk talk(String... words) {
+    return new Talk(List.of(words), 4711, new AnswerRoom());
   }
 
   private void hear(byte[]... frames) {
