@@ -35,7 +35,7 @@ final class AnswerRoom {
 
   private final @Nullable String[] lines = new @Nullable String[LINES];
 
-  /// What those lines were read from; null where that is ASCII.
+  /// What those lines were read from.
   private final byte @Nullable [][] origins = new byte @Nullable [LINES][];
 
   private @Nullable Bytes spare;
@@ -84,7 +84,10 @@ final class AnswerRoom {
     }
     int at = (hash ^ hash >>> 16) & LINES - 1;
     String known = lines[at];
-    if (known != null && isSame(known, origins[at], bytes, from, to, wide)) {
+    byte[] origin = origins[at];
+    if (known != null
+        && origin != null
+        && Arrays.equals(origin, 0, origin.length, bytes, from, to)) {
       return known;
     }
     String text =
@@ -92,24 +95,8 @@ final class AnswerRoom {
             bytes, from, to - from, wide ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
     if (to - from <= LONG_LINE) {
       lines[at] = text;
-      origins[at] = wide ? Arrays.copyOfRange(bytes, from, to) : null;
+      origins[at] = Arrays.copyOfRange(bytes, from, to);
     }
     return text;
-  }
-
-  private static boolean isSame(
-      String known, byte @Nullable [] origin, byte[] bytes, int from, int to, boolean wide) {
-    if (origin != null) {
-      return wide && Arrays.equals(origin, 0, origin.length, bytes, from, to);
-    }
-    if (wide || known.length() != to - from) {
-      return false;
-    }
-    for (int i = from; i < to; i++) {
-      if (known.charAt(i - from) != bytes[i]) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// Finds secrets in text, by rules out of a data file (`redaction.rules`) whose samples are run as
 /// tests, and the user's own in the same form.
 ///
-/// Immutable; may be shared by threads. A line costs one table look-up per character, and more only
-/// where a rule's first two characters stand.
+/// May be shared by threads; nothing that can be seen of it ever changes. A line costs one table
+/// look-up per character, and more only where a rule's first two characters stand.
 public final class RedactionRules {
 
   /// A secret, or the beginning of one at the end of the text.
@@ -25,10 +25,17 @@ public final class RedactionRules {
   /// No rule at all: redaction is switched off.
   public static final RedactionRules NONE = new RedactionRules(List.of());
 
+  /// A power of two.
+  private static final int CLEAN = 512;
+
   private record Entry(String rule, TextPattern pattern, List<TextPattern> unless) {}
 
   private final List<Entry> entries = new ArrayList<>();
   private final PatternIndex index = new PatternIndex();
+
+  /// Texts without a secret, by their hashes: the rows of a screen are asked about again and again.
+  /// Threads may overwrite one another's, each of which is true.
+  private final @Nullable String[] clean = new @Nullable String[CLEAN];
 
   private RedactionRules(List<RuleFile.Rule> rules) {
     for (RuleFile.Rule rule : rules) {
@@ -67,6 +74,19 @@ public final class RedactionRules {
 
   static String shippedText() {
     return RuleFile.shipped("redaction.rules");
+  }
+
+  /// Whether there is no secret in the text, nor what may be the beginning of one.
+  boolean isClean(String text) {
+    int at = text.hashCode() & CLEAN - 1;
+    if (text.equals(clean[at])) {
+      return true;
+    }
+    boolean is = next(text, 0) == null;
+    if (is) {
+      clean[at] = text;
+    }
+    return is;
   }
 
   /// The next secret at or behind `from`, or null. Where several rules match, the one that reaches

@@ -52,7 +52,10 @@ public final class ScreenSecrets {
     ScreenSecrets secrets = new ScreenSecrets(rules, rows, width, cursorRow, cursorColumn);
     secrets.keys();
     for (int row = 0; row < rows.size(); row++) {
-      secrets.find(List.of(new Part(row, 0, 0)), secrets.content(row));
+      String content = secrets.content(row);
+      if (!rules.isClean(content)) {
+        secrets.find(List.of(new Part(row, 0, 0)), content);
+      }
       if (secrets.isFull(row) && (row == 0 || !secrets.isFull(row - 1))) {
         secrets.wrapped(row);
       }
