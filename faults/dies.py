@@ -64,14 +64,16 @@ class Rounds:
                 run("kill-window", "-t", f"job:{window}")
 
     def play(self):
-        for _ in range(self.options.rounds):
+        for number in range(1, self.options.rounds + 1):
             self.begin()
             self.tmux.run("new-session", "-d", "-s", "job", SLEEP, ";", "new-window", "-t", "job:", SLEEP, ";", "new-window", "-t", "job:", SLEEP)
             time.sleep(random.uniform(0.1, 0.5))  # some watchers are just about to come
             self.end_job()
             time.sleep(0.2)
-            if not self.tmux.alive() or self.tmux.run("has-session", "-t", "keep") is None:
+            if self.tmux.run("has-session", "-t", "keep") is None:
                 self.died += 1
+                how = "does not know its session any more" if self.tmux.alive() else "is gone"
+                print(f"{time.strftime('%H:%M:%S')} {self.kind}, round {number}: the server {how}", flush=True)
                 self.leave()
         self.leave()
         return self

@@ -21,6 +21,9 @@ final class LookWords {
   /// tmux takes 16 KiB of arguments; a section has a few hundred bytes.
   private static final int MOST_BYTES = 15_000;
 
+  /// tmux takes 1,000 arguments (from 3.7 on; `command too long`); a pane has about twenty.
+  private static final int MOST_WORDS = 970;
+
   /// So many cells of screens are asked for in one list, but for a single one that has more: what
   /// tmux answers is held whole.
   private static final int MOST_CELLS = 1_000_000;
@@ -63,7 +66,8 @@ final class LookWords {
   /// Asks for a pane's screen; false when that does not fit in this list any more.
   boolean screen(Ask ask) {
     int its = ask.joined() ? 2 * ask.cells() : ask.cells();
-    if (bytes > MOST_BYTES || cells > 0 && cells + its > MOST_CELLS) {
+    boolean full = bytes > MOST_BYTES || words.size() > MOST_WORDS;
+    if (full || cells > 0 && cells + its > MOST_CELLS) {
       return false;
     }
     cells += its;
