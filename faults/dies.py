@@ -42,7 +42,7 @@ class Rounds:
     def begin(self):
         if self.tmux.alive():
             return
-        said = self.tmux.run("new-session", "-d", "-s", "keep", "-P", "-F", "#{pid}", SLEEP)
+        said = self.tmux.run("new-session", "-d", "-s", "keep", "-P", "-F", "#{pid}", "exec cat")
         self.tmux.pid = int(said)
         if self.options.watched_by == "control":
             self.control = subprocess.Popen(
