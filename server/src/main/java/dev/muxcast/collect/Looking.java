@@ -48,7 +48,7 @@ final class Looking implements Watching {
   private final Looker looker;
   private final Map<PaneId, LookedPane> panes = new HashMap<>();
   private final PassingPanes passing = new PassingPanes();
-  private @Nullable TmuxCommands commands;
+  private @Nullable FollowedCommands commands;
   private boolean answers;
   private long seenEpochMillis = System.currentTimeMillis();
   private boolean silent;
@@ -88,6 +88,10 @@ final class Looking implements Watching {
       put(() -> {
         answers = false;
         silent = true;
+        FollowedCommands its = commands;
+        if (its != null) {
+          its.give();
+        }
         log.warn("{}: {}", socket.label(), why);
       });
     }
@@ -174,6 +178,10 @@ final class Looking implements Watching {
       }
     }
     seenEpochMillis = look.epochMillis();
+    FollowedCommands its = commands;
+    if (its != null) {
+      its.looked(look.listing() == null ? -1 : look.epochMillis());
+    }
   }
 
   private void take(LookedPane pane, PaneLook look, long now) {
@@ -239,7 +247,9 @@ final class Looking implements Watching {
       long millis) {
     if (commands == null) {
       commands =
-          new SocketCommands(context.loop(), socket, now.instance(), CollectorContext.PATIENCE);
+          new FollowedCommands(
+              new SocketCommands(context.loop(), socket, now.instance(), CollectorContext.PATIENCE),
+              looker::wantListing);
     }
     if (downSinceEpochMillis != null) {
       for (SessionId id : TopologyDiff.kept(before, now)) {
@@ -317,6 +327,10 @@ final class Looking implements Watching {
   @Override
   public List<ControlClient> close() {
     looker.close();
+    FollowedCommands its = commands;
+    if (its != null) {
+      its.end();
+    }
     for (LookedPane pane : panes.values()) {
       tell(pane, pane.last(CollectorContext.now()), System.currentTimeMillis());
     }

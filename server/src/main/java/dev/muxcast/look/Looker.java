@@ -176,6 +176,11 @@ public final class Looker implements AutoCloseable {
   }
 
   private void look() {
+    look(true);
+  }
+
+  /// @param hot whether to ask at once for the panes that moved a moment ago
+  private void look(boolean hot) {
     if (closed || busy || telling) {
       return;
     }
@@ -194,7 +199,7 @@ public final class Looker implements AutoCloseable {
       words.listing();
     }
     for (SeenPane pane : panes.values()) {
-      if (pane.hot() && !words.screen(pane.ask())) {
+      if (hot && pane.hot() && !words.screen(pane.ask())) {
         break;
       }
     }
@@ -238,11 +243,15 @@ public final class Looker implements AutoCloseable {
     switch (answer) {
       case Answer.Done done -> {
         Map<String, LookWords.Section> sections = words.sections(done.lines());
-        if (rounds == 1 && !sections.containsKey("glance")) {
+        if (rounds == 1 && !sections.containsKey("glance") && !words.asks().isEmpty()) {
+          // To 3.1, tmux tells nothing at all where one of them is gone.
+          busy = false;
+          look(false);
+        } else if (rounds == 1 && !sections.containsKey("glance")) {
           silent("tmux does not tell of its panes: " + done.complaint());
           loop.at(TmuxSocketLoop.now() + QUIET_MILLIS, this::look);
         } else {
-          took(words, sections);
+          took(words, sections, done.ok());
         }
       }
       case Answer.Late late -> {
@@ -273,7 +282,7 @@ public final class Looker implements AutoCloseable {
     }
   }
 
-  private void took(LookWords words, Map<String, LookWords.Section> sections) {
+  private void took(LookWords words, Map<String, LookWords.Section> sections, boolean ok) {
     takeGlance(sections.get("glance"));
     takeListing(sections.get("sessions"), sections.get("panes"));
     for (LookWords.Ask ask : words.asks()) {
@@ -287,7 +296,8 @@ public final class Looker implements AutoCloseable {
         found.add(look);
       }
     }
-    if (rounds >= MOST_ROUNDS || !askMore()) {
+    // Where a pane has gone meanwhile, those behind it are left out: the next glance knows better.
+    if (rounds >= MOST_ROUNDS || rounds > 1 && !ok || !askMore()) {
       finish();
     }
   }

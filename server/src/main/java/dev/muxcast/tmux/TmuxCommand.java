@@ -117,6 +117,9 @@ public sealed interface TmuxCommand {
   /// What a client of muxcast does to the server; whoever sends one waits for its answer.
   sealed interface Deed extends TmuxCommand {}
 
+  /// What changes which sessions, windows and panes there are, or what they are called.
+  sealed interface Change extends Deed {}
+
   /// Bytes for a pane's program, as if typed. Whatever the text is, only hexadecimal numbers reach
   /// tmux.
   record SendText(PaneId pane, String text) implements Deed {
@@ -221,7 +224,7 @@ public sealed interface TmuxCommand {
   }
 
   /// Ends a pane, a window or a session.
-  record Kill(TmuxId target) implements Deed {
+  record Kill(TmuxId target) implements Change {
     @Override
     public List<List<String>> commands() {
       String name =
@@ -238,7 +241,7 @@ public sealed interface TmuxCommand {
   ///
   /// @param name null leaves it to tmux
   /// @param folder where it starts
-  record NewSession(@Nullable String name, String folder) implements Deed {
+  record NewSession(@Nullable String name, String folder) implements Change {
     @Override
     public List<List<String>> commands() {
       List<String> words = new ArrayList<>();
@@ -254,7 +257,7 @@ public sealed interface TmuxCommand {
   /// @param name null leaves it to tmux
   /// @param folder where it starts; null means where its session did
   record NewWindow(SessionId session, @Nullable String name, @Nullable String folder)
-      implements Deed {
+      implements Change {
     @Override
     public List<List<String>> commands() {
       List<String> words = new ArrayList<>();
@@ -269,7 +272,7 @@ public sealed interface TmuxCommand {
   }
 
   /// Gives a session another name.
-  record RenameSession(SessionId session, String name) implements Deed {
+  record RenameSession(SessionId session, String name) implements Change {
     @Override
     public List<List<String>> commands() {
       return one("rename-session", "-t", "" + session, "--", TmuxText.format(name));
@@ -277,7 +280,7 @@ public sealed interface TmuxCommand {
   }
 
   /// Gives a window another name.
-  record RenameWindow(WindowId window, String name) implements Deed {
+  record RenameWindow(WindowId window, String name) implements Change {
     @Override
     public List<List<String>> commands() {
       return one("rename-window", "-t", "" + window, "--", TmuxText.format(name));

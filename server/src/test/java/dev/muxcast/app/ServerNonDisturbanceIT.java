@@ -61,7 +61,8 @@ class ServerNonDisturbanceIT extends NonDisturbanceContract {
     return serve(tmux, "auto", program, more);
   }
 
-  private static Process serve(TmuxFixture tmux, String mode, Path program, String... more)
+  /// @param mode `collect.mode`
+  static Process serve(TmuxFixture tmux, String mode, Path program, String... more)
       throws IOException {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

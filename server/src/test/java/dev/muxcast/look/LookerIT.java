@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.muxcast.imsg.Answer;
 import dev.muxcast.imsg.LoopOfTests;
-import dev.muxcast.tmux.EachTmux;
+import dev.muxcast.tmux.EveryTmux;
 import dev.muxcast.tmux.PaneId;
 import dev.muxcast.tmux.PaneRow;
 import dev.muxcast.tmux.TmuxBinary;
@@ -24,7 +24,7 @@ class LookerIT {
     return new LookedAt(LoopOfTests.LOOP, tmux.socket());
   }
 
-  @EachTmux
+  @EveryTmux
   void aThousandPanesInTwoHundredSessionsAreAllSeen(TmuxBinary binary) throws IOException {
     try (TmuxFixture tmux = TmuxFixture.on(binary)) {
       tmux.newSession("first", "exec cat");
@@ -51,7 +51,7 @@ class LookerIT {
     }
   }
 
-  @EachTmux
+  @EveryTmux
   void aFloodOfTheWidestRowsIsSeenWhole(TmuxBinary binary) {
     try (TmuxFixture tmux = TmuxFixture.on(binary)) {
       String flood = "perl -CS -e 'print chr(233) x 490, $_, qq(\\n) for 1001 .. 1300'";
@@ -68,7 +68,7 @@ class LookerIT {
     }
   }
 
-  @EachTmux
+  @EveryTmux
   void namesOfAnyKindComeAsTheyAreAndNothingInThemIsRun(TmuxBinary binary) throws IOException {
     try (TmuxFixture tmux = TmuxFixture.on(binary)) {
       Path proof = tmux.folder().resolve("proof");
@@ -85,6 +85,8 @@ class LookerIT {
           "-c",
           home.toString().replace("#", "##"),
           "exec cat");
+      TmuxFixture.await(
+          "it runs", () -> tmux.format("%1", "#{pane_current_command}").equals("cat"));
       TmuxFixture.await("the title", () -> tmux.format("%0", "#{pane_title}").contains("touch"));
       try (LookedAt looked = look(tmux)) {
         TmuxFixture.await("both", () -> looked.panes().size() == 2 && looked.seen().size() == 2);
@@ -92,7 +94,8 @@ class LookerIT {
         assertEquals(tmux.format("%0", "#{session_name}"), first.sessionName());
         assertEquals(tmux.format("%0", "#{window_name}"), first.windowName());
         assertEquals(tmux.format("%0", "#{pane_title}"), first.facts().title());
-        assertEquals(tmux.format("%1", "#{pane_current_path}"), row(looked, PaneId.of(1)).path());
+        String path = tmux.format("%1", "#{pane_current_path}");
+        TmuxFixture.await(path, () -> row(looked, PaneId.of(1)).path().equals(path));
         tmux.run("send-keys", "-t", "%1", "and goes on", "Enter");
         looked.awaitRow("and goes on");
         assertTrue(Files.notExists(proof), "something in a name was run");
@@ -100,7 +103,7 @@ class LookerIT {
     }
   }
 
-  @EachTmux
+  @EveryTmux
   void aStoppedServerDelaysNoOtherAndIsLookedAtAgainWhenItGoesOn(TmuxBinary binary)
       throws Exception {
     try (TmuxFixture tmux = TmuxFixture.on(binary);
@@ -134,7 +137,7 @@ class LookerIT {
     }
   }
 
-  @EachTmux
+  @EveryTmux
   void whileSessionsAndPanesComeAndGoTheOthersAreSeen(TmuxBinary binary) {
     try (TmuxFixture tmux = TmuxFixture.on(binary)) {
       tmux.newSession("keep", "exec cat");
@@ -156,7 +159,7 @@ class LookerIT {
     }
   }
 
-  @EachTmux
+  @EveryTmux
   void theEndOfTheServerIsToldOnce(TmuxBinary binary) {
     try (TmuxFixture tmux = TmuxFixture.on(binary)) {
       tmux.newSession("work", "exec cat");

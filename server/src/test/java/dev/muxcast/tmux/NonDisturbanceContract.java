@@ -20,6 +20,13 @@ public abstract class NonDisturbanceContract {
   /// Starts a process that watches that tmux server and no other.
   protected abstract Process watch(TmuxFixture tmux) throws IOException;
 
+  /// Waits until it watches all three sessions: a client each, and one for the topology.
+  protected void awaitWatched(TmuxFixture tmux) throws IOException {
+    TmuxFixture.await(
+        "a client per session and one for the topology",
+        () -> tmux.run("list-clients").lines().count() == 4);
+  }
+
   /// Ends such a process as its user would.
   protected void stop(Process watcher) throws IOException {
     watcher.destroy();
@@ -118,12 +125,6 @@ public abstract class NonDisturbanceContract {
 
   private static Path input(TmuxFixture tmux, String session) {
     return tmux.folder().resolve("input-" + session);
-  }
-
-  private static void awaitWatched(TmuxFixture tmux) {
-    TmuxFixture.await(
-        "a client per session and one for the topology",
-        () -> tmux.run("list-clients").lines().count() == 4);
   }
 
   private static void awaitLeft(TmuxFixture tmux, Process watcher) throws InterruptedException {

@@ -19,7 +19,9 @@ public final class UsersWorld {
     show(world, tmux, "show-options", "-g");
     show(world, tmux, "show-options", "-gw");
     show(world, tmux, "show-hooks", "-g");
-    show(world, tmux, "show-hooks", "-gw");
+    if (tmux.binary().version().watchable()) {
+      show(world, tmux, "show-hooks", "-gw");
+    }
     show(world, tmux, "show-environment", "-g");
     show(world, tmux, "list-buffers");
     show(world, tmux, "list-keys");
