@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Plays scenarios of real agents while muxcast watches, and holds what it told against the timelines of what was true.
 
-Usage: live.py [--agents A,B] [--scenarios S,T] [--sizes 120x40,80x24,50x30] [--hooks]
+Usage: live.py [--agents A,B] [--scenarios S,T] [--sizes 120x40,80x24,50x30] [--hooks] [--mode attach|look]
 
 Installs the pinned agents, starts the lab and a muxcast server in it, and keeps one result a play in live.jsonl, where it takes the
-place of an older one of the same agent, scenario, size and kind. `score.py` makes the page of it.
+place of an older one of the same agent, scenario, size and kind. `score.py` makes the page of it. With --mode tmux is watched that way
+whatever its version, to hold both ways against each other: nothing is kept then, and the sums are printed.
 """
 import argparse
 import json
@@ -32,10 +33,10 @@ BOUNCE = 1_000  # a status taken back so soon, with nothing done meanwhile, was 
 class Watched:
     """A muxcast server in the lab, and all it tells. `told` is only appended to, by the reading thread."""
 
-    def __init__(self, hooks, agents):
+    def __init__(self, hooks, agents, mode):
         self.told, self.ready = [], threading.Event()
         state = HOME / "run" / "muxcast"
-        environment = ["env", f"MUXCAST_HOME={state}"]
+        environment = ["env", f"MUXCAST_HOME={state}", f"MUXCAST_COLLECT_MODE={mode or 'auto'}"]
         self.pid = HOME / "run" / "muxcast.pid"
         subprocess.run([ROOT / "muxcast", "--version"], check=True, stdout=subprocess.DEVNULL)  # builds what changed: in the lab it can't
         self.was_up = "already up" in lab("up").stdout
@@ -153,17 +154,19 @@ def scenarios():
     return sorted({path.name.split(".")[0] for path in (HERE / "scenarios").glob("*.txt")})
 
 
-def one(watched, agent, scenario, size, hooks):
+def one(watched, agent, scenario, size, hooks, keep=True):
+    """Plays, prints what was wrong or late, keeps it unless it is not to be kept; the samples."""
     played = play(watched, agent, scenario, size)
     if played == ([], []):
         played = play(watched, agent, scenario, size)  # a busy machine may be to blame
     if played is None:
-        return
+        return []
     rows, told = played
     samples = compare(rows, told)
     flicker, transitions = bounces(rows, told)
-    store({"agent": agent, "version": version(agent), "scenario": scenario, "size": size, "hooks": hooks,
-           "transitions": transitions, "flicker": flicker, "samples": samples})
+    if keep:
+        store({"agent": agent, "version": version(agent), "scenario": scenario, "size": size, "hooks": hooks,
+               "transitions": transitions, "flicker": flicker, "samples": samples})
     wrong = [f"{s['step']}: told {s['seen']}" for s in samples if not s["right"]]
     late = [f"{s['step']}: {s['delay']} ms" for s in samples if (s["delay"] or 0) > 150 and live_table.timed([s])]
     if rows:
@@ -171,6 +174,14 @@ def one(watched, agent, scenario, size, hooks):
     if (wrong or flicker or late) and os.environ.get("LAB_TOLD"):
         for row in sorted(rows + told, key=lambda r: r.get("at") or r["t"]):
             print("   ", json.dumps(row, ensure_ascii=False))
+    return samples
+
+
+def sums(agent, samples):
+    """How many moments were right, and how late those were told that could be timed."""
+    late = sorted(s["delay"] for s in samples if s["delay"] is not None and live_table.timed([s]))
+    times = f"told after p50 {late[len(late) // 2]}, p95 {late[len(late) * 95 // 100]}, max {late[-1]} ms" if late else "none timed"
+    print(f"{agent}: {sum(s['right'] for s in samples)} of {len(samples)} moments right, {times}", flush=True)
 
 
 def main():
@@ -179,16 +190,20 @@ def main():
     options.add_argument("--scenarios", default=",".join(scenarios()))
     options.add_argument("--sizes", default="120x40,80x24,50x30")
     options.add_argument("--hooks", action="store_true")
+    options.add_argument("--mode", choices=("attach", "look"))
     chosen = options.parse_args()
     agents = (chosen.agents or (HOOKED if chosen.hooks else FIVE)).split(",")
     if subprocess.run([HERE / "lab", "install", *agents], check=False).returncode:
         raise SystemExit("live: not every agent could be installed. Leave those out: --agents A,B")
-    watched = Watched(chosen.hooks, agents)
+    watched, samples = Watched(chosen.hooks, agents, chosen.mode), {agent: [] for agent in agents}
     try:
         for size in chosen.sizes.split(","):
             for agent in agents:
                 for scenario in chosen.scenarios.split(","):
-                    one(watched, agent, scenario, size, chosen.hooks)
+                    samples[agent] += one(watched, agent, scenario, size, chosen.hooks, keep=not chosen.mode)
+        if chosen.mode:
+            for agent in agents:
+                sums(agent, samples[agent])
     finally:
         watched.end()
 

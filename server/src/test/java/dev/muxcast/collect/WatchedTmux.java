@@ -3,15 +3,26 @@ package dev.muxcast.collect;
 import dev.muxcast.actor.CollectorConfig;
 import dev.muxcast.actor.EventSink;
 import dev.muxcast.actor.WatchMode;
+import dev.muxcast.agent.AgentCatalog;
 import dev.muxcast.event.Event;
 import dev.muxcast.event.EventData;
 import dev.muxcast.event.EventData.CollectorConnected;
 import dev.muxcast.event.EventData.PaneOutput;
 import dev.muxcast.imsg.LoopOfTests;
+import dev.muxcast.imsg.OtherWay;
+import dev.muxcast.imsg.SocketTrust;
+import dev.muxcast.imsg.TmuxSocketLoop;
 import dev.muxcast.look.LookPace;
 import dev.muxcast.protocol.SchemaCheck;
+import dev.muxcast.text.RedactionRules;
+import dev.muxcast.tmux.OlderTmux;
+import dev.muxcast.tmux.ProcessTalk;
+import dev.muxcast.tmux.TmuxBinary;
 import dev.muxcast.tmux.TmuxFixture;
+import dev.muxcast.tmux.TmuxProgram;
 import dev.muxcast.tmux.TmuxSocket;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +39,7 @@ final class WatchedTmux implements AutoCloseable {
   private final List<Event> events = new ArrayList<>();
   private final List<String> wrong = new CopyOnWriteArrayList<>();
   private final CollectorConfig config;
+  private final Way way;
 
   /// What the log refuses by a fault, once for each event that this holds for.
   volatile Predicate<Event> refused = event -> false;
@@ -43,22 +55,68 @@ final class WatchedTmux implements AutoCloseable {
 
   /// @param reconcile how often the picture is asked for without a reason
   WatchedTmux(TmuxFixture tmux, List<String> exclude, Duration reconcile) {
-    this(tmux, exclude, reconcile, null);
+    this(tmux, Way.ofTests(tmux), exclude, reconcile, null);
   }
 
   /// Watches by control clients, whatever the version.
   static WatchedTmux attached(TmuxFixture tmux) {
-    return new WatchedTmux(tmux, List.of(), Duration.ofSeconds(10), WatchMode.ATTACH);
+    return with(tmux, tmux.binary(), WatchMode.ATTACH);
   }
 
   /// Watches by looking, whatever the version.
   static WatchedTmux looked(TmuxFixture tmux) {
-    return new WatchedTmux(tmux, List.of(), Duration.ofSeconds(10), WatchMode.LOOK);
+    return with(tmux, tmux.binary(), WatchMode.LOOK);
+  }
+
+  /// Watches with a program that may be of another version than the server.
+  ///
+  /// @param mode null leaves it to the server's version
+  static WatchedTmux with(TmuxFixture tmux, TmuxBinary program, @Nullable WatchMode mode) {
+    Way way = new Way(tmux.socket(), program.program(), LoopOfTests.LOOP, () -> {});
+    return new WatchedTmux(tmux, way, List.of(), Duration.ofSeconds(10), mode);
+  }
+
+  /// Watches as if it spoke another protocol: each look is a process.
+  static WatchedTmux byProcess(TmuxFixture tmux) {
+    Way way = Way.byProcess(tmux);
+    return new WatchedTmux(tmux, way, List.of(), Duration.ofSeconds(10), WatchMode.LOOK);
+  }
+
+  /// How a server is reached.
+  private record Way(
+      TmuxSocket socket, TmuxProgram program, TmuxSocketLoop loop, AutoCloseable end) {
+
+    static Way ofTests(TmuxFixture tmux) {
+      return new Way(tmux.socket(), tmux.binary().program(), LoopOfTests.LOOP, () -> {});
+    }
+
+    static Way byProcess(TmuxFixture tmux) {
+      OlderTmux older = new OlderTmux(tmux);
+      try {
+        OtherWay processes = new ProcessTalk(older.program());
+        TmuxSocketLoop loop = TmuxSocketLoop.start(SocketTrust.ours(), processes);
+        return new Way(
+            older.socket(),
+            older.program(),
+            loop,
+            () -> {
+              loop.close();
+              older.close();
+            });
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   private WatchedTmux(
-      TmuxFixture tmux, List<String> exclude, Duration reconcile, @Nullable WatchMode mode) {
+      TmuxFixture tmux,
+      Way way,
+      List<String> exclude,
+      Duration reconcile,
+      @Nullable WatchMode mode) {
     this.tmux = tmux;
+    this.way = way;
     Path file = tmux.folder().resolve("picture");
     this.config =
         new CollectorConfig(
@@ -68,10 +126,10 @@ final class WatchedTmux implements AutoCloseable {
             reconcile,
             file,
             2L << 20,
-            dev.muxcast.text.RedactionRules.shippedAnd("", List.of()),
+            RedactionRules.shippedAnd("", List.of()),
             mode,
             LookPace.STANDARD,
-            dev.muxcast.agent.AgentCatalog.shipped());
+            AgentCatalog.shipped());
     this.collector = fresh();
   }
 
@@ -109,8 +167,7 @@ final class WatchedTmux implements AutoCloseable {
             }
           }
         };
-    return new TmuxEventCollector(
-        config, tmux.binary().program(), LoopOfTests.LOOP, sink, gone::add);
+    return new TmuxEventCollector(config, way.program(), way.loop(), sink, gone::add);
   }
 
   /// Whether it is watched by looking.
@@ -125,7 +182,7 @@ final class WatchedTmux implements AutoCloseable {
   /// Starts and waits until all sessions there are have their clients.
   WatchedTmux start() {
     collector.start();
-    collector.appeared(tmux.socket());
+    collector.appeared(way.socket());
     return this;
   }
 
@@ -228,6 +285,11 @@ final class WatchedTmux implements AutoCloseable {
   @Override
   public void close() {
     collector.close();
+    try {
+      way.end().close();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
     tmux.close();
     if (!wrong.isEmpty()) {
       throw new AssertionError("an event that the contract does not allow: " + wrong);

@@ -9,34 +9,47 @@ import dev.muxcast.event.EventData.CollectorGap;
 import dev.muxcast.event.EventData.PaneOutput;
 import dev.muxcast.event.Picture;
 import dev.muxcast.event.Severity;
-import dev.muxcast.tmux.EachTmux;
 import dev.muxcast.tmux.TmuxBinary;
 import dev.muxcast.tmux.TmuxFixture;
 import java.io.IOException;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-class OutputIT {
+/// What is told of panes' output, however their tmux server is watched; on each version that can be
+/// watched so.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class OutputContract {
+
+  @Target(ElementType.METHOD)
+  @Retention(RetentionPolicy.RUNTIME)
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("versions")
+  @interface EachVersion {}
+
+  /// Those that can be watched so.
+  abstract List<TmuxBinary> versions();
+
+  /// Watches that tmux server; not started.
+  abstract WatchedTmux watching(TmuxFixture tmux);
 
   /// A session whose pane runs a shell that takes commands.
-  private static WatchedTmux watch(TmuxBinary binary) {
+  WatchedTmux watch(TmuxBinary binary) {
     TmuxFixture tmux = TmuxFixture.on(binary);
     tmux.newSession("work", "exec sh");
-    return new WatchedTmux(tmux).start("work");
-  }
-
-  /// The same, watched by control clients.
-  private static WatchedTmux attached(TmuxBinary binary) {
-    TmuxFixture tmux = TmuxFixture.on(binary);
-    tmux.newSession("work", "exec sh");
-    return WatchedTmux.attached(tmux).start("work");
+    return watching(tmux).start("work");
   }
 
   /// Runs a shell script in the pane, so that its text is not on the typed line. What is typed
   /// before the prompt is there would put the script's first line behind it.
-  private static void run(WatchedTmux watched, String script) {
+  static void run(WatchedTmux watched, String script) {
     TmuxFixture.await(
         "a prompt",
         () -> {
@@ -68,13 +81,13 @@ class OutputIT {
   }
 
   /// The event that has that text, which was written in one piece.
-  private static PaneOutput output(WatchedTmux watched, String part) {
+  static PaneOutput output(WatchedTmux watched, String part) {
     Event event =
         watched.await("pane.output", e -> ((PaneOutput) e.data()).content().contains(part));
     return (PaneOutput) event.data();
   }
 
-  @EachTmux
+  @EachVersion
   void linesComeAsTheyWereWritten(TmuxBinary binary) {
     try (WatchedTmux watched = watch(binary)) {
       run(watched, "seq 1 2000; echo end-of-it");
@@ -88,7 +101,7 @@ class OutputIT {
     }
   }
 
-  @EachTmux
+  @EachVersion
   void anErrorCarriesItsSeverityAndWhereItStands(TmuxBinary binary) {
     try (WatchedTmux watched = watch(binary)) {
       run(watched, whole("Error: no such thing\\r\\n"));
@@ -99,7 +112,7 @@ class OutputIT {
     }
   }
 
-  @EachTmux
+  @EachVersion
   void aLineWrittenInTwoGoesIsJudgedWhole(TmuxBinary binary) throws IOException {
     try (WatchedTmux watched = watch(binary)) {
       run(watched, "printf 'pan'" + until(watched, "go") + whole("ic: boom\\r\\nok\\r\\n"));
@@ -112,7 +125,7 @@ class OutputIT {
     }
   }
 
-  @EachTmux
+  @EachVersion
   void aProgramOnTheAlternateScreenIsRead(TmuxBinary binary) throws IOException {
     try (WatchedTmux watched = watch(binary)) {
       run(
@@ -134,7 +147,7 @@ class OutputIT {
     }
   }
 
-  @EachTmux
+  @EachVersion
   void fullScreenProgramsAreReadWithoutTheirControls(TmuxBinary binary) throws IOException {
     try (WatchedTmux watched = watch(binary)) {
       Path file = watched.tmux.folder().resolve("long.txt");
@@ -155,7 +168,7 @@ class OutputIT {
     }
   }
 
-  @EachTmux
+  @EachVersion
   void whatANewSessionWroteBeforeWeCameIsNotLost(TmuxBinary binary) {
     try (WatchedTmux watched = watch(binary)) {
       watched.tmux.newSession("late", "echo one; echo two; exec sh");
@@ -167,27 +180,7 @@ class OutputIT {
     }
   }
 
-  @EachTmux
-  void whatANewSessionWroteBeyondOneScreenBeforeWeAttachedIsDeclaredOnce(TmuxBinary binary) {
-    try (WatchedTmux watched = attached(binary)) {
-      watched.restart();
-      watched.forget();
-      watched.tmux.newSession("late", "seq 1 100; exec sh");
-      TmuxFixture.await(
-          "its text", () -> watched.tmux.run("capture-pane", "-p", "-t", "late").contains("100"));
-      watched.start("late");
-      TmuxFixture.await("the rest", () -> watched.lines("late").contains("\n100\n"));
-      assertFalse(watched.lines("late").contains("50\n"), watched.lines("late"));
-      List<Event> gaps =
-          watched.events().stream()
-              .filter(e -> e.data() instanceof CollectorGap && "late".equals(e.place().session()))
-              .toList();
-      assertEquals(1, gaps.size(), watched.toString());
-      assertEquals("detached", ((CollectorGap) gaps.getFirst().data()).reason());
-    }
-  }
-
-  @EachTmux
+  @EachVersion
   void aFireHoseThatShowsTheSameAgainAndAgainIsNotAskedForAllTheTime(TmuxBinary binary) {
     try (WatchedTmux watched = watch(binary)) {
       run(watched, "timeout 4 yes; echo at-last");
@@ -197,7 +190,7 @@ class OutputIT {
     }
   }
 
-  @EachTmux
+  @EachVersion
   void aFireHoseIsKeptFromUsAndDeclared(TmuxBinary binary) {
     try (WatchedTmux watched = watch(binary)) {
       run(watched, "seq 1 1500000; echo at-last");
@@ -213,7 +206,7 @@ class OutputIT {
     }
   }
 
-  @EachTmux
+  @EachVersion
   void aSnapshotHasThePanesText(TmuxBinary binary) {
     try (WatchedTmux watched = watch(binary)) {
       run(watched, "echo on-the-screen");
@@ -231,9 +224,9 @@ class OutputIT {
     }
   }
 
-  @Test
-  void afterAGapTheScreenIsReadAgain() {
-    try (WatchedTmux watched = watch(TmuxBinary.any())) {
+  @EachVersion
+  void afterAGapTheScreenIsReadAgain(TmuxBinary binary) {
+    try (WatchedTmux watched = watch(binary)) {
       watched.restart();
       run(watched, "echo while-away");
       TmuxFixture.await(
@@ -243,19 +236,6 @@ class OutputIT {
       watched.start("work");
       watched.await("collector.gap");
       output(watched, "while-away");
-    }
-  }
-
-  @Test
-  void someoneWhoDetachesUsIsFollowedByAGapAndAnotherClient() {
-    try (WatchedTmux watched = attached(TmuxBinary.any())) {
-      for (String client : watched.tmux.run("list-clients", "-F", "#{client_name}").split("\n")) {
-        watched.tmux.run("detach-client", "-t", client);
-      }
-      Event gap = watched.await("collector.gap");
-      assertEquals("work", gap.place().session());
-      run(watched, "echo seen again");
-      TmuxFixture.await("the text", () -> watched.shown("work").contains("seen again"));
     }
   }
 }
