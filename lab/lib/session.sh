@@ -53,6 +53,7 @@ start() {
   esac
   t new-session -d -s "$name" -x "${size%x*}" -y "${size#*x}" -c "$dir" ${environment[@]+"${environment[@]}"} "$how" \; \
     set -t "$name" @agent "$agent" \; set -t "$name" @mode "$mode"
+  [ -z "$LAB_OUTPUT" ] || t pipe-pane -O -t "=$name:" "exec '$HERE/output.py' '$LAB_OUTPUT' $agent $size $(now_ms)"
   [ "$via" != shell ] || { sleep .3; type_in "$name" "$line"; keys "$name" Enter; }
   [ "$raw" ] || settle "$name"
 }
