@@ -26,6 +26,9 @@ public record Filter(
     @Nullable Severity severity,
     @Nullable String serverInstance) {
 
+  /// What an object takes beside its text.
+  private static final int OWN_BYTES = 40;
+
   /// Matches everything.
   public static final Filter ALL = new Filter(null, null, null, null, null, null, null, null);
 
@@ -41,8 +44,51 @@ public record Filter(
         && same(agentTypes, other.agentTypes);
   }
 
+  /// Their sums differ for nearly all lists that do, so that a client with many patterns can't have
+  /// every one compared with every other.
   private static boolean same(@Nullable List<String> a, @Nullable List<String> b) {
-    return a == null || b == null ? a == b : a.containsAll(b) && b.containsAll(a);
+    return a == null || b == null
+        ? a == b
+        : sum(a) == sum(b) && a.containsAll(b) && b.containsAll(a);
+  }
+
+  private static int sum(List<String> patterns) {
+    int sum = patterns.size();
+    for (String pattern : patterns) {
+      sum += pattern.hashCode();
+    }
+    return sum;
+  }
+
+  /// How many bytes of memory it takes, about.
+  public long bytes() {
+    return OWN_BYTES
+        + bytes(types)
+        + bytes(sessions)
+        + bytes(windows)
+        + bytes(panes)
+        + bytes(hosts)
+        + bytes(agentTypes)
+        + (serverInstance == null ? 0 : bytes(serverInstance));
+  }
+
+  private static long bytes(@Nullable List<String> patterns) {
+    long bytes = 0;
+    if (patterns != null) {
+      for (String pattern : patterns) {
+        bytes += bytes(pattern);
+      }
+    }
+    return bytes;
+  }
+
+  private static long bytes(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > 0xff) {
+        return OWN_BYTES + 2L * text.length();
+      }
+    }
+    return OWN_BYTES + text.length();
   }
 
   /// Whether an event with these facets is asked for.

@@ -9,6 +9,9 @@ public record FilterRules(List<Rule> rules) {
   /// How many rules one client may have.
   public static final int MAX_RULES = 64;
 
+  /// How much memory the rules of one client may take.
+  public static final int MAX_BYTES = 64 * 1024;
+
   /// No rules: nothing is let through.
   public static final FilterRules NONE = new FilterRules(List.of());
 
@@ -40,6 +43,15 @@ public record FilterRules(List<Rule> rules) {
   /// Whether there are more than a client may have.
   public boolean tooMany() {
     return rules.size() > MAX_RULES;
+  }
+
+  /// How many bytes of memory they take, about.
+  public long bytes() {
+    long bytes = 0;
+    for (Rule rule : rules) {
+      bytes += rule.filter().bytes();
+    }
+    return bytes;
   }
 
   /// Whether an event with these facets is let through. A `collector.gap` reaches everyone who

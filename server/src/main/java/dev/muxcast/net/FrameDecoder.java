@@ -76,6 +76,11 @@ public final class FrameDecoder {
     binaryAllowed = allowed;
   }
 
+  /// How many bytes it holds of a message that is not whole yet.
+  public int gatheredBytes() {
+    return message.length;
+  }
+
   /// Lends bytes to the decoder. What was fed before must have been used up, by calling [#next()]
   /// until it answered null.
   ///

@@ -6,6 +6,7 @@ import dev.muxcast.event.FilterRules.Effect;
 import dev.muxcast.event.FilterRules.Rule;
 import dev.muxcast.event.Severity;
 import dev.muxcast.protocol.Fields.Refusal;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -99,14 +100,14 @@ final class FilterReader {
         fields.text("server_instance"));
   }
 
-  /// An empty list constrains nothing, like a missing one.
+  /// An empty list constrains nothing, like a missing one. A pattern that comes again says nothing.
   private static @Nullable List<String> patterns(Fields fields, String name, boolean numbers)
       throws Refusal {
     List<String> list = fields.texts(name, numbers);
     if (list != null && list.size() > MAX_PATTERNS) {
       throw fields.refuse(name, "must have at most " + MAX_PATTERNS + " patterns");
     }
-    return list == null || list.isEmpty() ? null : list;
+    return list == null || list.isEmpty() ? null : List.copyOf(new LinkedHashSet<>(list));
   }
 
   private static @Nullable Severity severity(Fields fields) throws Refusal {

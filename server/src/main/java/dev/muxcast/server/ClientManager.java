@@ -25,10 +25,27 @@ public final class ClientManager {
   private final RefusalRate wrongTokens = new RefusalRate(10, 100);
   private final RefusalRate foreignPages = new RefusalRate(10, 100);
   private final OwnPanes ownPanes = new OwnPanes();
+  private final MemoryBudget memory;
+  private final CostlyWork costly = new CostlyWork();
   private boolean closed;
 
   public ClientManager(Limits limits) {
+    this(limits, MemoryBudget.ofHeap());
+  }
+
+  ClientManager(Limits limits, MemoryBudget memory) {
     this.limits = limits;
+    this.memory = memory;
+  }
+
+  /// What clients may hold of the heap.
+  MemoryBudget memory() {
+    return memory;
+  }
+
+  /// Where what costs more than a moment is done.
+  CostlyWork costly() {
+    return costly;
   }
 
   /// The panes that clients have to themselves.

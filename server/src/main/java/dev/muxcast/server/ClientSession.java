@@ -50,9 +50,9 @@ final class ClientSession {
   private final ConnectionAudit audit;
   private final @Nullable Target pane;
   private @Nullable RequestHandler handler;
-  private @Nullable Terminal terminal;
-  private @Nullable TerminalView view;
+  private @Nullable TerminalView terminal;
   private @Nullable OwnPane entered;
+  private @Nullable ClientMemory memory;
 
   /// @param pane what a terminal is about; null for a client of events
   ClientSession(ServerContext context, Connection connection, @Nullable Target pane) {
@@ -111,6 +111,10 @@ final class ClientSession {
           close(CloseCode.TOO_BIG, "more than 4 KiB before auth");
           open = false;
         }
+        if (open && memory != null && !memory.gathered(decoder.gatheredBytes())) {
+          close(CloseCode.RATE_LIMITED, "no room for so large a message now");
+          open = false;
+        }
         if (open) {
           from = 0;
           to = connection.read(grant == null ? connection.authDeadlineNanos() : 0);
@@ -133,8 +137,8 @@ final class ClientSession {
       if (terminal != null) {
         terminal.close();
       }
-      if (view != null) {
-        view.stop();
+      if (memory != null) {
+        memory.close();
       }
     }
   }
@@ -196,20 +200,27 @@ final class ClientSession {
     if (!mayPass()) {
       return;
     }
-    switch (RequestParser.parse(text)) {
-      case Request.Accepted accepted -> handle(accepted.request());
-      case Request.Refused refused -> {
-        boolean otherAction =
-            refused.code() == ErrorCode.UNKNOWN_ACTION
-                || refused.action() != null && refused.action() != Action.AUTH;
-        if (grant == null && otherAction) {
-          refuse(ErrorCode.AUTH_REQUIRED, "send auth first", refused.requestId());
-        } else if (grant == null) {
-          close(CloseCode.MALFORMED, refused.message());
-        } else {
-          refuse(refused.code(), refused.message(), refused.requestId());
-        }
+    ClientMemory known = memory;
+    try (ClientMemory.Room _ = known == null ? ClientMemory.Room.NONE : known.forRequest(text)) {
+      switch (RequestParser.parse(text)) {
+        case Request.Accepted accepted -> handle(accepted.request());
+        case Request.Refused refused -> refuse(refused);
       }
+    } catch (RequestRefused noRoom) {
+      refuse(noRoom.code(), noRoom.text(), null);
+    }
+  }
+
+  private void refuse(Request.Refused refused) throws IOException {
+    boolean otherAction =
+        refused.code() == ErrorCode.UNKNOWN_ACTION
+            || refused.action() != null && refused.action() != Action.AUTH;
+    if (grant == null && otherAction) {
+      refuse(ErrorCode.AUTH_REQUIRED, "send auth first", refused.requestId());
+    } else if (grant == null) {
+      close(CloseCode.MALFORMED, refused.message());
+    } else {
+      refuse(refused.code(), refused.message(), refused.requestId());
     }
   }
 
@@ -267,15 +278,19 @@ final class ClientSession {
       return;
     }
     decoder.maxMessageBytes(Limits.MESSAGE_BYTES);
+    ClientMemory account = context.clients().memory().open(found.tokenId());
+    memory = account;
     if (pane != null) {
-      openTerminal(pane, found, request);
+      decoder.binaryAllowed(found.role().may(Permission.TERMINAL));
+      reply(Replies.authenticated(id, found.role(), request.requestId()));
+      terminal = TerminalView.open(this, context.backend(), pane, request.requestId());
       return;
     }
     ownPane(request.own(), found);
-    Follower fresh = new Follower(this, context, sink, request.own());
+    Follower fresh = new Follower(this, context, sink, request.own(), account);
     // Before the reply: where that fails, the end of this session still takes it out of the log.
     follower = fresh;
-    handler = new RequestHandler(this, context, fresh);
+    handler = new RequestHandler(this, context, fresh, account);
     reply(Replies.authenticated(id, found.role(), request.requestId()));
   }
 
@@ -287,32 +302,13 @@ final class ClientSession {
     }
   }
 
-  private void openTerminal(Target target, Grant found, Request.Auth request) throws IOException {
-    reply(Replies.authenticated(id, found.role(), request.requestId()));
-    if (!found.role().may(Permission.TERMINAL)) {
-      audit.terminalRefused(ErrorCode.FORBIDDEN);
-      close(CloseCode.FORBIDDEN, "a " + found.role().word() + " may not open a terminal");
-      return;
-    }
-    decoder.binaryAllowed(true);
-    TerminalView fresh = new TerminalView(this, sink);
-    view = fresh;
-    try {
-      terminal = context.backend().terminal(target, found, id, fresh);
-    } catch (RequestRefused refused) {
-      audit.terminalRefused(refused.code());
-      refuse(refused.code(), refused.text(), request.requestId());
-      close(CloseCode.FORBIDDEN, refused.text());
-    }
-  }
-
   /// Sends one message.
   void reply(String json) throws IOException {
     sink.writeAlone(Frames.text(json));
   }
 
-  private void refuse(ErrorCode code, String message, @Nullable RequestId requestId)
-      throws IOException {
+  /// Sends a refusal, and ends the connection after too many.
+  void refuse(ErrorCode code, String message, @Nullable RequestId requestId) throws IOException {
     reply(Replies.error(code, message, requestId));
     if (code != ErrorCode.RATE_LIMIT && errors.spend(System.nanoTime())) {
       close(CloseCode.TOO_MANY_ERRORS, "too many refused messages");

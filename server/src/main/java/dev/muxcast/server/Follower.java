@@ -34,6 +34,8 @@ final class Follower {
   private final FrameSink sink;
   private final NewsTask task;
   private final Subscription subscription;
+  private final ClientMemory memory;
+  private final TimeShare share = CostlyWork.shareOfOne();
   private volatile boolean ended;
   private volatile long nextTimerNanos = System.nanoTime();
 
@@ -43,16 +45,23 @@ final class Follower {
   // Guarded by sink.lock().
   private @Nullable LogCursor cursor;
   private long maxLagMillis;
+  private long rulesBytes;
   private long replayUntil;
   private boolean replaying;
   private boolean snapshotOwed;
   private boolean reachedTop;
-  private @Nullable Picture picture;
+  private @Nullable OwedPicture picture;
   private long lastBookmarkNanos = System.nanoTime();
   private long lastPingNanos = System.nanoTime();
 
-  Follower(ClientSession client, ServerContext context, FrameSink sink, @Nullable OwnPane own) {
+  Follower(
+      ClientSession client,
+      ServerContext context,
+      FrameSink sink,
+      @Nullable OwnPane own,
+      ClientMemory memory) {
     this.client = client;
+    this.memory = memory;
     this.context = context;
     this.sink = sink;
     queue = context.queue();
@@ -73,6 +82,10 @@ final class Follower {
       }
     } catch (IOException e) {
       log.debug("client {} is gone: {}", client.id(), e.getMessage());
+      client.connection().reset();
+    } catch (RequestRefused noRoom) {
+      // It comes back, and goes on where it was.
+      log.warn("client {} was cut off: {}", client.id(), noRoom.text());
       client.connection().reset();
     } catch (RuntimeException fault) {
       Faults.SHARED.met("following the log for a client", fault);
@@ -111,6 +124,11 @@ final class Follower {
     return subscription.rules();
   }
 
+  /// How many bytes the rules take. Only the reader changes them, and it asks.
+  long rulesBytes() {
+    return rulesBytes;
+  }
+
   /// Whether the cursor runs. The caller holds the lock.
   boolean following() {
     return cursor != null;
@@ -125,7 +143,11 @@ final class Follower {
   /// Replaces the rules, keeping the place. The caller holds the lock and nudges afterwards.
   ///
   /// @param top where one begins that has no place yet
+  /// @throws RequestRefused when there is no room for the rules; they are then as they were
   void follow(FilterRules rules, @Nullable Long maxLag, long top) {
+    long bytes = rules.bytes();
+    memory.change(rulesBytes, bytes);
+    rulesBytes = bytes;
     subscription.replace(rules);
     if (maxLag != null) {
       maxLagMillis = maxLag;
@@ -152,7 +174,7 @@ final class Follower {
       replaying = true;
       snapshotOwed = withSnapshot;
       reachedTop = false;
-      picture = null;
+      dropPicture();
     }
   }
 
@@ -218,9 +240,7 @@ final class Follower {
     try {
       int bytes = current.read(subscription, out, 0);
       if (bytes == 0 && current.roomNeeded() > out.length) {
-        byte[] large = new byte[current.roomNeeded()];
-        int length = current.read(subscription, large, 0);
-        sink.write(large, 0, length);
+        deliverLarge(current);
       } else if (bytes > 0) {
         sink.write(out, 0, bytes);
       }
@@ -242,6 +262,14 @@ final class Follower {
     }
   }
 
+  private void deliverLarge(LogCursor current) throws IOException {
+    try (ClientMemory.Room _ = memory.room(current.roomNeeded())) {
+      byte[] large = new byte[current.roomNeeded()];
+      int length = current.read(subscription, large, 0);
+      sink.write(large, 0, length);
+    }
+  }
+
   /// An old event alone makes nobody slow: it may have come into the log a moment ago.
   private void jumpIfTooSlow(LogCursor current) throws IOException {
     if (!reachedTop || maxLagMillis <= 0 || maxLagMillis == Long.MAX_VALUE) {
@@ -260,29 +288,43 @@ final class Follower {
   /// little ahead, so the events up to there go first.
   private void endReplay(LogCursor current) throws IOException {
     if (snapshotOwed) {
-      Picture fresh = picture;
-      if (fresh == null) {
-        fresh = takePicture();
-        picture = fresh;
-        replayUntil = fresh.seq();
-        if (current.seq() < fresh.seq()) {
+      OwedPicture owed = picture;
+      if (owed == null) {
+        owed = takePicture();
+        picture = owed;
+        replayUntil = owed.seq();
+        if (current.seq() < owed.seq()) {
           return;
         }
       }
-      send(Replies.snapshot(queue.epoch(), fresh, null));
-      picture = null;
+      send(owed.json());
+      dropPicture();
       snapshotOwed = false;
     }
     replaying = false;
     bookmark();
   }
 
-  private Picture takePicture() throws IOException {
+  private OwedPicture takePicture() throws IOException {
     try {
-      return Answers.await(
-          context.backend().snapshot(Target.EVERYTHING, client.grant()), SNAPSHOT_SECONDS);
+      Picture fresh = context.clients().costly().run(share, this::askForPicture);
+      String json = Replies.snapshot(queue.epoch(), fresh, null);
+      return new OwedPicture(fresh.seq(), json, memory.forReply(json));
     } catch (RequestRefused e) {
       throw new IOException("no picture could be had: " + e.text(), e);
+    }
+  }
+
+  private Picture askForPicture() {
+    return Answers.await(
+        context.backend().snapshot(Target.EVERYTHING, client.grant()), SNAPSHOT_SECONDS);
+  }
+
+  private void dropPicture() {
+    OwedPicture owed = picture;
+    if (owed != null) {
+      picture = null;
+      owed.room().close();
     }
   }
 
@@ -316,5 +358,6 @@ final class Follower {
     }
     replaying = false;
     snapshotOwed = false;
+    dropPicture();
   }
 }

@@ -1,5 +1,6 @@
 package dev.muxcast.server;
 
+import dev.muxcast.event.Filter;
 import dev.muxcast.event.FilterRules;
 import dev.muxcast.event.FilterRules.Effect;
 import dev.muxcast.event.Picture;
@@ -24,9 +25,15 @@ final class RequestHandler {
   private final Follower follower;
   private final FrameSink sink;
   private final PastEvents past;
+  private final ClientMemory memory;
+  private final CostlyWork costly;
+  private final TimeShare share = CostlyWork.shareOfOne();
 
-  RequestHandler(ClientSession client, ServerContext context, Follower follower) {
+  RequestHandler(
+      ClientSession client, ServerContext context, Follower follower, ClientMemory memory) {
     this.client = client;
+    this.memory = memory;
+    costly = context.clients().costly();
     this.context = context;
     this.follower = follower;
     queue = context.queue();
@@ -42,17 +49,11 @@ final class RequestHandler {
       case Request.Unsubscribe it -> unsubscribe(it);
       case Request.Ping it ->
           client.reply(Replies.pong(System.currentTimeMillis(), it.requestId()));
-      case Request.Snapshot it -> {
-        Picture picture = await(context.backend().snapshot(it.target(), client.grant()));
-        client.reply(Replies.snapshot(queue.epoch(), picture, it.requestId()));
-      }
-      case Request.History it -> client.reply(past.history(it));
-      case Request.Search it -> client.reply(past.search(it));
+      case Request.Snapshot it -> lookUp(() -> snapshot(it));
+      case Request.History it -> lookUp(() -> past.history(it));
+      case Request.Search it -> lookUp(() -> past.search(it));
       case Request.Publish it -> publish(it);
-      case Request.Explain it ->
-          client.reply(
-              Replies.explained(
-                  await(context.backend().explain(it.target(), client.grant())), it.requestId()));
+      case Request.Explain it -> lookUp(() -> explanation(it));
       case Request.Acknowledge it -> acknowledge(it);
       case Request.Command it ->
           client.reply(
@@ -61,14 +62,52 @@ final class RequestHandler {
     }
   }
 
+  /// Answers with what costs more than a moment, and may be large.
+  private void lookUp(CostlyWork.Work<String> work) throws IOException {
+    String json = costly.run(share, work);
+    try (ClientMemory.Room _ = memory.forReply(json)) {
+      client.reply(json);
+    }
+  }
+
+  private String snapshot(Request.Snapshot request) {
+    Picture picture = await(context.backend().snapshot(request.target(), client.grant()));
+    return Replies.snapshot(queue.epoch(), picture, request.requestId());
+  }
+
+  private String explanation(Request.Explain request) {
+    return Replies.explained(
+        await(context.backend().explain(request.target(), client.grant())), request.requestId());
+  }
+
+  /// The place in the log before a time.
+  ///
+  /// @param reached whether nothing since then is gone
+  private record Found(long place, boolean reached) {}
+
   private void subscribe(Request.Subscribe request) throws IOException {
     // Looked for before the lock is taken, since it may read files.
-    long place = 0;
-    boolean reached = true;
-    if (request.since() instanceof Since.Time time) {
-      place = queue.placeBefore(time.timeMillis());
-      reached = queue.reachesBackTo(time.timeMillis());
+    Found found =
+        request.since() instanceof Since.Time time
+            ? costly.run(share, () -> find(time.timeMillis()))
+            : new Found(0, true);
+    try (ClientMemory.Room _ = roomToConfirm(request.rules(), request.filters())) {
+      subscribe(request, found);
     }
+    follower.nudge();
+  }
+
+  private Found find(long timeMillis) {
+    return new Found(queue.placeBefore(timeMillis), queue.reachesBackTo(timeMillis));
+  }
+
+  /// The answer repeats all rules.
+  private ClientMemory.Room roomToConfirm(@Nullable FilterRules rules, @Nullable Filter added) {
+    long bytes = rules == null ? follower.rulesBytes() : rules.bytes();
+    return memory.room(2 * (bytes + (added == null ? 0 : added.bytes())));
+  }
+
+  private void subscribe(Request.Subscribe request, Found found) throws IOException {
     sink.lock().lock();
     try {
       boolean live = follower.following();
@@ -85,7 +124,7 @@ final class RequestHandler {
       long top = queue.top();
       follower.follow(rules, request.maxLagMillis(), top);
       client.audit().subscribed(rules);
-      Gap gap = move(request.since(), place, reached);
+      Gap gap = move(request.since(), found);
       boolean recovered = request.since() != null && gap == null;
       client.reply(confirmation(rules, top, recovered, request.requestId()));
       if (gap != null) {
@@ -94,15 +133,13 @@ final class RequestHandler {
     } finally {
       sink.lock().unlock();
     }
-    follower.nudge();
   }
 
   /// Takes the cursor where the client wants it, or as near as can be.
   ///
-  /// @param place where a time was found
-  /// @param reached whether nothing since that time is gone
+  /// @param found where a time was found
   /// @return what could not be had
-  private @Nullable Gap move(@Nullable Since since, long place, boolean reached) {
+  private @Nullable Gap move(@Nullable Since since, Found found) {
     long oldest = queue.oldest();
     return switch (since) {
       case null -> null;
@@ -111,8 +148,8 @@ final class RequestHandler {
         yield null;
       }
       case Since.Time _ -> {
-        follower.startAfter(Math.max(place, oldest - 1), !reached);
-        yield reached ? null : new Gap(1, oldest - 1, Gap.Reason.RETENTION);
+        follower.startAfter(Math.max(found.place(), oldest - 1), !found.reached());
+        yield found.reached() ? null : new Gap(1, oldest - 1, Gap.Reason.RETENTION);
       }
       case Since.After after -> {
         boolean sameLog = after.epoch().equals(queue.epoch()) && after.seq() <= queue.top();
@@ -143,7 +180,7 @@ final class RequestHandler {
 
   private void unsubscribe(Request.Unsubscribe request) throws IOException {
     sink.lock().lock();
-    try {
+    try (ClientMemory.Room _ = roomToConfirm(null, request.filters())) {
       FilterRules rules =
           request.filters() == null
               ? FilterRules.NONE
@@ -181,6 +218,13 @@ final class RequestHandler {
       throw new RequestRefused(
           ErrorCode.INVALID_FILTER,
           "at most " + FilterRules.MAX_RULES + " rules; replace them all with 'rules'");
+    }
+    if (rules.bytes() > FilterRules.MAX_BYTES) {
+      throw new RequestRefused(
+          ErrorCode.INVALID_FILTER,
+          "the patterns of all rules may have "
+              + FilterRules.MAX_BYTES / 1024
+              + " KiB together; join some with globs");
     }
     return rules;
   }

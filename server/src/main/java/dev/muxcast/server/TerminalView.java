@@ -1,21 +1,59 @@
 package dev.muxcast.server;
 
+import dev.muxcast.auth.Permission;
+import dev.muxcast.auth.Role;
 import dev.muxcast.net.CloseCode;
 import dev.muxcast.net.Frames;
+import dev.muxcast.protocol.ErrorCode;
 import dev.muxcast.protocol.Replies;
+import dev.muxcast.protocol.RequestId;
+import dev.muxcast.protocol.Target;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /// Sends what a pane shows to its person, and pings. Its own thread only pings; the rest is called
 /// by whoever reads the pane.
-final class TerminalView implements Terminal.View {
+final class TerminalView implements Terminal.View, AutoCloseable {
   private final ClientSession client;
   private final FrameSink sink;
   private final Thread pinger;
 
-  TerminalView(ClientSession client, FrameSink sink) {
+  /// The reader's own; null until it is open.
+  private @Nullable Terminal terminal;
+
+  private TerminalView(ClientSession client) {
     this.client = client;
-    this.sink = sink;
+    sink = client.connection().sink();
     pinger = Thread.ofVirtual().name("terminal-ping").start(this::ping);
+  }
+
+  /// Attaches a client to the pane, or tells it why not and ends its connection. The client's
+  /// reader calls this, and closes what it gets.
+  static TerminalView open(
+      ClientSession client, Backend backend, Target pane, @Nullable RequestId requestId)
+      throws IOException {
+    TerminalView view = new TerminalView(client);
+    Role role = client.grant().role();
+    if (!role.may(Permission.TERMINAL)) {
+      client.audit().terminalRefused(ErrorCode.FORBIDDEN);
+      client.close(CloseCode.FORBIDDEN, "a " + role.word() + " may not open a terminal");
+      return view;
+    }
+    try {
+      view.terminal = backend.terminal(pane, client.grant(), client.id(), view);
+    } catch (RequestRefused refused) {
+      client.audit().terminalRefused(refused.code());
+      client.refuse(refused.code(), refused.text(), requestId);
+      client.close(CloseCode.FORBIDDEN, refused.text());
+    }
+    return view;
+  }
+
+  /// Types into the pane. The client's reader calls this.
+  void type(byte[] bytes) throws IOException {
+    if (terminal != null) {
+      terminal.type(bytes);
+    }
   }
 
   @Override
@@ -45,8 +83,12 @@ final class TerminalView implements Terminal.View {
     client.close(code, why);
   }
 
-  void stop() {
+  @Override
+  public void close() {
     pinger.interrupt();
+    if (terminal != null) {
+      terminal.close();
+    }
   }
 
   private void ping() {

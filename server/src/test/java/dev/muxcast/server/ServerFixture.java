@@ -34,6 +34,9 @@ import java.util.concurrent.CompletableFuture;
 
 /// A server on a free port, without tmux: the test itself is the Collector.
 final class ServerFixture implements AutoCloseable {
+  /// A quarter of the heap of the server as it is shipped.
+  static final long MEMORY_BYTES = 6 << 20;
+
   final EventQueue queue;
   final AuthManager auth;
   final ClientManager clients;
@@ -55,7 +58,7 @@ final class ServerFixture implements AutoCloseable {
       throws IOException {
     this.queue = queue;
     auth = AuthManager.open(new TokenFile(folder), Clock.systemUTC());
-    clients = new ClientManager(limits);
+    clients = new ClientManager(limits, new MemoryBudget(MEMORY_BYTES));
     auth.onRevoked(clients::revoke);
     ServerContext context =
         new ServerContext(
