@@ -19,6 +19,7 @@ import dev.muxcast.tmux.Screen;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// One pane as it is followed by looking at it. No I/O. Mutable, owned by the Collector thread.
@@ -31,7 +32,9 @@ final class LookedPane implements WatchedPane {
   /// @param moved whether the screen is another one than before
   /// @param tornSinceEpochMillis since when nobody knows what went by, where that is to be told, or
   ///   -1; what goes on is told once a second
-  record Brought(List<PaneOutput> outputs, boolean moved, long tornSinceEpochMillis) {}
+  /// @param left where the pane was when that began, when it is in another session now
+  record Brought(
+      List<PaneOutput> outputs, boolean moved, long tornSinceEpochMillis, @Nullable Place left) {}
 
   private static final int NO_WRAPS = Integer.MAX_VALUE;
   private static final int TORN_MILLIS = 1_000;
@@ -44,6 +47,7 @@ final class LookedPane implements WatchedPane {
   private final TerminalSignals signals = new TerminalSignals();
   private @Nullable CapturePurpose begin;
   private @Nullable Place place;
+  private @Nullable Place left;
   private @Nullable Screen screen;
   private @Nullable Screen masked;
   private @Nullable String title;
@@ -82,6 +86,10 @@ final class LookedPane implements WatchedPane {
 
   @Override
   public void place(Place is) {
+    Place was = place;
+    if (was != null && !Objects.equals(was.sessionId(), is.sessionId())) {
+      left = was;
+    }
     place = is;
   }
 
@@ -158,8 +166,16 @@ final class LookedPane implements WatchedPane {
     if (news.torn() && tornSinceEpochMillis < 0) {
       tornSinceEpochMillis = lastLookEpochMillis;
     }
-    lastLookEpochMillis = look.epochMillis();
-    return new Brought(outputs(news, now), moved, tornSince(now));
+    if (!look.screen().alternate()) {
+      lastLookEpochMillis = look.epochMillis();
+    }
+    return brought(outputs(news, now), moved, tornSince(now));
+  }
+
+  private Brought brought(List<PaneOutput> outputs, boolean moved, long since) {
+    Brought brought = new Brought(outputs, moved, since, since < 0 ? null : left);
+    left = since < 0 && tornSinceEpochMillis >= 0 ? left : null;
+    return brought;
   }
 
   private long tornSince(long now) {
@@ -232,15 +248,12 @@ final class LookedPane implements WatchedPane {
   Brought tick(long now) {
     String rest = text.due() <= now ? text.rested().lines() : "";
     PaneOutput output = rest.isEmpty() && secrets.due() > now ? null : lines(rest, -1, 0, now);
-    return waited(output, tornSince(now));
+    return brought(output == null ? List.of() : List.of(output), false, tornSince(now));
   }
 
   /// Everything that waits for a timer.
   Brought last(long now) {
-    return waited(lines(text.rested().lines(), -1, 0, now), tornSinceEpochMillis);
-  }
-
-  private static Brought waited(@Nullable PaneOutput output, long tornSinceEpochMillis) {
-    return new Brought(output == null ? List.of() : List.of(output), false, tornSinceEpochMillis);
+    PaneOutput rest = lines(text.rested().lines(), -1, 0, now);
+    return brought(rest == null ? List.of() : List.of(rest), false, tornSinceEpochMillis);
   }
 }

@@ -205,6 +205,9 @@ final class Looking implements Watching {
     try {
       if (brought.tornSinceEpochMillis() >= 0) {
         gap(place, brought.tornSinceEpochMillis(), epochMillis, "dropped");
+        if (brought.left() != null) {
+          gap(brought.left(), brought.tornSinceEpochMillis(), epochMillis, "dropped");
+        }
       }
       for (PaneOutput output : brought.outputs()) {
         context.append(place, output, epochMillis);

@@ -10,12 +10,18 @@ import java.util.Map;
 final class LineMatch {
   private static final int ONCE = 1_000;
 
+  /// Comparing more would cost more than it is worth: then it is a flood.
+  private static final int MOST_COMPARED = 500_000;
+
   private LineMatch() {}
 
-  /// The places in `now` of lines that stood in `before`.
+  /// The places in `now` of lines that stood in `before`; none where there are too many.
   static BitSet kept(List<LogicalLines.Line> before, List<LogicalLines.Line> now) {
     int rows = before.size();
     int columns = now.size();
+    if (rows * columns > MOST_COMPARED) {
+      return new BitSet();
+    }
     String[] a = texts(before);
     String[] b = texts(now);
     int[] weights = weights(a, b);

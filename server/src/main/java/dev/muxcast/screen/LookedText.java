@@ -40,9 +40,6 @@ public final class LookedText {
   private static final int REST_MILLIS = 400;
   private static final String PROMPTS = "$#%>\u276f\u00bb\u279c\u03bb";
 
-  /// Comparing more would cost more than it is worth: then it is a flood.
-  private static final int MOST_COMPARED = 200_000;
-
   /// Rows above the screen that are kept, for a line that begins there.
   private static final int ABOVE = 3;
 
@@ -61,11 +58,12 @@ public final class LookedText {
 
   private long heldSince = NEVER;
 
-  /// Another program draws from here on: what stands there is none of its own.
+  /// Whether another program draws since the last look, for which tmux cleared the screen.
+  private boolean replaced;
+
+  /// Another program draws from here on: what stands in sight is none of its own.
   public void anew() {
-    lines = List.of();
-    seen = new RowShift.Seen(seen.scrolled(), seen.settled(), List.of());
-    open = "";
+    replaced = true;
     heldSince = NEVER;
     alternateRows = null;
   }
@@ -177,6 +175,7 @@ public final class LookedText {
       open = behind(open, region.getLast(), from);
     }
     known = true;
+    replaced = false;
     width = screen.width();
     seen = RowShift.Seen.of(look);
     lines = kept;
@@ -210,8 +209,12 @@ public final class LookedText {
   private News laidOn(List<Line> region, PaneLook look, int shift, boolean typing, long now) {
     List<Line> before = new ArrayList<>(lines.size());
     for (Line line : lines) {
-      before.add(line.movedBy(-shift));
+      Line moved = line.movedBy(-shift);
+      if (!replaced || moved.end() <= look.screen().scrolled()) {
+        before.add(moved);
+      }
     }
+    open = replaced ? "" : open;
     int first = look.screen().scrolled() - look.above().size();
     int bottom = before.isEmpty() ? seen.scrolled() - shift : before.getLast().end();
     if (first > bottom) {
@@ -329,8 +332,7 @@ public final class LookedText {
   /// More than the last line is another one: the program draws on its screen.
   private News changed(List<Line> before, List<Line> after, Screen screen) {
     heldSince = NEVER;
-    BitSet kept =
-        before.size() * after.size() > MOST_COMPARED ? new BitSet() : LineMatch.kept(before, after);
+    BitSet kept = LineMatch.kept(before, after);
     StringBuilder gone = new StringBuilder();
     for (int i = 0; i < after.size(); i++) {
       Line line = after.get(i);

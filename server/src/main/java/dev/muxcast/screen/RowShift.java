@@ -85,7 +85,7 @@ final class RowShift {
   private int find() {
     int all = before.scrolled + before.rows.size();
     if (now.mostScrolled() == 0 && now.scrolled() == 0) {
-      unsure = last < 0 && now.cursorRow() == now.height() - 1;
+      unsure = last < 0 && bottom(now.rows()) >= 0;
       return before.rows.equals(now.rows()) ? 0 : best(0, all, 1, NONE);
     }
     int pulledBack = Math.max(0, now.height() - before.rows.size());

@@ -23,7 +23,7 @@ final class LookedAt implements Looker.Listener, AutoCloseable {
   private volatile @Nullable Listing listing;
 
   LookedAt(TmuxSocketLoop loop, TmuxSocket socket) {
-    looker = new Looker(loop, socket, LookPace.STANDARD, this);
+    looker = new Looker(loop, socket, LookPace.STANDARD, Long.MAX_VALUE, this);
     looker.start();
   }
 
