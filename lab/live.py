@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Plays scenarios of real agents while muxcast watches, and holds what it told against the timelines of what was true.
 
-Usage: live.py [--agents A,B] [--scenarios S,T] [--sizes 120x40,80x24,50x30] [--hooks] [--mode attach|look]
+Usage: live.py [--agents A,B] [--scenarios S,T] [--sizes 120x40,80x24,50x30] [--hooks] [--mode attach|look] [--results FILE]
 
 Installs the pinned agents, starts the lab and a muxcast server in it, and keeps one result a play in live.jsonl, where it takes the
 place of an older one of the same agent, scenario, size and kind. `score.py` makes the page of it. With --mode tmux is watched that way
@@ -22,7 +22,6 @@ HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent
 HOME = pathlib.Path(os.environ.setdefault(
     "LAB_HOME", os.path.join(os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache"), "muxcast-lab")))
-RESULTS = HERE / "live.jsonl"
 FIVE = "claude,codex,gemini,opencode,qwen"
 HOOKED = "claude,codex,gemini,qwen"  # OpenCode fetches a package before it loads a plug-in, and without network does not start
 EARLY = 1_000  # what an agent's own source tells so much before the screen shows it is right
@@ -138,12 +137,12 @@ def bounces(rows, told):
     return found, len(changes)
 
 
-def store(result):
+def store(result, path):
     key = ("agent", "scenario", "size", "hooks")
-    old = [json.loads(line) for line in RESULTS.read_text(encoding="utf-8").splitlines()] if RESULTS.exists() else []
+    old = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] if path.exists() else []
     kept = [r for r in old if any(r[k] != result[k] for k in key)] + [result]
     kept.sort(key=lambda r: tuple(str(r[k]) for k in key))
-    RESULTS.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in kept), encoding="utf-8")
+    path.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in kept), encoding="utf-8")
 
 
 def version(agent):
@@ -154,8 +153,8 @@ def scenarios():
     return sorted({path.name.split(".")[0] for path in (HERE / "scenarios").glob("*.txt")})
 
 
-def one(watched, agent, scenario, size, hooks, keep=True):
-    """Plays, prints what was wrong or late, keeps it unless it is not to be kept; the samples."""
+def one(watched, agent, scenario, size, hooks, results):
+    """Plays, prints what was wrong or late, keeps it in that file unless there is none; the samples."""
     played = play(watched, agent, scenario, size)
     if played == ([], []):
         played = play(watched, agent, scenario, size)  # a busy machine may be to blame
@@ -164,9 +163,9 @@ def one(watched, agent, scenario, size, hooks, keep=True):
     rows, told = played
     samples = compare(rows, told)
     flicker, transitions = bounces(rows, told)
-    if keep:
+    if results:
         store({"agent": agent, "version": version(agent), "scenario": scenario, "size": size, "hooks": hooks,
-               "transitions": transitions, "flicker": flicker, "samples": samples})
+               "transitions": transitions, "flicker": flicker, "samples": samples}, results)
     wrong = [f"{s['step']}: told {s['seen']}" for s in samples if not s["right"]]
     late = [f"{s['step']}: {s['delay']} ms" for s in samples if (s["delay"] or 0) > 150 and live_table.timed([s])]
     if rows:
@@ -191,7 +190,9 @@ def main():
     options.add_argument("--sizes", default="120x40,80x24,50x30")
     options.add_argument("--hooks", action="store_true")
     options.add_argument("--mode", choices=("attach", "look"))
+    options.add_argument("--results", type=pathlib.Path, help="keeps the plays in that file instead of live.jsonl")
     chosen = options.parse_args()
+    results = chosen.results or (None if chosen.mode else HERE / "live.jsonl")
     agents = (chosen.agents or (HOOKED if chosen.hooks else FIVE)).split(",")
     if subprocess.run([HERE / "lab", "install", *agents], check=False).returncode:
         raise SystemExit("live: not every agent could be installed. Leave those out: --agents A,B")
@@ -200,7 +201,7 @@ def main():
         for size in chosen.sizes.split(","):
             for agent in agents:
                 for scenario in chosen.scenarios.split(","):
-                    samples[agent] += one(watched, agent, scenario, size, chosen.hooks, keep=not chosen.mode)
+                    samples[agent] += one(watched, agent, scenario, size, chosen.hooks, results)
         if chosen.mode:
             for agent in agents:
                 sums(agent, samples[agent])

@@ -49,6 +49,7 @@ start() {
   case $via in
     exec) how="exec $line" ;;
     sh) how="sh -c '$line; exec bash --rcfile $RUN/bashrc'" ;;
+    nested) how="exec env -u TMUX tmux -L $name -f /dev/null new-session '$line; exec bash --rcfile $RUN/bashrc'" ;;
     *) how="exec bash --rcfile $RUN/bashrc -i" ;;
   esac
   t new-session -d -s "$name" -x "${size%x*}" -y "${size#*x}" -c "$dir" ${environment[@]+"${environment[@]}"} "$how" \; \

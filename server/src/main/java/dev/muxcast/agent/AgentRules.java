@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param composerNot rows that look like a composer and are none
 /// @param composerEnd how the row that ends the composer looks, where it may have several
 /// @param user how the first row of a message of the user's looks in the transcript
+/// @param aside how many blanks stand between the transcript and what is shown beside it; 0 for
+///   nothing
 /// @param background a word that stands behind the number of things left running
 /// @param hooks what its hooks say: the first that holds decides
 /// @param rules in their order: the first that holds decides
@@ -25,6 +27,7 @@ record AgentRules(
     List<LinePattern> composerNot,
     List<LinePattern> composerEnd,
     List<LinePattern> user,
+    int aside,
     List<Background> background,
     List<HookRule> hooks,
     List<Rule> rules) {
@@ -54,12 +57,14 @@ record AgentRules(
   ///
   /// @param freezes whether it only says that the screen tells nothing; then the status is what is
   ///   assumed where nothing was known before
+  /// @param guess whether the shape of a prompt outranks that
   /// @param answers what can be chosen where the choices have no numbers
   record Rule(
       String name,
       Status status,
       @Nullable String reason,
       boolean freezes,
+      boolean guess,
       List<Clause> clauses,
       List<String> answers) {}
 

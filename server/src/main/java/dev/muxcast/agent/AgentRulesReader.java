@@ -4,6 +4,7 @@ import dev.muxcast.agent.AgentRules.Background;
 import dev.muxcast.agent.AgentRules.Clause;
 import dev.muxcast.agent.AgentRules.Head;
 import dev.muxcast.agent.AgentRules.Rule;
+import dev.muxcast.guard.Digits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,7 @@ final class AgentRulesReader {
   }
 
   private static final int MOST_RULES = 128;
+  private static final int MOST_ASIDE = 100;
 
   private final String agent;
   private final boolean checked;
@@ -39,6 +41,7 @@ final class AgentRulesReader {
   private final List<LinePattern> composerNot = new ArrayList<>();
   private final List<LinePattern> composerEnd = new ArrayList<>();
   private final List<LinePattern> user = new ArrayList<>();
+  private int aside;
   private final List<Background> background = new ArrayList<>();
   private final List<HookRule> hooks = new ArrayList<>();
   private final List<Rule> rules = new ArrayList<>();
@@ -93,6 +96,7 @@ final class AgentRulesReader {
         composerNot,
         composerEnd,
         user,
+        aside,
         background,
         hooks,
         rules);
@@ -125,11 +129,13 @@ final class AgentRulesReader {
           "a rule begins with [NAME STATUS] or [NAME STATUS REASON]");
     }
     String[] words = line.substring(1, line.length() - 1).split(" ", -1);
-    boolean freezes = words.length == 3 && words[1].equals("freeze");
+    boolean guess = words.length == 3 && words[1].equals("guess");
+    boolean freezes = guess || words.length == 3 && words[1].equals("freeze");
     Status status = words.length < 2 ? null : Status.of(freezes ? words[2] : words[1]);
     if (status == null || words.length > 3) {
       throw new IllegalArgumentException(
-          "a rule begins with [NAME STATUS], [NAME STATUS REASON] or [NAME freeze STATUS]");
+          "a rule begins with [NAME STATUS], [NAME STATUS REASON], [NAME freeze STATUS] or"
+              + " [NAME guess STATUS]");
     }
     if (rules.size() == MOST_RULES) {
       throw new IllegalArgumentException("an agent has at most " + MOST_RULES + " rules");
@@ -140,6 +146,7 @@ final class AgentRulesReader {
             status,
             words.length == 3 && !freezes ? words[2] : null,
             freezes,
+            guess,
             new ArrayList<>(),
             new ArrayList<>());
     rules.add(rule);
@@ -159,6 +166,12 @@ final class AgentRulesReader {
       case "composer-not" -> composerNot.addAll(patterns(rest));
       case "composer-end" -> composerEnd.addAll(patterns(rest));
       case "user" -> user.addAll(patterns(rest));
+      case "aside" -> {
+        aside = (int) Digits.of(rest, MOST_ASIDE, 0);
+        if (aside == 0) {
+          throw new IllegalArgumentException("aside is followed by a number of blanks");
+        }
+      }
       case "hook" -> hooks.add(HookRule.of(rest));
       case "background" -> {
         int quote = rest.indexOf('"');

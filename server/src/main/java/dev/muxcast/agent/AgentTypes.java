@@ -32,9 +32,11 @@ public final class AgentTypes {
 
   private final Map<String, String> byCommand = new HashMap<>();
   private final Set<String> hosts = new HashSet<>();
+  private final Set<String> views = new HashSet<>();
   private final List<Head> heads;
 
-  /// @param others lines of `TYPE command NAME…` and `hosts NAME…` for what is no agent
+  /// @param others lines of `TYPE command NAME…` `hosts NAME…` and `views NAME…` for what is no
+  ///   agent
   AgentTypes(List<Head> heads, String others) {
     this.heads = heads;
     for (String line : others.split("\n", -1)) {
@@ -43,9 +45,10 @@ public final class AgentTypes {
       }
       String[] words = line.split(" ", -1);
       boolean host = words[0].equals("hosts");
-      for (int i = host ? 1 : 2; i < words.length; i++) {
-        if (host) {
-          hosts.add(words[i]);
+      boolean view = words[0].equals("views");
+      for (int i = host || view ? 1 : 2; i < words.length; i++) {
+        if (host || view) {
+          (host ? hosts : views).add(words[i]);
         } else {
           byCommand.put(words[i], words[0]);
         }
@@ -77,7 +80,8 @@ public final class AgentTypes {
       return started == null ? known : started;
     }
     if (!isHost(command)) {
-      return UNKNOWN;
+      String through = views.contains(command) ? shown(rows) : null;
+      return through == null ? UNKNOWN : through;
     }
     String script = script(arguments);
     if (script != null) {

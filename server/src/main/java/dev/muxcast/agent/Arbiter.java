@@ -105,6 +105,7 @@ public final class Arbiter {
         own.source(),
         null,
         own.line(),
+        null,
         own.atMillis(),
         false);
   }

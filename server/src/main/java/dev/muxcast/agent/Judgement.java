@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param source `process`, `screen`, `title`, `progress`, or the name of the agent's own source
 /// @param rule the rule's name, where a rule decided
 /// @param line the text it rests on
+/// @param against what the rules say where they say otherwise than the screen's shape, or null
 /// @param atMillis when that was seen, on the steady clock of the signals
 /// @param assumed whether it is only a guess for want of anything else
 public record Judgement(
@@ -19,6 +20,7 @@ public record Judgement(
     String source,
     @Nullable String rule,
     @Nullable String line,
+    @Nullable String against,
     long atMillis,
     boolean assumed) {
 
@@ -32,17 +34,19 @@ public record Judgement(
         verdict.source(),
         verdict.rule(),
         verdict.line(),
+        verdict.against(),
         at,
         verdict.freezes());
   }
 
   static Judgement of(Status status, String source, @Nullable String line, long at) {
-    return new Judgement(status, null, null, null, 0, source, null, line, at, false);
+    return new Judgement(status, null, null, null, 0, source, null, line, null, at, false);
   }
 
   /// An agent of which nothing else is known yet.
   public static Judgement starting(long at) {
-    return new Judgement(Status.STARTING, null, null, null, 0, "process", null, null, at, true);
+    return new Judgement(
+        Status.STARTING, null, null, null, 0, "process", null, null, null, at, true);
   }
 
   /// Whether both say the same to somebody who reads no evidence.

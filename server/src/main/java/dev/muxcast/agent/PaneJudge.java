@@ -15,7 +15,8 @@ public final class PaneJudge {
   public record Look(String command, String type, String title, List<String> rows) {}
 
   /// What the agent in that pane does.
-  public static Verdict judge(AgentCatalog catalog, Look look) {
+  public static Verdict judge(AgentCatalog catalog, Look seen) {
+    Look look = new Look(seen.command, seen.type, seen.title, NestedScreen.inner(seen.rows));
     if (look.type.equals(AgentTypes.SHELL)) {
       return behindShell(catalog, look);
     }

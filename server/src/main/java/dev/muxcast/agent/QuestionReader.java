@@ -2,77 +2,59 @@ package dev.muxcast.agent;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// Reads the question and its answers off a screen that shows a prompt, with what a narrow pane
-/// broke over several rows put together again. Pure.
+/// What a screen asks that waits: by the prompt's shape, and where that shows no answers by the
+/// rule that knows the agent's words. Pure.
 final class QuestionReader {
-  private static final int MOST_LINES = 4;
   private static final int MOST_ROWS = 12;
   private static final int MOST_ROWS_BELOW = 8;
-  private static final int MOST_LENGTH = 500;
-  private static final String MARKS = "❯›>●▶→";
 
-  private final Wraps rows;
-  private final int size;
+  private QuestionReader() {}
 
-  private QuestionReader(List<String> rows) {
-    this.rows = new Wraps(rows);
-    this.size = rows.size();
-  }
-
-  /// @param within the rows in which the prompt is, at their lower end
+  /// @param prompt what the shape shows, or null
   /// @param asked the row in which the question begins, or -1
-  /// @param answers the words of choices without numbers
-  static Question read(ScreenView view, ScreenView.Range within, int asked, List<String> answers) {
-    QuestionReader reader = new QuestionReader(view.rows(within));
-    List<Integer> list = reader.list();
+  /// @param answers the words of choices that are no list
+  static Question read(ScreenView view, @Nullable Prompt prompt, int asked, List<String> answers) {
+    if (prompt != null && prompt.row() >= asked) {
+      return prompt.question();
+    }
+    ScreenView.Range within = view.range(Zone.BELOW);
+    String all = view.compact(within);
     List<String> found = new ArrayList<>();
-    for (int i = 0; i < list.size(); i++) {
-      found.add(
-          reader.rows.answer(list.get(i), i + 1 < list.size() ? list.get(i + 1) : reader.size));
-    }
-    if (found.isEmpty() && !answers.isEmpty()) {
-      String all = view.compact(within);
-      for (String answer : answers) {
-        if (all.contains(ScreenView.compact(answer))) {
-          found.add(answer);
-        }
+    for (String answer : answers) {
+      if (all.contains(ScreenView.compact(answer))) {
+        found.add(answer);
       }
     }
-    int row =
-        asked >= within.from()
-            ? asked - within.from()
-            : reader.questionAbove(list.isEmpty() ? reader.first(found) : list.getFirst());
-    return new Question(row < 0 ? "" : reader.text(row), List.copyOf(found));
+    List<String> rows = view.rows(view.range(Zone.SCREEN));
+    Wraps wraps = new Wraps(rows);
+    int first = first(wraps, rows.size(), within.from(), found);
+    int last =
+        asked >= within.from() && (first == rows.size() || first <= asked)
+            ? end(wraps, rows.size(), asked)
+            : first == rows.size() ? lowest(wraps, first, within.from()) : first - 1;
+    return new Question(AskedText.of(rows, wraps, last), List.copyOf(found));
   }
 
-  /// The rows in which the answers begin of the lowest list that counts up from 1.
-  private List<Integer> list() {
-    List<Integer> list = new ArrayList<>();
-    int expected = 0;
-    int below = 0;
-    for (int i = size - 1; i >= 0 && below <= MOST_ROWS_BELOW; i--) {
-      String bare = bare(i);
-      int number = number(bare);
-      if (number > 0 && (expected == 0 || number == expected - 1)) {
-        below = 0;
-        list.addFirst(i);
-        expected = number;
-        if (number == 1) {
-          return list;
-        }
-      } else if (!bare.isEmpty()) {
-        below++;
-      }
+  /// The last row of the question that begins in that one: with its mark, or before a blank row.
+  private static int end(Wraps wraps, int size, int asked) {
+    int row = asked;
+    while (!wraps.bare(row).endsWith("?")
+        && row + 1 < size
+        && row - asked < MOST_ROWS
+        && !wraps.bare(row + 1).isEmpty()
+        && (wraps.goOn(row) || wraps.bare(row + 1).endsWith("?"))) {
+      row++;
     }
-    return List.of();
+    return row;
   }
 
-  /// The row in which the answers without numbers begin; the end where they are not found.
-  private int first(List<String> answers) {
+  /// The row in which the answers begin; the end where they are not found.
+  private static int first(Wraps wraps, int size, int from, List<String> answers) {
     int first = size;
-    for (int i = size - 1; i >= 0 && first - i <= MOST_ROWS_BELOW; i--) {
-      String bare = ScreenView.compact(bare(i));
+    for (int i = size - 1; i >= from && first - i <= MOST_ROWS_BELOW; i--) {
+      String bare = ScreenView.compact(wraps.bare(i));
       for (String answer : answers) {
         first = !bare.isEmpty() && ScreenView.compact(answer).startsWith(bare) ? i : first;
       }
@@ -80,71 +62,13 @@ final class QuestionReader {
     return first;
   }
 
-  private int questionAbove(int below) {
-    int nearest = -1;
-    for (int i = below - 1; i >= 0; i--) {
-      String bare = bare(i);
-      if (bare.endsWith("?")) {
-        return begin(i);
-      }
-      if (nearest < 0 && !bare.isEmpty()) {
-        nearest = i;
+  /// The lowest row that is a question, or the last one.
+  private static int lowest(Wraps wraps, int size, int from) {
+    for (int i = size - 1; i >= from; i--) {
+      if (wraps.bare(i).endsWith("?")) {
+        return i;
       }
     }
-    return nearest < 0 ? -1 : begin(nearest);
-  }
-
-  /// Where the line begins that ends in that row.
-  private int begin(int row) {
-    int first = row;
-    while (rows.goOn(first - 1) && row - first < MOST_ROWS) {
-      first--;
-    }
-    return first;
-  }
-
-  /// The question that begins in that row: up to its mark, a blank row or the answers.
-  private String text(int row) {
-    StringBuilder text = new StringBuilder();
-    int lines = 0;
-    for (int i = row; i < size && i < row + MOST_ROWS && lines < MOST_LINES; i++) {
-      String bare = bare(i);
-      if (bare.isEmpty() || i > row && number(bare) > 0) {
-        break;
-      }
-      text.append(text.isEmpty() ? "" : " ").append(bare);
-      if (bare.endsWith("?")) {
-        break;
-      }
-      lines += rows.goOn(i) ? 0 : 1;
-    }
-    return text.length() > MOST_LENGTH ? text.substring(0, MOST_LENGTH) : text.toString();
-  }
-
-  private static int number(String bare) {
-    int digits = 0;
-    while (digits < bare.length() && Character.isDigit(bare.charAt(digits)) && digits < 3) {
-      digits++;
-    }
-    boolean numbered =
-        digits > 0
-            && digits < 3
-            && digits + 1 < bare.length()
-            && (bare.charAt(digits) == '.' || bare.charAt(digits) == ')')
-            && bare.charAt(digits + 1) == ' ';
-    return numbered ? Integer.parseInt(bare.substring(0, digits)) : 0;
-  }
-
-  /// A row without blanks, frames and the mark of what is chosen.
-  private String bare(int row) {
-    String bare = rows.bare(row);
-    if (bare.isEmpty() || MARKS.indexOf(bare.charAt(0)) < 0) {
-      return bare;
-    }
-    int from = 1;
-    while (from < bare.length() && Wraps.isFrame(bare.charAt(from))) {
-      from++;
-    }
-    return bare.substring(from);
+    return size - 1;
   }
 }

@@ -25,14 +25,27 @@ final class ScreenJudge {
     for (Rule rule : rules.rules()) {
       Outcome outcome = outcome(rule, view, title);
       if (outcome.holds) {
-        return verdict(rules.agent(), rule, outcome, view, title, background);
+        boolean open = (!rule.freezes() || rule.guess()) && rule.status() != Status.LIMITED;
+        Prompt prompt = open ? PromptReader.on(rows) : null;
+        return rule.status() == Status.WAITING || prompt == null || !waits(prompt, view)
+            ? verdict(rules.agent(), rule, outcome, view, title, background, prompt)
+            : PromptShape.verdict(rules.agent(), prompt, view.row(prompt.row()), background, rule);
       }
     }
-    Verdict none = Verdict.unknown(rules.agent());
-    return background == 0
-        ? none
-        : new Verdict(
-            rules.agent(), Status.UNKNOWN, null, false, null, null, background, null, null, false);
+    Prompt prompt = PromptReader.on(rows);
+    return prompt != null && waits(prompt, view)
+        ? PromptShape.verdict(rules.agent(), prompt, view.row(prompt.row()), background, null)
+        : Verdict.unknown(rules.agent()).with(background);
+  }
+
+  /// Whether a prompt has no composer below it, and is none itself.
+  private static boolean waits(Prompt prompt, ScreenView view) {
+    int composer = view.range(Zone.COMPOSER).from();
+    boolean none = view.range(Zone.COMPOSER).to() == 0;
+    boolean typed = composer == prompt.row() && prompt.kind() == Prompt.Kind.LIST;
+    return prompt.certain()
+        && (none || prompt.row() >= composer)
+        && (none || !typed || AnswerWords.speaks(prompt.answers()));
   }
 
   /// Whether the screen shows what only this agent draws.
@@ -136,22 +149,31 @@ final class ScreenJudge {
   }
 
   private static Verdict verdict(
-      String agent, Rule rule, Outcome outcome, ScreenView view, String title, int background) {
+      String agent,
+      Rule rule,
+      Outcome outcome,
+      ScreenView view,
+      String title,
+      int background,
+      @Nullable Prompt prompt) {
     int row = outcome.asked >= 0 ? outcome.asked : outcome.row;
-    ScreenView.Range prompt = outcome.onScreen ? outcome.within : new ScreenView.Range(0, 0);
+    ScreenView.Range within = outcome.onScreen ? outcome.within : new ScreenView.Range(0, 0);
+    boolean waiting = rule.status() == Status.WAITING;
     return new Verdict(
         agent,
         rule.status(),
-        rule.reason(),
+        waiting && rule.reason() == null && prompt != null
+            ? PromptShape.reason(prompt)
+            : rule.reason(),
         rule.freezes(),
-        rule.status() == Status.WAITING
-            ? QuestionReader.read(view, view.range(Zone.BELOW), outcome.asked, rule.answers())
-            : null,
+        waiting ? QuestionReader.read(view, prompt, outcome.asked, rule.answers()) : null,
         rule.status() == Status.LIMITED ? limit(view, row, title) : null,
         background,
         rule.name(),
-        outcome.onScreen ? line(view, row, prompt) : title,
-        !outcome.onScreen);
+        outcome.onScreen ? line(view, row, within) : title,
+        !outcome.onScreen,
+        null,
+        false);
   }
 
   private static @Nullable String line(ScreenView view, int row, ScreenView.Range within) {

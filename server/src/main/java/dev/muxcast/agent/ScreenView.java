@@ -1,5 +1,6 @@
 package dev.muxcast.agent;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// One screen as the rules of one agent look at it: where its composer is, and the zones around it.
@@ -9,7 +10,7 @@ final class ScreenView {
   /// A run of rows, the end excluded.
   record Range(int from, int to) {}
 
-  private final List<String> rows;
+  private List<String> rows;
   private final int end;
   private final int composer;
   private final int composerEnd;
@@ -27,7 +28,25 @@ final class ScreenView {
     end = last;
     composer = findComposer(rules);
     composerEnd = composer < 0 ? -1 : findComposerEnd(rules);
+    if (composer > 0 && rules.aside() > 0) {
+      this.rows = withoutAside(rows, composer, rules.aside());
+    }
     user = findUser(rules);
+  }
+
+  /// Without what stands beside the transcript, above the composer.
+  private static List<String> withoutAside(List<String> rows, int composer, int gap) {
+    List<String> cut = new ArrayList<>(rows);
+    String blanks = " ".repeat(gap);
+    for (int i = 0; i < composer; i++) {
+      String row = rows.get(i);
+      int text = row.length() - row.stripLeading().length();
+      int aside = row.indexOf(blanks, Math.min(text, gap - 1));
+      if (aside >= 0) {
+        cut.set(i, row.substring(0, aside));
+      }
+    }
+    return cut;
   }
 
   String row(int index) {
@@ -46,6 +65,7 @@ final class ScreenView {
       case FOOTER -> composer < 0 ? new Range(end, end) : below();
       case COMPOSER -> composer < 0 ? new Range(0, 0) : new Range(composer, composer + 1);
       case ABOVE -> lowest(new Range(0, composer < 0 ? end : composer), zone.rows());
+      case USER -> user < 0 ? new Range(0, 0) : new Range(user, user + 1);
       case TURN -> new Range(user + 1, composer < 0 ? end : composer);
       case TOP -> highest(zone.rows());
     };
@@ -108,7 +128,7 @@ final class ScreenView {
       String row = rows.get(i);
       if (any(rules.composer(), row)
           && !any(rules.composerNot(), row)
-          && (rules.composerAfter().isEmpty() || any(rules.composerAfter(), before(i)))) {
+          && (i == 0 || rules.composerAfter().isEmpty() || any(rules.composerAfter(), before(i)))) {
         return i;
       }
     }

@@ -53,7 +53,15 @@ public record StoredScreen(List<String> rows, String title, String command) {
   /// What the agent on it does.
   public Verdict judge(AgentCatalog catalog) {
     String type = catalog.types().of(command, List.of(), title, rows);
-    return PaneJudge.judge(catalog, new PaneJudge.Look(command, type, title, rows));
+    Verdict verdict = PaneJudge.judge(catalog, new PaneJudge.Look(command, type, title, rows));
+    Prompt prompt =
+        command.isEmpty() && verdict.agentType().equals(AgentTypes.UNKNOWN)
+            ? PromptReader.on(rows)
+            : null;
+    // A part of a screen may hold nothing but what is asked.
+    return prompt != null && prompt.certain()
+        ? PromptShape.verdict(type, prompt, rows.get(prompt.row()), 0, null)
+        : verdict;
   }
 
   private static String plain(String text) {

@@ -21,6 +21,8 @@ record Zone(Kind kind, int rows) {
     COMPOSER,
     /// The lowest rows above the composer; of the screen where there is none.
     ABOVE,
+    /// The first row of the user's last message.
+    USER,
     /// From the user's last message down to the composer.
     TURN,
     /// The first rows.
@@ -29,6 +31,7 @@ record Zone(Kind kind, int rows) {
 
   static final Zone SCREEN = new Zone(Kind.SCREEN, 0);
   static final Zone BELOW = new Zone(Kind.BELOW, 0);
+  static final Zone COMPOSER = new Zone(Kind.COMPOSER, 0);
 
   /// Reads `bottom 3`, `turn` and so on; null when it is none.
   static @Nullable Zone of(String text) {

@@ -1,6 +1,8 @@
 package dev.muxcast.control;
 
-import dev.muxcast.control.Prompt.Kind;
+import dev.muxcast.agent.Prompt;
+import dev.muxcast.agent.Prompt.Kind;
+import dev.muxcast.agent.PromptReader;
 import dev.muxcast.protocol.CommandResult;
 import dev.muxcast.protocol.Request;
 import dev.muxcast.protocol.Verb;
@@ -35,9 +37,7 @@ final class Answering {
     if (!prompt.asks(question) && !prompt.masked(redaction).asks(question)) {
       return CommandResult.refused(
           verb,
-          "something else is asked: give whole rows as they stand above the answers, the last one"
-              + " included, which is now: "
-              + (prompt.above().isEmpty() ? "" : prompt.above().getLast()));
+          "something else is asked now: " + prompt.masked(redaction).text().replace('\n', ' '));
     }
     int choice = prompt.choice(Objects.requireNonNull(command.text()));
     if (choice == 0) {
@@ -46,6 +46,8 @@ final class Answering {
     }
     if (prompt.kind() == Kind.NUMBERED) {
       driver.press(new TmuxKey.Typed(String.valueOf(choice)));
+    } else if (prompt.kind() == Kind.KEYS) {
+      driver.press(new TmuxKey.Typed(prompt.keys().get(choice - 1)));
     } else if (!marked(driver, prompt, choice)) {
       return driver.touched()
           ? CommandResult.unknown(verb, "the mark did not go to the answer; Enter was not pressed")
@@ -54,8 +56,9 @@ final class Answering {
       driver.press(TmuxKey.ENTER);
     }
     Screen after = settled(driver, now -> !stands(prompt, now) || marks(now, choice, prompt));
-    if (stands(prompt, after) && marks(after, choice, prompt)) {
-      // This agent's digit only moves the mark.
+    boolean typed = prompt.kind() == Kind.KEYS;
+    if (stands(prompt, after) && (typed || marks(after, choice, prompt))) {
+      // This agent's digit only moves the mark, and letters may be a line's.
       driver.press(TmuxKey.ENTER);
       after = settled(driver, now -> !stands(prompt, now));
     }
@@ -66,7 +69,7 @@ final class Answering {
 
   /// The question with the answer that is marked, colours looked at where only these tell.
   private static @Nullable Prompt on(PaneDriver driver, Screen screen) {
-    Prompt prompt = PromptReader.on(screen);
+    Prompt prompt = PromptReader.on(screen.rows());
     return prompt != null && prompt.kind() == Kind.BUTTONS
         ? prompt.marking(ScreenStyles.marked(driver.styled(), prompt.answers()))
         : prompt;
@@ -116,12 +119,12 @@ final class Answering {
   }
 
   private static boolean stands(Prompt prompt, Screen now) {
-    Prompt found = PromptReader.on(now);
+    Prompt found = PromptReader.on(now.rows());
     return found != null && found.same(prompt);
   }
 
   private static boolean marks(Screen now, int choice, Prompt before) {
-    Prompt found = PromptReader.on(now);
+    Prompt found = PromptReader.on(now.rows());
     return found != null
         && found.kind() == Kind.NUMBERED
         && found.marked() == choice

@@ -1,5 +1,6 @@
 package dev.muxcast.control;
 
+import dev.muxcast.agent.PromptReader;
 import dev.muxcast.protocol.CommandResult;
 import dev.muxcast.protocol.ErrorCode;
 import dev.muxcast.protocol.Request;
@@ -61,7 +62,7 @@ final class PaneCommands {
     if (before.inMode()) {
       return inMode(verb);
     }
-    if (target.agent() && PromptReader.on(before) != null) {
+    if (target.agent() && PromptReader.on(before.rows()) != null) {
       return CommandResult.refused(verb, "the agent asks something: answer it with respond");
     }
     if (target.agent() && ScreenRows.hasDraft(before)) {

@@ -174,9 +174,14 @@ public sealed interface EventData {
   /// @param source such as `process`, `title`, `screen`
   /// @param rule the rule's name
   /// @param line the text that it matched
+  /// @param against what the rules say where the screen's shape says otherwise
   /// @param ageMillis how long ago it was seen
   record Evidence(
-      String source, @Nullable String rule, @Nullable String line, @Nullable Long ageMillis) {}
+      String source,
+      @Nullable String rule,
+      @Nullable String line,
+      @Nullable String against,
+      @Nullable Long ageMillis) {}
 
   /// What an agent asks.
   ///

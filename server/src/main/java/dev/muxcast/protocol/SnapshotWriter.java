@@ -113,6 +113,7 @@ final class SnapshotWriter {
       text(out, "source", it.source());
       text(out, "rule", it.rule());
       text(out, "line", it.line());
+      text(out, "against", it.against());
       number(out, "age_ms", it.ageMillis());
       out.endObject();
     }

@@ -2,6 +2,7 @@ package dev.muxcast.status;
 
 import dev.muxcast.agent.AgentCatalog;
 import dev.muxcast.agent.AgentState;
+import dev.muxcast.agent.AgentTypes;
 import dev.muxcast.agent.Animation;
 import dev.muxcast.agent.Arbiter;
 import dev.muxcast.agent.Judgement;
@@ -29,6 +30,9 @@ final class AgentWatch {
   final WatchedPane pane;
   final String type;
 
+  /// The process that it is, or that shows it; not above 0 where that can't be told.
+  final int process;
+
   /// Until when nothing is done for it that is due, after a fault in that.
   long restUntil;
 
@@ -53,9 +57,10 @@ final class AgentWatch {
   private long hookCheckAt = NEVER;
   private int seenSignals;
 
-  AgentWatch(WatchedPane pane, String type, String title, long now) {
+  AgentWatch(WatchedPane pane, String type, int process, String title, long now) {
     this.pane = pane;
     this.type = type;
+    this.process = process;
     this.title = title;
     begun = now;
     lookWanted = now;
@@ -181,7 +186,7 @@ final class AgentWatch {
     if (left) {
       verdict = Verdict.left(type, look.rows());
     } else if (before == null || before.status() == Status.EXITED || !still) {
-      verdict = PaneJudge.judge(catalog, look);
+      verdict = opened(PaneJudge.judge(catalog, look));
     }
     if (before == null || verdict == null || before.status() != verdict.status()) {
       verdictSince = now;
@@ -204,6 +209,20 @@ final class AgentWatch {
     if (verdict != null && verdict.status().urgent() && !settled) {
       pane.alert(now);
     }
+  }
+
+  /// Who opened the choices that a screen shows: the agent in its turn or at its start, or the user
+  /// while it was idle.
+  private Verdict opened(Verdict seen) {
+    Judgement told = state.told();
+    if (told == null || !seen.picker()) {
+      return seen;
+    }
+    return switch (told.status()) {
+      case READY, LIMITED, ERROR -> seen.opened(true);
+      case STARTING, BUSY, WAITING, EXITED -> seen.opened(false);
+      case UNKNOWN -> seen;
+    };
   }
 
   /// Whether that is what was judged last, but for what moves while an agent works.
@@ -302,6 +321,31 @@ final class AgentWatch {
     return rows;
   }
 
+  /// Whether its process was gone when something else was seen in front.
+  boolean endedBefore(Front front) {
+    return process > 0 && front.ended() == process && !AgentTypes.isAgent(front.type());
+  }
+
+  /// Whether that is another agent, or the same one started anew.
+  boolean isFollowedBy(Front front) {
+    boolean again = process > 0 && front.ended() == process;
+    return AgentTypes.isAgent(front.type()) && (again || !type.equals(front.type()));
+  }
+
+  /// A pane's title, unless the agent that ended there left it behind.
+  static String title(@Nullable AgentWatch agent, String title) {
+    return agent != null && agent.exited() && title.equals(agent.title) ? "" : title;
+  }
+
+  /// What stands below the last row of a screen that it left; all of it while it is there.
+  List<String> drawnSince(List<String> now) {
+    int from = exited() ? now.size() : 0;
+    while (from > 0 && (now.get(from - 1).isBlank() || !rows.contains(now.get(from - 1)))) {
+      from--;
+    }
+    return now.subList(from, now.size());
+  }
+
   /// Somebody took notice of what needs attention.
   ///
   /// @return whether there was something
@@ -311,8 +355,10 @@ final class AgentWatch {
     return was;
   }
 
+  /// Whether it ended, and that was told. One that was begun in its place has not.
   boolean exited() {
     Judgement told = state.told();
-    return told != null && told.status() == Status.EXITED;
+    boolean ended = gone || verdict != null && verdict.status() == Status.EXITED;
+    return ended && told != null && told.status() == Status.EXITED;
   }
 }

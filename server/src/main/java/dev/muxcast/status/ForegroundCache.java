@@ -41,6 +41,9 @@ final class ForegroundCache {
     /// When it has rested and is asked for once more.
     long restedAt = NEVER;
 
+    /// The process of the agent in that pane, or 0.
+    int agent;
+
     Entry(Reading<Front> reading, PaneFacts known, String title) {
       this.reading = reading;
       this.known = known;
@@ -107,8 +110,9 @@ final class ForegroundCache {
     Front before = entry.last;
     PaneFacts known = entry.known;
     String title = entry.title;
+    int agent = entry.agent;
     return entry.reading.ask(
-        () -> look.now(before, known, title, now),
+        () -> look.now(before, known, title, agent, now),
         (front, then) -> {
           if (entries.get(pane) == entry) {
             // Of another process nothing is to be learnt of this one.
@@ -138,7 +142,7 @@ final class ForegroundCache {
   private void guess(PaneId pane, Entry entry, long now) {
     Front last = entry.last;
     if (last == null) {
-      last = look.guess(-1, entry.known, entry.title, 0, LONG_AGO);
+      last = look.guess(-1, entry.known, entry.title, 0, 0, LONG_AGO);
       entry.last = last;
     }
     owner.inFront(pane, last, now);
@@ -165,6 +169,14 @@ final class ForegroundCache {
           ask(each.getKey(), entry.known, entry.title, now);
         }
       }
+    }
+  }
+
+  /// That process is the agent in that pane: it is told when it is gone.
+  void agent(PaneId pane, int pid) {
+    Entry entry = entries.get(pane);
+    if (entry != null) {
+      entry.agent = pid;
     }
   }
 

@@ -9,7 +9,8 @@ import dev.muxcast.agent.AgentTypes;
 /// @param shell whether it is a shell that somebody types at
 /// @param at when it was asked for, in milliseconds of a steady clock
 /// @param looks how often the same was found there
-record Front(int group, int pid, String type, boolean shell, long at, int looks) {
+/// @param ended the process of the agent that was there, once that is gone; else 0
+record Front(int group, int pid, String type, boolean shell, long at, int looks, int ended) {
   private static final int RARELY = 16;
 
   /// Whether the screen of a program that tells nothing by its name is worth another look: ever

@@ -19,30 +19,33 @@ record FrontLook(AgentTypes types, Foreground processes) {
   /// What is in front now.
   ///
   /// @param before what was found last, or null
+  /// @param agent the process of the agent that was found there, or 0
   /// @param millis the time of a steady clock
-  Front now(@Nullable Front before, PaneFacts known, String title, long millis) {
+  Front now(@Nullable Front before, PaneFacts known, String title, int agent, long millis) {
+    int ended = agent > 0 && processes.program(agent) == null ? agent : 0;
     int group = known.pid() > 0 ? processes.group(known.pid()) : -1;
     if (before != null && before.group() == group && group > 0 && !isOpen(before)) {
       return new Front(
-          group, before.pid(), before.type(), before.shell(), millis, before.looks() + 1);
+          group, before.pid(), before.type(), before.shell(), millis, before.looks() + 1, ended);
     }
     int looks = before != null && before.group() == group ? before.looks() + 1 : 0;
     Foreground.Program program = group > 0 ? processes.program(group) : null;
     if (program == null) {
-      return guess(group, known, title, looks, millis);
+      return guess(group, known, title, looks, ended, millis);
     }
     String type = Foreground.type(types, program, title);
     boolean shell = program.isInteractiveShell(type);
-    Foreground.Program agent =
+    Foreground.Program inside =
         shell || !type.equals(AgentTypes.SHELL) ? null : processes.agentOf(types, group);
-    return agent == null
-        ? new Front(group, group, type, shell, millis, looks)
-        : new Front(group, agent.pid(), Foreground.type(types, agent, ""), false, millis, looks);
+    return inside == null
+        ? new Front(group, group, type, shell, millis, looks, ended)
+        : new Front(
+            group, inside.pid(), Foreground.type(types, inside, ""), false, millis, looks, ended);
   }
 
   /// What tmux alone says of it.
-  Front guess(int group, PaneFacts known, String title, int looks, long millis) {
-    return new Front(group, group, types.of(known.command(), title), false, millis, looks);
+  Front guess(int group, PaneFacts known, String title, int looks, int ended, long millis) {
+    return new Front(group, group, types.of(known.command(), title), false, millis, looks, ended);
   }
 
   /// Whether a program of that kind may still turn into another, by `exec` or a title of its own,

@@ -33,6 +33,10 @@ final class StatusEvents {
         told.background() == 0 ? null : told.background(),
         state.attention(),
         new EventData.Evidence(
-            told.source(), told.rule(), told.line(), Math.max(0, now - told.atMillis())));
+            told.source(),
+            told.rule(),
+            told.line(),
+            told.against(),
+            Math.max(0, now - told.atMillis())));
   }
 }

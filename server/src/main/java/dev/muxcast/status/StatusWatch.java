@@ -120,11 +120,12 @@ public final class StatusWatch {
       agent.output(millis);
     }
     sights.putIfAbsent(pane.id(), new Sight(pane, now.title(), List.of(), millis));
-    fronts.ask(pane.id(), now, now.title(), millis);
+    fronts.ask(pane.id(), now, AgentWatch.title(agent, now.title()), millis);
   }
 
   private AgentWatch begin(WatchedPane pane, String type, int pid, String title, long now) {
-    AgentWatch agent = new AgentWatch(pane, type, title, now);
+    AgentWatch agent = new AgentWatch(pane, type, pid, title, now);
+    fronts.agent(pane.id(), pid);
     if (type.equals("claude") && pid > 0) {
       agent.session(new OwnFile(context, about, pid, then -> ownStateChanged(agent, then)));
     }
@@ -185,7 +186,7 @@ public final class StatusWatch {
       judge(sight, before, now);
     } else {
       sights.put(pane.id(), sight);
-      fronts.ask(pane.id(), known, title, now);
+      fronts.ask(pane.id(), known, AgentWatch.title(agent, title), now);
     }
   }
 
@@ -206,27 +207,25 @@ public final class StatusWatch {
     AgentWatch agent = agents.get(id);
     if (AgentTypes.isAgent(front.type()) && (agent == null || !agent.type.equals(front.type()))) {
       begin(sight.pane, front.type(), front.pid(), sight.title, now).output(now);
+    } else if (agent != null && agent.endedBefore(front)) {
+      judge(new Sight(sight.pane, agent.title(), agent.rows(), now), front, now);
     }
   }
 
   private void judge(Sight sight, Front front, long now) {
     AgentWatch agent = agents.get(sight.pane.id());
     boolean moves = agent != null && agent.showsStill(sight.rows, sight.title);
-    if (agent == null || agent.exited() && !front.shell() || otherAgent(agent, front)) {
+    if (agent == null || agent.exited() && !front.shell() || agent.isFollowedBy(front)) {
       agent = find(sight.pane, front, sight.title, sight.rows, now);
       moves = false;
     }
-    if (agent == null) {
-      return;
+    if (agent == null || !front.shell() && agent.exited()) {
+      return; // whatever is in front there, it is no agent
     }
     String type = front.type().equals(AgentTypes.SHELL) ? AgentTypes.SHELL : agent.type;
     PaneJudge.Look look = new PaneJudge.Look("", type, sight.title, sight.rows);
-    agent.looked(catalog, look, front.shell(), moves, sight.at);
+    agent.looked(catalog, look, front.shell() || agent.endedBefore(front), moves, sight.at);
     conclude(agent, now);
-  }
-
-  private static boolean otherAgent(AgentWatch agent, Front front) {
-    return AgentTypes.isAgent(front.type()) && !agent.type.equals(front.type());
   }
 
   /// The agent behind a screen: the program in front, or one that only its screen shows.
@@ -238,8 +237,11 @@ public final class StatusWatch {
     if (!front.mayHideAgent() || !front.mayShowNews()) {
       return agents.get(pane.id());
     }
+    AgentWatch old = agents.get(pane.id());
+    List<String> fresh = old == null ? rows : old.drawnSince(rows);
     Verdict verdict =
-        PaneJudge.judge(catalog, new PaneJudge.Look("", AgentTypes.SHELL, title, rows));
+        PaneJudge.judge(
+            catalog, new PaneJudge.Look("", AgentTypes.SHELL, AgentWatch.title(old, title), fresh));
     boolean found =
         AgentTypes.isAgent(verdict.agentType())
             && verdict.status() != Status.EXITED

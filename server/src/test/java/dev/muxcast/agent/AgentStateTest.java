@@ -69,7 +69,7 @@ class AgentStateTest {
   }
 
   private static Judgement byRule(Status status) {
-    return new Judgement(status, null, null, null, 0, "screen", "limit", "line", 0, false);
+    return new Judgement(status, null, null, null, 0, "screen", "limit", "line", null, 0, false);
   }
 
   @Test
@@ -83,7 +83,8 @@ class AgentStateTest {
   @Test
   void aPickerKeepsWhatWasKnown() {
     Verdict picker =
-        new Verdict("x", Status.READY, null, true, null, null, 0, "picker", "l", false);
+        new Verdict(
+            "x", Status.READY, null, true, null, null, 0, "picker", "l", false, null, false);
     assertEquals(Status.BUSY, told(at(Status.BUSY).next(Judgement.of(picker, 1), 0, 9_000)));
     AgentState none = AgentState.NONE.next(Judgement.of(picker, 1), 0, 9_000);
     assertNull(told(none), "it may be the first picture of something else");

@@ -16,7 +16,18 @@ class ArbiterTest {
 
   private static Verdict screen(String status, boolean fromTitle, boolean freezes) {
     return new Verdict(
-        "claude", Status.valueOf(status), null, freezes, null, null, 0, "rule", "line", fromTitle);
+        "claude",
+        Status.valueOf(status),
+        null,
+        freezes,
+        null,
+        null,
+        0,
+        "rule",
+        "line",
+        fromTitle,
+        null,
+        false);
   }
 
   private static @Nullable OwnState own(String status, long at) {

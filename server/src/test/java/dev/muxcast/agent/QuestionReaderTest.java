@@ -44,7 +44,8 @@ class QuestionReaderTest {
              Esc to cancel · Tab
              to amend
             """);
-    assertEquals("Do you want to make this edit to note.txt?", question.text());
+    assertEquals(
+        "Edit file\nnote.txt\nDo you want to make this edit to note.txt?", question.text());
     assertEquals(
         List.of(
             "Yes",
@@ -78,7 +79,7 @@ class QuestionReaderTest {
             to navigate · Esc to
             cancel
             """);
-    assertEquals("Which colour should the button have?", question.text());
+    assertEquals("☐ Colour\nWhich colour should the button have?", question.text());
     assertEquals(List.of("Red", "Blue", "Type something.", "Chat about this"), question.answers());
   }
 
@@ -118,7 +119,7 @@ class QuestionReaderTest {
               enter continue · esc
               back
             """);
-    assertEquals("Trust this folder?", question.text());
+    assertEquals("Trust this folder?\nCodex can read and edit files here.", question.text());
     assertEquals(List.of("Trust and continue", "Back to Agent Command Center"), question.answers());
   }
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.muxcast.agent.HookEvent;
 import dev.muxcast.event.Event;
 import dev.muxcast.event.EventData.AgentStatus;
+import dev.muxcast.event.EventData.PaneOutput;
 import dev.muxcast.event.Explanation;
 import dev.muxcast.tmux.EachTmux;
 import dev.muxcast.tmux.PaneId;
@@ -75,6 +76,10 @@ class StatusIT {
     return event -> ((AgentStatus) event.data()).status().equals(word);
   }
 
+  private static java.util.function.Predicate<Event> said(String words) {
+    return event -> ((PaneOutput) event.data()).content().contains(words);
+  }
+
   private static AgentStatus press(WatchedTmux watched, String key, String word) {
     watched.forget();
     watched.tmux.run("send-keys", "-t", "work", key);
@@ -92,7 +97,7 @@ class StatusIT {
       assertEquals("permission", waiting.reason());
       assertEquals("waiting", waiting.attention());
       assertNotNull(waiting.question());
-      assertEquals("Do you want to proceed?", waiting.question().text());
+      assertEquals("Bash command\nrm x\nDo you want to proceed?", waiting.question().text());
       assertEquals(List.of("Yes", "No"), waiting.question().answers());
       assertNotNull(waiting.evidence());
       assertEquals("screen", waiting.evidence().source());
@@ -238,6 +243,51 @@ class StatusIT {
       assertTrue(
           why.rules().stream().anyMatch(rule -> rule.name().equals("permission") && rule.holds()));
       assertTrue(why.screen().contains("   2. No"), why.toString());
+    }
+  }
+
+  /// It draws on the main screen, and leaves that behind with its title.
+  @EachTmux
+  void whateverRunsAfterAnAgentIsNone(TmuxBinary binary) throws IOException {
+    TmuxFixture tmux = TmuxFixture.on(binary);
+    Path agent =
+        Files.writeString(
+            tmux.folder().resolve("agent"),
+            "printf '\\033]0;◇  Ready (x)\\007 Gemini CLI v0.61.0\\n\\n >   Type your message\\n'\nread -rsn1 key\n");
+    Path server =
+        Files.writeString(
+            tmux.folder().resolve("srv.py"),
+            "echo serving; read -rsn1 key; echo more; read -rsn1 key\n");
+    tmux.newSession("work", "exec bash --norc --noprofile");
+    try (WatchedTmux watched = new WatchedTmux(tmux).start("work")) {
+      tmux.run("send-keys", "-t", "work", "(exec -a gemini bash " + agent + ")", "Enter");
+      watched.await("agent.status", status("ready"));
+      press(watched, "q", "exited");
+      watched.forget();
+      for (String name : new String[] {"python3", "sleep", "git"}) {
+        String command = "(exec -a " + name + " bash " + server + ")";
+        tmux.run("send-keys", "-t", "work", command, "Enter");
+        watched.await("pane.output", said("serving"));
+        tmux.run("send-keys", "-t", "work", "x");
+        watched.await("pane.output", said("more"));
+        tmux.run("send-keys", "-t", "work", "x");
+        assertEquals(List.of(), watched.all(AgentStatus.class), name);
+        watched.forget();
+      }
+    }
+  }
+
+  /// The script that ran it goes on.
+  @EachTmux
+  void anAgentIsNoneOnceItsProcessIsGone(TmuxBinary binary) throws IOException {
+    try (WatchedTmux watched = painting(binary)) {
+      press(watched, "q", "exited");
+      watched.forget();
+      Path script = watched.tmux.folder().resolve("paint");
+      String wrapped = "bash -c '(exec -a claude bash " + script + "); exec -a top cat'";
+      watched.tmux.run("send-keys", "-t", "work", wrapped, "Enter");
+      watched.await("agent.status", status("ready"));
+      assertEquals("process", press(watched, "q", "exited").evidence().source());
     }
   }
 

@@ -141,7 +141,7 @@ class CommanderIT {
     try (var api = new CommandedTmux(tmux, dialog)) {
       TmuxFixture.await("the question", () -> api.screen().contains("Esc"));
       assertEquals(REFUSED, api.respond("May I look?", "1").outcome());
-      for (String answer : List.of("3", "No way", "Y", "proceed")) {
+      for (String answer : List.of("3", "No way", "Ye", "proceed")) {
         CommandResult refused = api.respond("Do you want to proceed?", answer);
         assertEquals(REFUSED, refused.outcome());
         assertTrue(

@@ -147,7 +147,7 @@ class RepliesTest {
             QUESTION,
             2,
             "waiting",
-            new EventData.Evidence("screen", "permission", "Do you?", 3L));
+            new EventData.Evidence("screen", "permission", "Do you?", null, 3L));
     Picture.Pane full =
         new Picture.Pane(
             place,

@@ -66,7 +66,8 @@ public final class Samples {
                 new EventData.Question("Wait?", List.of("Yes", "No")),
                 2,
                 "limited",
-                new EventData.Evidence("screen", "claude.limit", "You've hit your limit", 3L)),
+                new EventData.Evidence(
+                    "screen", "claude.limit", "You've hit your limit", null, 3L)),
             new EventData.AgentUsage("claude", "opus", 1_500, 300, 42, 1_542, null),
             new EventData.AgentUsage("codex", null, 1_500, 0, 42, 1_542, 12.5),
             new EventData.ResourceUsage("pane", 12.5, 104_857_600L, 3),

@@ -15,7 +15,8 @@ class ToldTimesTest {
 
   private static AgentState limited(String limit, long since) {
     Judgement told =
-        new Judgement(Status.LIMITED, null, null, limit, 0, "screen", "r", limit, since, false);
+        new Judgement(
+            Status.LIMITED, null, null, limit, 0, "screen", "r", limit, null, since, false);
     return new AgentState(told, Status.BUSY, since, false, false, null, 0);
   }
 

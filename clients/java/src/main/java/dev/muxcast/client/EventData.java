@@ -53,7 +53,11 @@ public interface EventData {
   /// What a judgement rests on.
   @Json(naming = Json.Naming.LowerUnderscore)
   record Evidence(
-      String source, @Nullable String rule, @Nullable String line, @Nullable Long ageMs) {}
+      String source,
+      @Nullable String rule,
+      @Nullable String line,
+      @Nullable String against,
+      @Nullable Long ageMs) {}
 
   /// `command.executed`: somebody did something in tmux.
   ///

@@ -1,4 +1,4 @@
-package dev.muxcast.control;
+package dev.muxcast.agent;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,11 +14,9 @@ class PromptTest {
   @Test
   void aQuestionWithASecretIsKnownByWhatClientsAreShownOfIt() {
     Prompt prompt =
-        new Prompt(
-            List.of("Run this?", "curl -H token:" + SECRET),
-            List.of("Yes", "No"),
-            1,
-            Prompt.Kind.NUMBERED);
+        java.util.Objects.requireNonNull(
+            PromptReader.on(
+                List.of("Run this?", "curl -H token:" + SECRET, "❯ 1. Yes", "  2. No")));
     String shown = RULES.redact("curl -H token:" + SECRET);
     assertFalse(shown.contains(SECRET), shown);
     assertFalse(prompt.asks(shown));
