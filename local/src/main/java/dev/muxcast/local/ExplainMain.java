@@ -3,6 +3,7 @@ package dev.muxcast.local;
 import dev.muxcast.agent.AgentCatalog;
 import dev.muxcast.agent.Question;
 import dev.muxcast.agent.ResetTime;
+import dev.muxcast.agent.Status;
 import dev.muxcast.agent.StoredScreen;
 import dev.muxcast.agent.Verdict;
 import dev.muxcast.config.AgentRuleFiles;
@@ -84,9 +85,12 @@ public final class ExplainMain {
     if (verdict.line() != null) {
       out.append(": ").append(verdict.line());
     }
-    Question question = verdict.question();
+    if (verdict.against() != null) {
+      out.append("\n  though rule ").append(verdict.against());
+    }
+    Question question = verdict.status() == Status.WAITING ? verdict.question() : null;
     if (question != null) {
-      out.append("\n  asks: ").append(question.text());
+      out.append("\n  asks: ").append(question.text().replace("\n", "\n        "));
       for (int i = 0; i < question.answers().size(); i++) {
         out.append("\n    ").append(i + 1).append(". ").append(question.answers().get(i));
       }
@@ -99,7 +103,7 @@ public final class ExplainMain {
         new StringBuilder("{\"agent_type\":").append(JsonText.quote(verdict.agentType()));
     out.append(",\"status\":").append(JsonText.quote(verdict.status().word()));
     out.append(",\"reason\":").append(JsonText.quote(verdict.reason()));
-    Question question = verdict.question();
+    Question question = verdict.status() == Status.WAITING ? verdict.question() : null;
     if (question != null) {
       List<String> answers = new ArrayList<>();
       question.answers().forEach(answer -> answers.add(JsonText.quote(answer)));
@@ -118,9 +122,10 @@ public final class ExplainMain {
     }
     out.append(",\"evidence\":{\"source\":").append(JsonText.quote(verdict.source()));
     out.append(",\"rule\":").append(JsonText.quote(verdict.rule()));
-    return out.append(",\"line\":")
-        .append(JsonText.quote(verdict.line()))
-        .append("}}\n")
-        .toString();
+    out.append(",\"line\":").append(JsonText.quote(verdict.line()));
+    if (verdict.against() != null) {
+      out.append(",\"against\":").append(JsonText.quote(verdict.against()));
+    }
+    return out.append("}}\n").toString();
   }
 }

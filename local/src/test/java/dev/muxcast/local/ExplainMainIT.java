@@ -57,7 +57,7 @@ class ExplainMainIT {
     assertEquals(0, exit, err.toString(StandardCharsets.UTF_8));
     assertEquals(
         "{\"agent_type\":\"codex\",\"status\":\"waiting\",\"reason\":\"permission\","
-            + "\"question\":{\"text\":\"Would you like to run the following command?\","
+            + "\"question\":{\"text\":\"Would you like to run the following command?\\n$ touch \\\"x\\\"\","
             + "\"answers\":[\"Yes, proceed (y)\","
             + "\"No, and tell Codex what to do differently (esc)\"]},"
             + "\"evidence\":{\"source\":\"screen\",\"rule\":\"permission\","
@@ -71,6 +71,13 @@ class ExplainMainIT {
     assertEquals(0, explain("--screen", stored(sample.substring(0, sample.length() - 1))));
     String words = out.toString(StandardCharsets.UTF_8);
     assertTrue(words.startsWith("codex is waiting (permission)\n"), words);
+  }
+
+  @Test
+  void whatTheRulesSayInsteadIsToldToo() throws IOException {
+    String screen = "  Shall I send it?\n  → Accept (a)\n    Decline (esc)\n";
+    assertEquals(0, explain("--screen", stored(screen), "--command=cursor-agent"));
+    assertTrue(out.toString(StandardCharsets.UTF_8).contains("though rule ready says ready"));
   }
 
   /// The four fields are always there; what else is known stands between them.

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param composerNot rows that look like a composer and are none
 /// @param composerEnd how the row that ends the composer looks, where it may have several
 /// @param user how the first row of a message of the user's looks in the transcript
+/// @param own those of them that ask the program itself: no turn, unless a reply stands below
+/// @param reply how a row of the model's begins
 /// @param aside how many blanks stand between the transcript and what is shown beside it; 0 for
 ///   nothing
 /// @param background a word that stands behind the number of things left running
@@ -27,6 +29,8 @@ record AgentRules(
     List<LinePattern> composerNot,
     List<LinePattern> composerEnd,
     List<LinePattern> user,
+    List<LinePattern> own,
+    List<LinePattern> reply,
     int aside,
     List<Background> background,
     List<HookRule> hooks,

@@ -41,6 +41,8 @@ final class AgentRulesReader {
   private final List<LinePattern> composerNot = new ArrayList<>();
   private final List<LinePattern> composerEnd = new ArrayList<>();
   private final List<LinePattern> user = new ArrayList<>();
+  private final List<LinePattern> own = new ArrayList<>();
+  private final List<LinePattern> reply = new ArrayList<>();
   private int aside;
   private final List<Background> background = new ArrayList<>();
   private final List<HookRule> hooks = new ArrayList<>();
@@ -96,6 +98,8 @@ final class AgentRulesReader {
         composerNot,
         composerEnd,
         user,
+        own,
+        reply,
         aside,
         background,
         hooks,
@@ -166,6 +170,8 @@ final class AgentRulesReader {
       case "composer-not" -> composerNot.addAll(patterns(rest));
       case "composer-end" -> composerEnd.addAll(patterns(rest));
       case "user" -> user.addAll(patterns(rest));
+      case "own" -> own.addAll(patterns(rest));
+      case "reply" -> reply.addAll(patterns(rest));
       case "aside" -> {
         aside = (int) Digits.of(rest, MOST_ASIDE, 0);
         if (aside == 0) {

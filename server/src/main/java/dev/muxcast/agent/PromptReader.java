@@ -39,6 +39,7 @@ public final class PromptReader {
           "esctoreject",
           "tonavigate",
           "↑↓select",
+          "⇆select",
           "arrowkeys",
           "tabtoamend");
 
@@ -147,8 +148,8 @@ public final class PromptReader {
     String bare = wraps.bare(row);
     for (int from = 0; from < bare.length(); ) {
       int gap = bare.indexOf("   ", from);
-      String part = bare.substring(from, gap < 0 ? bare.length() : gap).strip();
-      if (part.contains("  ")) {
+      String part = label(bare.substring(from, gap < 0 ? bare.length() : gap).strip());
+      if (!part.isEmpty() && !Character.isUpperCase(part.charAt(0))) {
         break; // keys and what they do
       }
       if (!part.isEmpty()) {

@@ -154,10 +154,14 @@ final class ScreenView {
   }
 
   private int findUser(AgentRules rules) {
+    boolean replied = false;
     for (int i = (composer < 0 ? end : composer) - 1; i >= 0; i--) {
-      if (any(rules.user(), rows.get(i)) && !any(rules.composerNot(), rows.get(i))) {
+      String row = rows.get(i);
+      boolean own = !replied && any(rules.own(), row);
+      if (!own && any(rules.user(), row) && !any(rules.composerNot(), row)) {
         return i;
       }
+      replied |= any(rules.reply(), row);
     }
     return -1;
   }

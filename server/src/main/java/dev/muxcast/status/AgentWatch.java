@@ -291,6 +291,9 @@ final class AgentWatch {
     if (told != null) {
       seen.add(
           signal(told.source(), told.status(), told.rule(), told.line(), now - told.atMillis()));
+      if (told.against() != null) {
+        seen.add(new Explanation.Signal("rules", null, null, told.against(), 0));
+      }
     }
     if (verdict != null) {
       seen.add(
