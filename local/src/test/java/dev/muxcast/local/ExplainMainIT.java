@@ -57,7 +57,7 @@ class ExplainMainIT {
     assertEquals(0, exit, err.toString(StandardCharsets.UTF_8));
     assertEquals(
         "{\"agent_type\":\"codex\",\"status\":\"waiting\",\"reason\":\"permission\","
-            + "\"question\":{\"text\":\"Would you like to run the following command?\\n$ touch \\\"x\\\"\","
+            + "\"question\":{\"text\":\"Would you like to run the following command?\\u000a$ touch \\\"x\\\"\","
             + "\"answers\":[\"Yes, proceed (y)\","
             + "\"No, and tell Codex what to do differently (esc)\"]},"
             + "\"evidence\":{\"source\":\"screen\",\"rule\":\"permission\","

@@ -80,7 +80,7 @@ public final class AgentTypes {
       return started == null ? known : started;
     }
     if (!isHost(command)) {
-      String through = views.contains(command) ? shown(rows) : null;
+      String through = isView(command) ? shown(rows) : null;
       return through == null ? UNKNOWN : through;
     }
     String script = script(arguments);
@@ -108,6 +108,11 @@ public final class AgentTypes {
   /// Whether programs hide behind that one, so that its name tells nothing.
   public boolean isHost(String command) {
     return command.isEmpty() || hosts.contains(bare(command));
+  }
+
+  /// Whether such a program shows what runs elsewhere: only its screen tells what that is.
+  public boolean isView(String command) {
+    return views.contains(bare(command));
   }
 
   /// The agent whose screen that is or was, or null.

@@ -28,8 +28,9 @@ record FrontLook(AgentTypes types, Foreground processes) {
       return new Front(
           group, before.pid(), before.type(), before.shell(), millis, before.looks() + 1, ended);
     }
-    int looks = before != null && before.group() == group ? before.looks() + 1 : 0;
     Foreground.Program program = group > 0 ? processes.program(group) : null;
+    int looks = before != null && before.group() == group ? before.looks() + 1 : 0;
+    looks = program != null && types.isView(program.command()) ? -1 : looks;
     if (program == null) {
       return guess(group, known, title, looks, ended, millis);
     }
