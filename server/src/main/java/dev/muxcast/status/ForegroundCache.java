@@ -73,7 +73,7 @@ final class ForegroundCache {
   /// Whether a pane without an agent was looked into just now.
   boolean rests(PaneId pane, long now) {
     Front last = get(pane);
-    return last != null && last.looks() >= 0 && now - last.at() < STRANGER_MILLIS;
+    return last != null && now - last.at() < STRANGER_MILLIS;
   }
 
   /// The same as [#ask], once the pane has rested.

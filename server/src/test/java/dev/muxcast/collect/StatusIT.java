@@ -18,6 +18,7 @@ import dev.muxcast.tmux.TmuxFixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -288,6 +289,25 @@ class StatusIT {
       watched.tmux.run("send-keys", "-t", "work", wrapped, "Enter");
       watched.await("agent.status", status("ready"));
       assertEquals("process", press(watched, "q", "exited").evidence().source());
+    }
+  }
+
+  /// Only its screen tells what a tmux in the pane shows; that bar at its end is its own.
+  @EachTmux
+  void whatAnInnerTmuxShowsIsJudged(TmuxBinary binary) throws IOException {
+    try (WatchedTmux watched = painting(binary)) {
+      press(watched, "q", "exited");
+      watched.forget();
+      Path script = watched.tmux.folder().resolve("paint");
+      Files.writeString(
+          watched.tmux.folder().resolve("paint.w"),
+          "\n\n[in] 0:claude*      \"vm\" 01:00 30-Nov-26\n",
+          StandardOpenOption.APPEND);
+      watched.tmux.run("send-keys", "-t", "work", "(exec -a tmux bash " + script + ")", "Enter");
+      watched.await("agent.status", status("ready"));
+      assertEquals("permission", press(watched, "w", "waiting").reason());
+      press(watched, "b", "busy");
+      press(watched, "q", "exited");
     }
   }
 
