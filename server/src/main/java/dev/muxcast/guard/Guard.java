@@ -1,5 +1,6 @@
 package dev.muxcast.guard;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,10 +59,11 @@ public final class Guard {
   /// From now on an `Error` that nobody catches ends the process, with one line that says which,
   /// and with [#EXIT_CODE].
   public static void endProcessOnErrors() {
+    AtomicBoolean ending = new AtomicBoolean(); // others may follow from the first
     Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> {
       if (thrown instanceof RuntimeException fault) {
         Faults.SHARED.met("the thread " + thread.getName(), fault);
-      } else {
+      } else if (ending.compareAndSet(false, true)) {
         try {
           log.error("muxcast ends: {} in the thread {}", thrown, thread.getName());
         } finally {

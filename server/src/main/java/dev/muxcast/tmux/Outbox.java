@@ -1,5 +1,6 @@
 package dev.muxcast.tmux;
 
+import dev.muxcast.guard.Faults;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayDeque;
@@ -69,8 +70,14 @@ final class Outbox {
   }
 
   private void writeAll() {
-    for (byte[] line = next(); line != null; line = next()) {
-      write(line);
+    try {
+      for (byte[] line = next(); line != null; line = next()) {
+        write(line);
+      }
+    } catch (RuntimeException fault) {
+      // Nobody writes any more: the client leaves, and whoever needs one starts another.
+      Faults.SHARED.met(name, fault);
+      end();
     }
   }
 

@@ -18,8 +18,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ErrorIT {
 
   private static Process child(String... arguments) throws IOException {
+    return child(List.of(), arguments);
+  }
+
+  private static Process child(List<String> options, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
+    command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(ErrorChild.class.getName());
     command.addAll(List.of(arguments));
@@ -39,6 +44,16 @@ class ErrorIT {
     assertEquals(1, said.lines().count(), said);
     assertTrue(said.contains("muxcast ends: java.lang.OutOfMemoryError: none of it"), said);
     assertTrue(said.contains("doomed"), said);
+  }
+
+  /// With the options of the real server, whose heap is small.
+  @Test
+  void withoutMemoryTheProcessEndsWithOneLine() throws Exception {
+    Process child = child(List.of("@../build-support/server.options"), "platform", "memory");
+    String said = said(child);
+    assertEquals(3, child.waitFor(), said);
+    assertEquals(1, said.lines().count(), said);
+    assertTrue(said.contains("java.lang.OutOfMemoryError: Java heap space"), said);
   }
 
   @Test

@@ -76,6 +76,26 @@ class OutboxTest {
   }
 
   @Test
+  void aFaultInTheWritingClosesThePipe_soThatTheClientLeaves() throws InterruptedException {
+    Outbox faulty =
+        new Outbox(
+            "of the test",
+            new OutputStream() {
+              @Override
+              public void write(int b) {
+                throw new IllegalStateException("of the test");
+              }
+
+              @Override
+              public void close() {
+                closed.countDown();
+              }
+            });
+    assertTrue(faulty.put(line(5_000)));
+    assertTrue(closed.await(10, TimeUnit.SECONDS));
+  }
+
+  @Test
   void everythingIsWrittenInOrder() throws InterruptedException {
     StringBuilder all = new StringBuilder();
     int bytes = 0;
