@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -16,15 +15,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param user the number of the user whose paths these are
 public record PathTrust(int user) {
-  private static final int OTHERS_WRITE = 02;
-  private static final int GROUP_WRITE = 020;
-  private static final int STICKY = 01000;
-
   /// For whom this process runs.
   ///
   /// @throws IOException where that can't be told
   public static PathTrust ours() throws IOException {
-    return new PathTrust(number(Files.getAttribute(Path.of("/proc/self"), "unix:uid")));
+    return new PathTrust(Ownership.ourUser());
   }
 
   /// Why not to keep one's own things in that folder, in words for the user; null when nothing is
@@ -34,11 +29,11 @@ public record PathTrust(int user) {
     if (objection != null || !Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
       return objection;
     }
-    Map<String, Object> its = attributes(folder.toRealPath());
-    if (number(its.get("uid")) != user) {
+    Ownership its = Ownership.of(folder.toRealPath());
+    if (its.user() != user) {
       return "the folder " + folder + " belongs to another user";
     }
-    return (number(its.get("mode")) & (GROUP_WRITE | OTHERS_WRITE)) == 0
+    return !its.groupWrites() && !its.othersWrite()
         ? null
         : "other users may write to the folder " + folder + "; mend it with: chmod go-w " + folder;
   }
@@ -49,10 +44,9 @@ public record PathTrust(int user) {
     Path real = Objects.requireNonNull(given.getRoot());
     for (int i = 1; i <= given.getNameCount(); i++) {
       Path step = given.getRoot().resolve(given.subpath(0, i));
-      Map<String, Object> its;
       try {
-        its = attributes(step);
-        if (Boolean.TRUE.equals(its.get("isSymbolicLink")) && isForeign(its)) {
+        Ownership its = Ownership.of(step);
+        if (its.link() && its.foreignTo(user)) {
           return "the link " + step + " belongs to another user";
         }
         real = step.toRealPath();
@@ -61,28 +55,14 @@ public record PathTrust(int user) {
       }
     }
     for (Path on = Files.exists(given) ? real.getParent() : real; on != null; on = on.getParent()) {
-      Map<String, Object> its = attributes(on);
-      if (isForeign(its)) {
+      Ownership its = Ownership.of(on);
+      if (its.foreignTo(user)) {
         return "the folder " + on + " above it belongs to another user";
       }
-      int mode = number(its.get("mode"));
-      if ((mode & OTHERS_WRITE) != 0 && (mode & STICKY) == 0) {
+      if (its.othersWrite() && !its.sticky()) {
         return "other users may write to " + on + " above it; mend it with: chmod o-w " + on;
       }
     }
     return null;
-  }
-
-  private boolean isForeign(Map<String, Object> its) {
-    int owner = number(its.get("uid"));
-    return owner != user && owner != 0;
-  }
-
-  private static Map<String, Object> attributes(Path path) throws IOException {
-    return Files.readAttributes(path, "unix:uid,mode,isSymbolicLink", LinkOption.NOFOLLOW_LINKS);
-  }
-
-  private static int number(@Nullable Object value) {
-    return value instanceof Number number ? number.intValue() : -1;
   }
 }

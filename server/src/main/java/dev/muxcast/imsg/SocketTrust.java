@@ -1,11 +1,9 @@
 package dev.muxcast.imsg;
 
+import dev.muxcast.files.Ownership;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Whether a socket may be talked to: only the user's own, closed to everybody else, where nobody
@@ -14,11 +12,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Any thread. Reads attributes of files, nothing more.
 public final class SocketTrust {
-  private static final int OTHERS = 07;
-  private static final int OTHERS_WRITE = 02;
-  private static final int GROUP_WRITE = 020;
-  private static final int STICKY = 01000;
-
   private final int user;
 
   /// @param user the number of the user whose tmux servers may be talked to
@@ -30,7 +23,7 @@ public final class SocketTrust {
   ///
   /// @throws IOException where that can't be told
   public static SocketTrust ours() throws IOException {
-    return new SocketTrust(number(Files.getAttribute(Path.of("/proc/self"), "unix:uid")));
+    return new SocketTrust(Ownership.ourUser());
   }
 
   /// Where a path leads to, without links: what is asked about here, and then connected to.
@@ -45,11 +38,11 @@ public final class SocketTrust {
   /// @param socket a path without links, of [#real]
   /// @throws NoSuchFileException when there is no such socket
   public @Nullable String objection(Path socket) throws IOException {
-    Map<String, Object> its = attributes(socket);
-    if (number(its.get("uid")) != user) {
+    Ownership its = Ownership.of(socket);
+    if (its.user() != user) {
       return "the socket " + socket + " belongs to another user";
     }
-    if ((number(its.get("mode")) & OTHERS) != 0) {
+    if (its.openToOthers()) {
       return "the socket "
           + socket
           + " is open to other users; mend it with: chmod o-rwx "
@@ -65,15 +58,12 @@ public final class SocketTrust {
   }
 
   private @Nullable String objectionTo(Path folder) throws IOException {
-    Map<String, Object> around = attributes(folder);
-    int owner = number(around.get("uid"));
-    int mode = number(around.get("mode"));
-    if (owner != user && owner != 0) {
+    Ownership its = Ownership.of(folder);
+    if (its.foreignTo(user)) {
       return "the folder " + folder + " belongs to another user";
     }
     boolean replaceable =
-        (mode & STICKY) == 0
-            && ((mode & OTHERS_WRITE) != 0 || owner != user && (mode & GROUP_WRITE) != 0);
+        !its.sticky() && (its.othersWrite() || its.user() != user && its.groupWrites());
     return replaceable
         ? "other users may write to the folder " + folder + "; mend it with: chmod o-w " + folder
         : null;
@@ -90,13 +80,5 @@ public final class SocketTrust {
       throw new IOException(objection);
     }
     return real;
-  }
-
-  private static Map<String, Object> attributes(Path path) throws IOException {
-    return Files.readAttributes(path, "unix:uid,mode", LinkOption.NOFOLLOW_LINKS);
-  }
-
-  private static int number(@Nullable Object value) {
-    return value instanceof Number number ? number.intValue() : -1;
   }
 }
