@@ -213,6 +213,7 @@ final class Attaching implements Watching, TopologyLink.Owner, SessionClients.Ow
   }
 
   void output(SessionWatch from, ControlMessage.Output output, long now, long epochMillis) {
+    panes.waited(from.id, output.pane(), output.ageMillis(), now);
     switch (panes.output(from.id, output.pane(), output.data(), now, epochMillis)) {
       case TAKEN -> {}
       case UNKNOWN -> refresh.want();

@@ -61,6 +61,14 @@ final class PaneTable {
     return panes.get(id);
   }
 
+  /// The output of that pane that comes now waited in tmux for so long.
+  void waited(SessionId from, PaneId id, long ageMillis, long now) {
+    PaneWatch pane = panes.get(id);
+    if (pane != null && pane.source.equals(from)) {
+      pane.waited(ageMillis, now);
+    }
+  }
+
   /// Takes output that the client of that session brought.
   ///
   /// @return what became of it

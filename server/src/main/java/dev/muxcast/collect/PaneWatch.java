@@ -98,6 +98,11 @@ final class PaneWatch implements WatchedPane {
     return first;
   }
 
+  /// What it wrote next waited in tmux for so long.
+  void waited(long ageMillis, long now) {
+    pace.waited(ageMillis, now);
+  }
+
   /// The pane wrote.
   ///
   /// @return what it had written before, where from here on something is left out; else null

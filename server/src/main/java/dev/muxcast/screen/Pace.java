@@ -1,7 +1,7 @@
 package dev.muxcast.screen;
 
 /// How fast one pane writes: whether its events have to be put together in slices, and whether it
-/// writes more than anybody reads (a fire-hose).
+/// writes more than anybody reads (a fire-hose): more than it may, or more than we get to read.
 ///
 /// All times are milliseconds of one steady clock. Owned by the Collector's record of the pane.
 public final class Pace {
@@ -18,7 +18,14 @@ public final class Pace {
   /// What a pane may go on writing and be reported line by line.
   static final long BYTES_A_SECOND = 256L << 10;
 
+  /// So old is output that tmux throws away (`pause-after`); but it looks only while more comes.
+  static final long LATE_MILLIS = 5_000;
+
+  /// Who has read for so long and is that late still does not catch up.
+  static final long CATCH_UP_MILLIS = 1_000;
+
   private static final int WINDOW_MILLIS = 100;
+  private static final long NEVER = Long.MAX_VALUE;
   private static final long DEEPEST = -(64L << 10);
 
   private long windowStart;
@@ -27,6 +34,7 @@ public final class Pace {
   private long credit = BURST_BYTES;
   private long creditAt;
   private boolean hose;
+  private long lateSince = NEVER;
 
   /// Something was read that would be an event.
   ///
@@ -44,6 +52,11 @@ public final class Pace {
     return fast;
   }
 
+  /// What arrives now waited in tmux for so long.
+  public void waited(long ageMillis, long now) {
+    lateSince = ageMillis < LATE_MILLIS ? NEVER : Math.min(lateSince, now);
+  }
+
   /// Bytes arrived.
   ///
   /// @return whether they are more than can be reported line by line
@@ -51,7 +64,8 @@ public final class Pace {
     credit = Math.min(BURST_BYTES, credit + (now - creditAt) * BYTES_A_SECOND / 1000);
     creditAt = now;
     credit = Math.max(DEEPEST, credit - count);
-    hose = hose ? credit < 0 : credit <= DEEPEST;
+    boolean behind = lateSince != NEVER && now - lateSince >= CATCH_UP_MILLIS;
+    hose = behind || (hose ? credit < 0 : credit <= DEEPEST);
     return hose;
   }
 
@@ -59,5 +73,6 @@ public final class Pace {
   public void quiet() {
     hose = false;
     credit = Math.max(credit, 0);
+    lateSince = NEVER;
   }
 }

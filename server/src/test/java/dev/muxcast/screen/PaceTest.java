@@ -33,4 +33,19 @@ class PaceTest {
     pace.quiet();
     assertFalse(pace.bytes(1_000, 1_100));
   }
+
+  @Test
+  void aReaderWhoDoesNotCatchUpWithWhatTmuxHoldsIsAtAFireHose() {
+    pace.waited(Pace.LATE_MILLIS, 1_000);
+    assertFalse(pace.bytes(100, 1_000));
+    pace.waited(Pace.LATE_MILLIS - 1, 1_500);
+    pace.waited(Pace.LATE_MILLIS, 1_600);
+    assertFalse(pace.bytes(100, 2_500), "it had caught up for a moment");
+    pace.waited(Pace.LATE_MILLIS + 200, 2_600);
+    assertTrue(pace.bytes(100, 2_600));
+    pace.quiet();
+    assertFalse(pace.bytes(100, 2_700));
+    pace.waited(-1, 2_800);
+    assertFalse(pace.bytes(100, 9_000), "where tmux does not say, nothing is known");
+  }
 }
