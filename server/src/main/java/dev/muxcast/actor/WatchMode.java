@@ -25,15 +25,26 @@ public enum WatchMode {
     return word;
   }
 
+  /// From here on tmux's clients hand descriptors over in another way, as whoever attaches does: a
+  /// program from before can't attach to a server from after, nor the other way round.
+  private static final TmuxVersion OTHER_HANDOVER = new TmuxVersion(3, 6, ' ');
+
   /// The way for a server of that version.
   ///
   /// @param wanted null leaves it to the version
-  public static WatchMode of(@Nullable WatchMode wanted, @Nullable TmuxVersion version) {
-    boolean safe = version != null && version.compareTo(SAFE_TO_ATTACH) >= 0;
-    boolean possible = version != null && version.watchable();
-    if (wanted == null) {
-      return safe ? ATTACH : LOOK;
+  /// @param program of the program that would attach
+  public static WatchMode of(
+      @Nullable WatchMode wanted, @Nullable TmuxVersion version, TmuxVersion program) {
+    if (version == null || !version.watchable() || !attaches(program, version)) {
+      return LOOK;
     }
-    return possible ? wanted : LOOK;
+    WatchMode mine = version.compareTo(SAFE_TO_ATTACH) >= 0 ? ATTACH : LOOK;
+    return wanted == null ? mine : wanted;
+  }
+
+  /// Whether a program of one version can attach to a server of another.
+  public static boolean attaches(TmuxVersion program, TmuxVersion server) {
+    return program.watchable()
+        && program.compareTo(OTHER_HANDOVER) >= 0 == server.compareTo(OTHER_HANDOVER) >= 0;
   }
 }

@@ -244,10 +244,18 @@ final class ServerWatch implements Watching.Owner {
 
   private void begin(@Nullable TmuxVersion version, long now) {
     retryMillis = RETRY_MILLIS;
+    TmuxVersion program = context.tmux().version();
     WatchMode wanted = context.config().mode();
-    // A program too old for control mode can't attach to a server of any version.
-    boolean able = context.tmux().version().watchable();
-    WatchMode mode = able ? WatchMode.of(wanted, version) : WatchMode.LOOK;
+    WatchMode mode = WatchMode.of(wanted, version, program);
+    if (version != null && mode != WatchMode.of(wanted, version, version)) {
+      log.info(
+          "{}: tmux {} is looked at, as the program {} is {} and can't attach to it: tmux.command"
+              + " may name another",
+          socket.label(),
+          version,
+          context.tmux().path(),
+          program);
+    }
     if (mode == WatchMode.ATTACH
         && version != null
         && version.compareTo(WatchMode.SAFE_TO_ATTACH) < 0) {

@@ -117,7 +117,19 @@ final class LookWords {
   /// A section of the answer.
   ///
   /// @param head what stands behind the mark and the section's name
-  record Section(String head, List<String> lines) {}
+  record Section(String head, List<String> lines) {
+
+    /// Which server process it is, where the head says so.
+    String server() {
+      int space = head.indexOf(' ');
+      return space < 0 ? head : head.substring(0, space);
+    }
+
+    /// That server's version.
+    String version() {
+      return head.substring(head.indexOf(' ') + 1);
+    }
+  }
 
   /// The whole sections of an answer, by their names; a pane's is called by its id.
   Map<String, Section> sections(List<String> lines) {
@@ -132,6 +144,14 @@ final class LookWords {
       }
     }
     return sections;
+  }
+
+  /// The head of the first section where nothing came behind it; empty where there is none.
+  String begun(List<String> lines) {
+    String glance = mark + "glance ";
+    return lines.size() == 1 && lines.getFirst().startsWith(glance)
+        ? lines.getFirst().substring(glance.length())
+        : "";
   }
 
   private void section(List<String> lines, int from, int to, Map<String, Section> sections) {

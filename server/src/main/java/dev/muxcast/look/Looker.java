@@ -3,10 +3,7 @@ package dev.muxcast.look;
 import dev.muxcast.imsg.Answer;
 import dev.muxcast.imsg.TmuxSocketLoop;
 import dev.muxcast.tmux.PaneId;
-import dev.muxcast.tmux.PaneRow;
-import dev.muxcast.tmux.Reply;
 import dev.muxcast.tmux.ServerInstance;
-import dev.muxcast.tmux.SessionRow;
 import dev.muxcast.tmux.TmuxSocket;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -52,6 +49,9 @@ public final class Looker implements AutoCloseable {
   /// When to read how long the server has run, after it was asked: it still clears away.
   private static final int SETTLE_MILLIS = 2;
 
+  /// What tmux says where there is no session that panes could be listed in.
+  private static final String NO_SESSION = "no current target";
+
   private static final int MOST_ROUNDS = 8;
   private static final int SILENT_MILLIS = 250;
   private static final int MOST_WAITS = 240;
@@ -65,6 +65,7 @@ public final class Looker implements AutoCloseable {
   private Map<PaneId, PaneGlance> glances = Map.of();
   private @Nullable Pulse pulse;
   private String instance = "";
+  private String version = "";
   private boolean closed;
   private boolean busy;
   private boolean telling;
@@ -243,15 +244,17 @@ public final class Looker implements AutoCloseable {
     switch (answer) {
       case Answer.Done done -> {
         Map<String, LookWords.Section> sections = words.sections(done.lines());
-        if (rounds == 1 && !sections.containsKey("glance") && !words.asks().isEmpty()) {
+        if (rounds > 1 || sections.containsKey("glance")) {
+          took(words, sections, done.ok());
+        } else if (done.complaint().equals(NO_SESSION)) {
+          tookNothing(words.begun(done.lines()));
+        } else if (!words.asks().isEmpty()) {
           // To 3.1, tmux tells nothing at all where one of them is gone.
           busy = false;
           look(false);
-        } else if (rounds == 1 && !sections.containsKey("glance")) {
+        } else {
           silent("tmux does not tell of its panes: " + done.complaint());
           loop.at(TmuxSocketLoop.now() + QUIET_MILLIS, this::look);
-        } else {
-          took(words, sections, done.ok());
         }
       }
       case Answer.Late late -> {
@@ -306,7 +309,7 @@ public final class Looker implements AutoCloseable {
     if (section == null) {
       return;
     }
-    String its = server(section.head());
+    String its = section.server();
     boolean fresh = !its.equals(instance);
     ServerInstance server = ServerInstance.parse(its);
     if (fresh) {
@@ -331,22 +334,23 @@ public final class Looker implements AutoCloseable {
     glances = now;
   }
 
-  private static String server(String head) {
-    int space = head.indexOf(' ');
-    return space < 0 ? head : head.substring(0, space);
+  /// A server without sessions, such as one with `exit-empty off`; to 3.1 it does not say which.
+  private void tookNothing(String head) {
+    String its = head.isEmpty() ? instance + " " + version : head;
+    LookWords.Section nothing = new LookWords.Section(its, List.of());
+    takeGlance(nothing);
+    if (!instance.isEmpty() && listingWanted) {
+      takeListing(nothing, nothing);
+    }
+    finish();
   }
 
   private void takeListing(LookWords.@Nullable Section sessions, LookWords.@Nullable Section rows) {
     if (sessions == null || rows == null) {
       return;
     }
-    String head = sessions.head();
-    listing =
-        new Listing(
-            server(head),
-            head.substring(head.indexOf(' ') + 1),
-            SessionRow.of(new Reply(true, sessions.lines())),
-            PaneRow.of(new Reply(true, rows.lines())));
+    version = sessions.version();
+    listing = Listing.of(sessions, rows);
     listingWanted = false;
     unlisted = false;
     listedAt = startedAt;

@@ -160,6 +160,23 @@ class LookerIT {
   }
 
   @EveryTmux
+  void aServerWithoutSessionsHasNoneAndIsNotSilent(TmuxBinary binary) {
+    try (TmuxFixture tmux = TmuxFixture.on(binary)) {
+      tmux.newSession("last", "exec cat");
+      tmux.run("set-option", "-s", "exit-empty", "off");
+      try (LookedAt looked = look(tmux)) {
+        TmuxFixture.await("the pane", () -> looked.seen().size() == 1);
+        tmux.run("kill-session", "-t", "last");
+        TmuxFixture.await("none", () -> looked.sessions() == 0);
+        tmux.newSession("next", "echo here again; exec cat");
+        looked.awaitRow("here again");
+        assertEquals(List.of(), looked.silences);
+        assertEquals(List.of(), looked.ends);
+      }
+    }
+  }
+
+  @EveryTmux
   void theEndOfTheServerIsToldOnce(TmuxBinary binary) {
     try (TmuxFixture tmux = TmuxFixture.on(binary)) {
       tmux.newSession("work", "exec cat");
