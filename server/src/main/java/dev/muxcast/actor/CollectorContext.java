@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// @param loop carries what is said to tmux over its sockets
 /// @param proc reads what the kernel tells of processes
 /// @param files reads what agents keep, in folders that may hang
+/// @param audience whether anybody is connected
 /// @param faults where faults in the work on one of many things are brought
 public record CollectorContext(
     CollectorConfig config,
@@ -45,7 +46,8 @@ public record CollectorContext(
     PartFaults faults,
     TmuxSocketLoop loop,
     Errands proc,
-    Errands files) {
+    Errands files,
+    Audience audience) {
 
   /// How long tmux may take for an answer.
   public static final Duration PATIENCE = Duration.ofSeconds(5);

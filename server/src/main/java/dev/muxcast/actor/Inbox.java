@@ -2,9 +2,12 @@ package dev.muxcast.actor;
 
 import dev.muxcast.guard.Bound;
 import java.util.ArrayDeque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What waits for the Collector, and nothing of it without a bound: what tmux tells unasked is
@@ -33,6 +36,31 @@ public final class Inbox {
       Bound.REQUESTS.cost(1);
     }
     return taken;
+  }
+
+  /// Has something found out on the Collector thread, for a client.
+  ///
+  /// @return fails as that does, such as by an event that is too large; with
+  ///   `RejectedExecutionException` when too much waits already
+  public <T> CompletableFuture<T> ask(Supplier<T> work) {
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    boolean taken =
+        request(() -> {
+          try {
+            answer.complete(work.get());
+          } catch (RuntimeException e) {
+            answer.completeExceptionally(e);
+          }
+        });
+    if (!taken) {
+      answer.completeExceptionally(refused());
+    }
+    return answer;
+  }
+
+  /// What is told to whom nothing can be done for now.
+  public static RejectedExecutionException refused() {
+    return new RejectedExecutionException("the collector is closed or has too much to do");
   }
 
   /// How many items wait.

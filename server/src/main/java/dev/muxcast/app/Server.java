@@ -145,6 +145,8 @@ public final class Server implements AutoCloseable {
               Version.text());
       Tls tls = TlsSetup.of(config.tls(), state, addresses);
       WebSocketServer sockets = listen(context, config, addresses, tls);
+      clients.onAudience(collector::audience);
+      collector.audience(false);
       collector.start();
       watcher.start();
       ResourceSampler resources = new ResourceSampler(collector, config.collect().resourcesEvery());
@@ -230,6 +232,7 @@ public final class Server implements AutoCloseable {
         new LookPace(
             config.collect().lookMillis(),
             config.collect().lookCalmMillis(),
+            config.collect().lookAloneMillis(),
             LookPace.STANDARD.share()),
         agents(environment));
   }

@@ -52,6 +52,7 @@ final class Looking implements Watching {
   private boolean answers;
   private long seenEpochMillis = System.currentTimeMillis();
   private boolean silent;
+  private boolean alone;
   private long answeredAt = -1;
 
   /// @param newsSinceEpochMillis all that a server which began later says is news
@@ -263,14 +264,17 @@ final class Looking implements Watching {
         }
       }
     }
+    boolean allKnown = panes.keySet().containsAll(shown.keySet());
+    Map<PaneId, Topology.Located> earlier = allKnown ? Map.of() : before.panes();
+    boolean wasDown = downSinceEpochMillis != null;
     for (Topology.Located at : shown.values()) {
       LookedPane pane = panes.get(at.pane().id());
       if (pane == null) {
-        boolean known = before.session(at.session().id()) != null;
+        boolean known = earlier.containsKey(at.pane().id());
         pane =
             new LookedPane(
                 at.pane().id(),
-                beginning(known, first, downSinceEpochMillis != null),
+                CapturePurpose.beginning(known, first, wasDown),
                 downSinceEpochMillis == null ? seenEpochMillis : downSinceEpochMillis,
                 context.rules(),
                 context.config().redaction());
@@ -279,17 +283,6 @@ final class Looking implements Watching {
       pane.place(statuses.place(pane.id(), context.places().pane(now, at)));
       statuses.show(pane, at.pane().facts(), millis);
     }
-  }
-
-  /// How to begin with a pane: one that an earlier run knew shows what it shows; one found at the
-  /// first start is taken as it is; everything that a newer one wrote is news.
-  private static CapturePurpose beginning(boolean known, boolean first, boolean wasDown) {
-    if (!first) {
-      return CapturePurpose.NEWCOMER;
-    }
-    return known
-        ? CapturePurpose.CHANGES
-        : wasDown ? CapturePurpose.NEWCOMER : CapturePurpose.BASELINE;
   }
 
   @Override
@@ -320,6 +313,11 @@ final class Looking implements Watching {
 
   @Override
   public void tick(long now) {
+    boolean nobody = !context.audience().any && !statuses.anyBusy();
+    if (nobody != alone) {
+      alone = nobody;
+      looker.alone(nobody);
+    }
     for (LookedPane pane : panes.values()) {
       if (pane.due() <= now) {
         tell(pane, pane.tick(now), System.currentTimeMillis());

@@ -31,17 +31,13 @@ final class Newcomers {
     return fresh;
   }
 
-  /// How to begin with a session: one that an earlier run knew tells what changed meanwhile, and
-  /// what was not seen; one found at the first start is taken as it is.
+  /// How to begin with a session: one that an earlier run knew tells what was not seen, too.
   ///
   /// @param downSince until when an earlier run watched, null when there was none
   static SessionWatch watch(
       Topology.Session session, Topology before, boolean first, @Nullable Long downSince) {
     boolean known = before.session(session.id()) != null;
-    CapturePurpose begin =
-        known
-            ? CapturePurpose.CHANGES
-            : first && downSince == null ? CapturePurpose.BASELINE : CapturePurpose.NEWCOMER;
+    CapturePurpose begin = CapturePurpose.beginning(known, first, downSince != null);
     SessionWatch watch =
         new SessionWatch(
             session.id(), begin, downSince == null ? System.currentTimeMillis() : downSince);

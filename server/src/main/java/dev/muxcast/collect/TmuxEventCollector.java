@@ -1,5 +1,6 @@
 package dev.muxcast.collect;
 
+import dev.muxcast.actor.Audience;
 import dev.muxcast.actor.CollectorConfig;
 import dev.muxcast.actor.CollectorContext;
 import dev.muxcast.actor.EventSink;
@@ -34,7 +35,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +95,8 @@ public final class TmuxEventCollector implements AutoCloseable {
             new PartFaults(),
             loop,
             new Errands("Processes", AT_WORK, MOST_LEFT),
-            new Errands("Files", AT_WORK, MOST_LEFT));
+            new Errands("Files", AT_WORK, MOST_LEFT),
+            new Audience());
     this.kept = new KeptPicture(context, config.pictureFile(), this::restored);
     this.thread = Thread.ofPlatform().name("Collector").unstarted(this::run);
   }
@@ -120,7 +121,7 @@ public final class TmuxEventCollector implements AutoCloseable {
   ///
   /// @return its seq; fails with `RejectedExecutionException` when too much waits or all is closed
   public CompletableFuture<Long> publish(Event event) {
-    return request(() -> context.sink().append(event));
+    return context.inbox().ask(() -> context.sink().append(event));
   }
 
   /// The picture of the panes that are wanted, with the sessions and windows they are in.
@@ -141,56 +142,62 @@ public final class TmuxEventCollector implements AutoCloseable {
               }
             });
     if (!accepted) {
-      answer.completeExceptionally(refused());
+      answer.completeExceptionally(Inbox.refused());
     }
     return answer;
   }
 
   /// The way to a tmux server, for commands, unless that one is not there.
   public CompletableFuture<Optional<TmuxLine>> line(String server, String instance) {
-    return request(() -> {
-      for (Map.Entry<TmuxSocket, ServerWatch> each : servers.entrySet()) {
-        ServerWatch watch = each.getValue();
-        Topology topology = watch.topology();
-        TmuxCommands commands = watch.commands();
-        WatchMode mode = watch.watchMode();
-        if (topology != null
-            && commands != null
-            && mode != null
-            && topology.instance().equals(instance)
-            && topology.server().equals(server)) {
-          return Optional.of(new TmuxLine(commands, each.getKey(), mode));
-        }
-      }
-      return Optional.empty();
-    });
+    return context
+        .inbox()
+        .ask(() -> {
+          for (Map.Entry<TmuxSocket, ServerWatch> each : servers.entrySet()) {
+            ServerWatch watch = each.getValue();
+            Topology topology = watch.topology();
+            TmuxCommands commands = watch.commands();
+            WatchMode mode = watch.watchMode();
+            if (topology != null
+                && commands != null
+                && mode != null
+                && topology.instance().equals(instance)
+                && topology.server().equals(server)) {
+              return Optional.of(new TmuxLine(commands, each.getKey(), mode));
+            }
+          }
+          return Optional.empty();
+        });
   }
 
   /// Somebody took notice of what the agents in the panes that are wanted need.
   ///
   /// @return whether there is such a pane
   public CompletableFuture<Boolean> acknowledge(Predicate<Place> wanted) {
-    return request(() -> {
-      List<AgentPanes.Found> found = AgentPanes.wanted(context, servers.values(), wanted);
-      for (AgentPanes.Found each : found) {
-        each.statuses().acknowledge(each.pane());
-      }
-      return !found.isEmpty();
-    });
+    return context
+        .inbox()
+        .ask(() -> {
+          List<AgentPanes.Found> found = AgentPanes.wanted(context, servers.values(), wanted);
+          for (AgentPanes.Found each : found) {
+            each.statuses().acknowledge(each.pane());
+          }
+          return !found.isEmpty();
+        });
   }
 
   /// Why the agent in the first pane that is wanted has the status it has; empty when no agent runs
   /// in such a pane.
   public CompletableFuture<Optional<Explanation>> explain(Predicate<Place> wanted) {
-    return request(() -> {
-      for (AgentPanes.Found each : AgentPanes.wanted(context, servers.values(), wanted)) {
-        Explanation explanation = each.statuses().explain(each.pane());
-        if (explanation != null) {
-          return Optional.of(explanation);
-        }
-      }
-      return Optional.empty();
-    });
+    return context
+        .inbox()
+        .ask(() -> {
+          for (AgentPanes.Found each : AgentPanes.wanted(context, servers.values(), wanted)) {
+            Explanation explanation = each.statuses().explain(each.pane());
+            if (explanation != null) {
+              return Optional.of(explanation);
+            }
+          }
+          return Optional.empty();
+        });
   }
 
   /// An agent ran a hook.
@@ -200,9 +207,11 @@ public final class TmuxEventCollector implements AutoCloseable {
   /// @return whether that pane is watched and such an agent is in it
   public CompletableFuture<Boolean> hook(
       String socket, long serverPid, PaneId pane, HookEvent event) {
-    return request(() -> ofProcess(serverPid))
+    return context
+        .inbox()
+        .ask(() -> ofProcess(serverPid))
         .thenCompose(found -> found.map(at -> isAt(at, socket)).orElse(NO))
-        .thenCompose(is -> is ? request(() -> hook(serverPid, pane, event)) : NO);
+        .thenCompose(is -> is ? context.inbox().ask(() -> hook(serverPid, pane, event)) : NO);
   }
 
   private boolean hook(long serverPid, PaneId pane, HookEvent event) {
@@ -227,56 +236,36 @@ public final class TmuxEventCollector implements AutoCloseable {
     }
     CompletableFuture<Boolean> answer = new CompletableFuture<>();
     if (context.files().send(() -> answer.complete(known.isAt(path))) == null) {
-      answer.completeExceptionally(refused());
+      answer.completeExceptionally(Inbox.refused());
     }
     return answer;
   }
 
+  /// Whether anybody is connected: where nobody is, tmux is looked at less often.
+  public void audience(boolean any) {
+    context.inbox().put(() -> context.audience().any = any);
+  }
+
   /// How the watching goes. Where this does not complete, the Collector itself hangs.
   public CompletableFuture<Health> health() {
-    return request(() -> {
-      List<Health.Server> all = new ArrayList<>();
-      for (ServerWatch server : servers.values()) {
-        if (server.isThere()) {
-          all.add(server.health(CollectorContext.now()));
-        }
-      }
-      int hanging = context.files().left() + context.proc().left();
-      return new Health(
-          all, context.inbox().size(), Faults.SHARED.count(), hanging, Bound.counts());
-    });
+    return context
+        .inbox()
+        .ask(() -> {
+          List<Health.Server> all = new ArrayList<>();
+          for (ServerWatch server : servers.values()) {
+            if (server.isThere()) {
+              all.add(server.health(CollectorContext.now()));
+            }
+          }
+          int hanging = context.files().left() + context.proc().left();
+          return new Health(
+              all, context.inbox().size(), Faults.SHARED.count(), hanging, Bound.counts());
+        });
   }
 
   /// How long ago the Collector came around last. It does at least once a minute.
   public long lastTurnMillisAgo() {
     return CollectorContext.now() - turnedAt;
-  }
-
-  private interface Work<T> {
-    T run();
-  }
-
-  private <T> CompletableFuture<T> request(Work<T> work) {
-    CompletableFuture<T> answer = new CompletableFuture<>();
-    boolean accepted =
-        context
-            .inbox()
-            .request(() -> {
-              try {
-                answer.complete(work.run());
-              } catch (RuntimeException e) {
-                // The asker's fault, such as an event that is too large: it is told.
-                answer.completeExceptionally(e);
-              }
-            });
-    if (!accepted) {
-      answer.completeExceptionally(refused());
-    }
-    return answer;
-  }
-
-  private static RejectedExecutionException refused() {
-    return new RejectedExecutionException("the collector is closed or has too much to do");
   }
 
   /// Lets go of every tmux server, keeps the picture, and waits until the clients are gone, so that

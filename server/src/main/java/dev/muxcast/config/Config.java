@@ -78,6 +78,7 @@ public record Config(
       String mode,
       int lookMillis,
       int lookCalmMillis,
+      int lookAloneMillis,
       List<String> exclude,
       Duration resourcesEvery) {}
 

@@ -121,6 +121,11 @@ final class Keys {
               "50",
               "How often tmux is looked at after a quiet second, where it can't be told whether it has run at all."),
           new Key(
+              "collect.look_alone_millis",
+              new Kind.Whole(10, 10_000),
+              "100",
+              "How often tmux is looked at when nobody is connected and no agent works."),
+          new Key(
               "collect.exclude",
               new Kind.Texts(),
               "",

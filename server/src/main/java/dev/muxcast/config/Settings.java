@@ -31,6 +31,7 @@ record Settings(Map<String, Object> values) {
             text("collect.mode"),
             (int) whole("collect.look_millis"),
             (int) whole("collect.look_calm_millis"),
+            (int) whole("collect.look_alone_millis"),
             texts("collect.exclude"),
             Duration.ofSeconds(whole("collect.resources_seconds"))),
         new Config.Redaction(texts("redaction.off"), text("redaction.rules")),

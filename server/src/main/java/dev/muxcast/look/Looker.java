@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// A look is one command list, and a second one where the first shows what it did not ask for.
 /// Panes that moved a moment ago are asked for at once.
 ///
-/// Threads: everything here is the loop's, but for [#start], [#taken], [#want] and [#close].
+/// Threads: everything here is the loop's, but for [#start], [#taken], [#want], [#alone] and
+/// [#close].
 public final class Looker implements AutoCloseable {
 
   /// Told on the loop's thread.
@@ -67,6 +68,7 @@ public final class Looker implements AutoCloseable {
   private String instance = "";
   private String version = "";
   private boolean closed;
+  private boolean alone;
   private boolean busy;
   private boolean telling;
   private boolean listingWanted = true;
@@ -132,6 +134,11 @@ public final class Looker implements AutoCloseable {
     });
   }
 
+  /// Whether nobody waits for what is seen, so that it is looked less often. Any thread.
+  public void alone(boolean is) {
+    loop.run(() -> alone = is);
+  }
+
   /// Looks no more. Any thread; what is under way is not told.
   @Override
   public void close() {
@@ -144,11 +151,8 @@ public final class Looker implements AutoCloseable {
     }
     long now = TmuxSocketLoop.now();
     boolean quiet = now - movedAt > QUIET_MILLIS;
-    long pause = quiet && pulse == null ? pace.calm() : pace.moving();
-    pause = Math.max(pause, costMicros / Math.max(1, pace.share()));
-    if (loop.otherwise(socket.path())) {
-      pause = Math.max(pause, LookPace.BY_PROCESS_MILLIS);
-    }
+    boolean byProcess = loop.otherwise(socket.path());
+    long pause = pace.pause(quiet && pulse == null, alone, costMicros, byProcess);
     loop.at(startedAt + pause, this::tick);
   }
 

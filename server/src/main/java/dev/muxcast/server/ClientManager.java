@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /// Knows every connection, and holds the limits on how many there may be. A connection that has not
 /// authenticated stands in a line of its own and takes no client's slot; when that line is full,
@@ -27,6 +28,7 @@ public final class ClientManager {
   private final OwnPanes ownPanes = new OwnPanes();
   private final MemoryBudget memory;
   private final CostlyWork costly = new CostlyWork();
+  private Consumer<Boolean> audience = any -> {};
   private boolean closed;
 
   public ClientManager(Limits limits) {
@@ -46,6 +48,11 @@ public final class ClientManager {
   /// Where what costs more than a moment is done.
   CostlyWork costly() {
     return costly;
+  }
+
+  /// Who is told when the first client comes and when the last one goes; must not wait.
+  public void onAudience(Consumer<Boolean> listener) {
+    audience = listener;
   }
 
   /// The panes that clients have to themselves.
@@ -125,6 +132,9 @@ public final class ClientManager {
       }
       strangers.remove(stranger);
       clients.add(client);
+      if (clients.size() == 1) {
+        audience.accept(true);
+      }
       return true;
     } finally {
       lock.unlock();
@@ -147,11 +157,15 @@ public final class ClientManager {
     lock.lock();
     try {
       strangers.remove(connection);
+      boolean any = !clients.isEmpty();
       Iterator<ClientSession> each = clients.iterator();
       while (each.hasNext()) {
         if (each.next().connection() == connection) {
           each.remove();
         }
+      }
+      if (any && clients.isEmpty()) {
+        audience.accept(false);
       }
     } finally {
       lock.unlock();

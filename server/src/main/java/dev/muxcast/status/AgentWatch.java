@@ -360,8 +360,16 @@ final class AgentWatch {
 
   /// Whether it ended, and that was told. One that was begun in its place has not.
   boolean exited() {
-    Judgement told = state.told();
     boolean ended = gone || verdict != null && verdict.status() == Status.EXITED;
-    return ended && told != null && told.status() == Status.EXITED;
+    return ended && toldAs(Status.EXITED);
+  }
+
+  boolean busy() {
+    return toldAs(Status.BUSY);
+  }
+
+  private boolean toldAs(Status status) {
+    Judgement told = state.told();
+    return told != null && told.status() == status;
   }
 }

@@ -76,6 +76,11 @@ public final class StatusWatch {
         : StatusEvents.of(agent.type, agent.state(), agent.times, CollectorContext.now());
   }
 
+  /// Whether any agent works, as far as was told.
+  public boolean anyBusy() {
+    return agents.values().stream().anyMatch(AgentWatch::busy);
+  }
+
   /// What a pane's agent has used, or null when that is not known.
   public EventData.@Nullable AgentUsage usage(PaneId pane) {
     AgentWatch agent = agents.get(pane);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.muxcast.actor.Audience;
 import dev.muxcast.actor.CollectorConfig;
 import dev.muxcast.actor.CollectorContext;
 import dev.muxcast.actor.EventSink;
@@ -58,7 +59,8 @@ class PaneTableTest {
           new PartFaults(),
           null,
           errands,
-          errands);
+          errands,
+          new Audience());
   private final PaneTable panes =
       new PaneTable(
           context,

@@ -120,6 +120,20 @@ class HealthIT extends ServedTest {
   }
 
   @Test
+  void whetherAnybodyIsConnectedIsToldOnceForAll() throws IOException {
+    List<Boolean> told = new java.util.concurrent.CopyOnWriteArrayList<>();
+    server.clients.onAudience(told::add);
+    try (TestClient first = server.client(Role.VIEWER);
+        TestClient second = server.client(Role.VIEWER)) {
+      second.ask("{\"action\":\"ping\"}", "pong");
+      first.ask("{\"action\":\"ping\"}", "pong");
+      assertEquals(List.of(true), told);
+    }
+    dev.muxcast.tmux.TmuxFixture.await("they are gone", () -> told.size() > 1);
+    assertEquals(List.of(true, false), told);
+  }
+
+  @Test
   void aDefectInReadingWhatAClientSendsEndsItWith1011() throws IOException {
     server.defect = true;
     try (TestClient client = TestClient.connect(server.port(), "/terminal?pane=1")) {
