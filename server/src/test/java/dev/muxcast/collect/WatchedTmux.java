@@ -38,7 +38,7 @@ final class WatchedTmux implements AutoCloseable {
   final List<TmuxSocket> gone = new CopyOnWriteArrayList<>();
   private final List<Event> events = new ArrayList<>();
   private final List<String> wrong = new CopyOnWriteArrayList<>();
-  private final CollectorConfig config;
+  private CollectorConfig config;
   private final Way way;
 
   /// What the log refuses by a fault, once for each event that this holds for.
@@ -118,19 +118,23 @@ final class WatchedTmux implements AutoCloseable {
     this.tmux = tmux;
     this.way = way;
     Path file = tmux.folder().resolve("picture");
-    this.config =
-        new CollectorConfig(
-            null,
-            List.of(),
-            exclude,
-            reconcile,
-            file,
-            2L << 20,
-            RedactionRules.shippedAnd("", List.of()),
-            mode,
-            LookPace.STANDARD,
-            AgentCatalog.shipped());
+    this.config = config(exclude, reconcile, file, mode);
     this.collector = fresh();
+  }
+
+  private static CollectorConfig config(
+      List<String> exclude, Duration reconcile, Path file, @Nullable WatchMode mode) {
+    return new CollectorConfig(
+        null,
+        List.of(),
+        exclude,
+        reconcile,
+        file,
+        2L << 20,
+        RedactionRules.shippedAnd("", List.of()),
+        mode,
+        LookPace.STANDARD,
+        AgentCatalog.shipped());
   }
 
   WatchedTmux(TmuxFixture tmux) {
@@ -208,6 +212,19 @@ final class WatchedTmux implements AutoCloseable {
   /// Stops and starts again, as a restart of the server would.
   void restart() {
     collector.close();
+    collector = fresh();
+  }
+
+  /// Stops and starts again in another mode; what happens meanwhile is done by that.
+  void restart(WatchMode mode, Runnable meanwhile) {
+    collector.close();
+    meanwhile.run();
+    config =
+        config(
+            config.exclude(),
+            config.reconcile(),
+            java.util.Objects.requireNonNull(config.pictureFile()),
+            mode);
     collector = fresh();
   }
 

@@ -45,6 +45,11 @@ public final class TmuxFixture implements AutoCloseable {
     }
   }
 
+  /// The same place, by another tmux: for its server, started by that one, or its program.
+  public TmuxFixture by(TmuxBinary other) {
+    return new TmuxFixture(other, folder, socket);
+  }
+
   public TmuxBinary binary() {
     return binary;
   }
