@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /// Asks tmux, for `doctor` and `down`. It only reads.
@@ -17,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// @param program the tmux to run
 /// @param folder where the user's sockets are
 record Tmux(String program, Path folder) {
+
+  /// How long tmux may take.
+  private static final int SECONDS = 5;
 
   static Tmux of(Map<String, String> environment) {
     String base = environment.getOrDefault("TMUX_TMPDIR", "");
@@ -121,23 +127,24 @@ record Tmux(String program, Path folder) {
       builder.environment().remove("TMUX");
       Process process = builder.start();
       process.getOutputStream().close();
-      Thread deadline =
-          Thread.ofVirtual()
-              .start(() -> {
-                try {
-                  if (!process.waitFor(5, TimeUnit.SECONDS)) {
-                    process.destroyForcibly();
-                  }
-                } catch (InterruptedException done) {
-                  Thread.currentThread().interrupt();
-                }
-              });
-      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      int code = process.waitFor();
-      deadline.interrupt();
-      return code == 0 ? said.strip() : null;
-    } catch (IOException cannotRun) {
+      // Read beside, as a server that hangs keeps the pipe open though its client was ended.
+      var said = new CompletableFuture<String>();
+      Thread.ofVirtual().start(() -> said.complete(text(process)));
+      if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        return null;
+      }
+      return process.exitValue() == 0 ? said.get(SECONDS, TimeUnit.SECONDS).strip() : null;
+    } catch (IOException | ExecutionException | TimeoutException cannotRun) {
       return null;
+    }
+  }
+
+  private static String text(Process process) {
+    try {
+      return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException broken) {
+      return "";
     }
   }
 }

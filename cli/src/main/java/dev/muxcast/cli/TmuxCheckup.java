@@ -21,7 +21,7 @@ record TmuxCheckup(Tmux tmux) {
     if (servers == 0) {
       found.add(
           Finding.advice(
-              "no tmux server runs under " + tmux.folder(),
+              "no tmux server answers under " + tmux.folder(),
               "Start one: tmux new -s work. It is watched as soon as it is there."));
     }
     return found;

@@ -8,16 +8,17 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /// Says command lists by a `tmux` process each, which knows its own protocol. For servers that
 /// speak another version of it than we do.
 ///
-/// Threads: a virtual one per talk, which waits for its process, one that reads its complaints, and
-/// one that ends it when its time is over.
+/// Threads: a virtual one per talk, which waits for its process, and two that read what it says.
 ///
 /// @param program whose version has to fit the server's
 public record ProcessTalk(TmuxProgram program) implements OtherWay {
@@ -48,31 +49,39 @@ public record ProcessTalk(TmuxProgram program) implements OtherWay {
     } catch (IOException e) {
       return new Answer.Gone("can't run " + program.path() + ": " + e.getMessage());
     }
-    List<String> complaint = new ArrayList<>();
-    Thread watchdog = Thread.ofVirtual().start(() -> endAfter(process, deadline));
-    Thread errors =
-        Thread.ofVirtual()
-            .start(() -> complaint.add(text(process.getErrorStream(), LONGEST_COMPLAINT)));
+    // Read beside, as a server that hangs keeps the pipes open though its client was ended.
+    CompletableFuture<String> said = text(process.getInputStream(), MOST_BYTES);
+    CompletableFuture<String> complaint = text(process.getErrorStream(), LONGEST_COMPLAINT);
     try {
       process.getOutputStream().close();
-      String said = text(process.getInputStream(), MOST_BYTES);
-      errors.join();
-      return of(process.waitFor(), said, String.join("", complaint).strip(), deadline);
-    } catch (IOException e) {
+      if (!process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
+        return late(deadline);
+      }
+      return of(
+          process.exitValue(),
+          said.get(deadline.toMillis(), TimeUnit.MILLISECONDS),
+          complaint.get(deadline.toMillis(), TimeUnit.MILLISECONDS).strip(),
+          deadline);
+    } catch (IOException | ExecutionException e) {
       return new Answer.Gone("can't talk with " + program.path() + ": " + e.getMessage());
+    } catch (TimeoutException e) {
+      return late(deadline);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Answer.Gone("interrupted");
     } finally {
-      watchdog.interrupt();
       process.destroyForcibly();
     }
+  }
+
+  private static Answer late(Duration deadline) {
+    return new Answer.Late("tmux gave no answer within " + deadline.toMillis() + " ms");
   }
 
   /// What a `tmux` process that ended had to say. Pure.
   static Answer of(int status, String said, String complaint, Duration deadline) {
     if (status == KILLED) {
-      return new Answer.Late("tmux gave no answer within " + deadline.toMillis() + " ms");
+      return late(deadline);
     }
     if (complaint.startsWith("protocol version mismatch")) {
       return new Answer.OtherProtocol("the server speaks another protocol: " + complaint);
@@ -89,21 +98,17 @@ public record ProcessTalk(TmuxProgram program) implements OtherWay {
     return new Answer.Done(status == 0 && complaint.isEmpty(), lines.subList(0, count), complaint);
   }
 
-  private static void endAfter(Process process, Duration deadline) {
-    try {
-      if (!process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException e) {
-      // It ended in time.
-    }
-  }
-
-  private static String text(InputStream in, int most) {
-    try {
-      return new String(in.readNBytes(most), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      return "";
-    }
+  private static CompletableFuture<String> text(InputStream in, int most) {
+    CompletableFuture<String> text = new CompletableFuture<>();
+    Thread.ofVirtual()
+        .name("tmux-process")
+        .start(() -> {
+          try {
+            text.complete(new String(in.readNBytes(most), StandardCharsets.UTF_8));
+          } catch (IOException e) {
+            text.complete("");
+          }
+        });
+    return text;
   }
 }
