@@ -131,12 +131,13 @@ final class AgentWatch {
     }
   }
 
-  /// Its pane is gone too.
-  void leaveUsage() {
+  /// Its pane is gone, or its server.
+  void leave() {
     if (usage != null) {
       usage.leave();
       usage = null;
     }
+    drop();
   }
 
   /// It is not watched any more.

@@ -273,8 +273,7 @@ public final class StatusWatch {
             return false;
           }
           agent.gone();
-          agent.leaveUsage();
-          agent.drop();
+          agent.leave();
           try {
             conclude(agent, now);
           } catch (RuntimeException fault) {
@@ -288,8 +287,7 @@ public final class StatusWatch {
   }
 
   public void clear() {
-    agents.values().forEach(AgentWatch::leaveUsage);
-    agents.values().forEach(AgentWatch::drop);
+    agents.values().forEach(AgentWatch::leave);
     agents.clear();
     usages.clear();
     facts.clear();
