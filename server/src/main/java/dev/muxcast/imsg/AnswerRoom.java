@@ -36,7 +36,7 @@ final class AnswerRoom {
   private final @Nullable String[] lines = new @Nullable String[LINES];
 
   /// What those lines were read from.
-  private final byte @Nullable [][] origins = new byte @Nullable [LINES][];
+  private final byte[] @Nullable [] origins = new byte[LINES] @Nullable [];
 
   private @Nullable Bytes spare;
 

@@ -86,7 +86,7 @@ class SwitchingIT {
   }
 
   private static String mode(TmuxBinary binary) {
-    return WatchMode.of(null, binary.version()).word();
+    return WatchMode.of(null, binary.version(), binary.version()).word();
   }
 
   private static void replace(WatchedTmux watched, TmuxFixture old, TmuxFixture fresh) {
