@@ -34,7 +34,7 @@ final class LookWords {
   /// What is asked of one pane.
   ///
   /// @param above how many rows of history
-  /// @param joined whether wrapped rows are wanted together too
+  /// @param joined whether wrapped rows are wanted together too, and not only where there are none
   /// @param cells how many there may be in the rows
   record Ask(PaneId pane, int above, boolean joined, int cells) {}
 
@@ -55,6 +55,12 @@ final class LookWords {
     say("list-pane", "-a", "-F", PaneGlance.format(sinceSeconds));
   }
 
+  /// Asks which panes moved, which for those that did not costs tmux a third.
+  void quickGlance(long sinceSeconds) {
+    mark("quick " + SERVER);
+    say("list-pane", "-a", "-f", PaneGlance.filter(sinceSeconds), "-F", PaneGlance.format(0));
+  }
+
   /// Asks for everything that is there.
   void listing() {
     mark("sessions " + SERVER);
@@ -73,18 +79,19 @@ final class LookWords {
     cells += its;
     // Not the id itself: tmux takes a % in such text for the beginning of a part of a date.
     say("display-messag", "-p", "-t", "" + ask.pane(), mark + PANE + Screen.FORMAT);
-    capture(ask, false);
+    // With the blanks at the ends, which tell how far a row reaches.
+    capture(ask, "-pN");
     if (ask.joined()) {
-      capture(ask, true);
+      capture(ask, "-pJ");
     }
     asks.add(ask);
     return true;
   }
 
-  private void capture(Ask ask, boolean joined) {
-    List<String> line = new ArrayList<>();
+  private void capture(Ask ask, String how) {
+    List<String> line = new ArrayList<>(6);
     line.add("capture-pan");
-    line.add(joined ? "-pJ" : "-p");
+    line.add(how);
     if (ask.above() > 0) {
       line.add("-S");
       line.add("-" + ask.above());
@@ -180,16 +187,28 @@ final class LookWords {
     }
     int above = Math.min(ask.above(), head.scrolled());
     int rows = above + head.height();
-    List<String> lines = section.lines();
-    if (ask.joined() ? lines.size() < rows : lines.size() != rows) {
+    List<String> said = section.lines();
+    if (ask.joined() ? said.size() < rows : said.size() != rows) {
       return null;
+    }
+    List<String> told = new ArrayList<>(rows);
+    boolean mayBeWrapped = false;
+    for (int i = 0; i < rows; i++) {
+      String row = said.get(i);
+      mayBeWrapped |= RowWidth.mayFill(row, head.width());
+      told.add(RowWidth.withoutBlanks(row));
+    }
+    List<String> lines = Screen.plain(told);
+    List<String> joined = mayBeWrapped ? null : lines;
+    if (ask.joined()) {
+      joined = Screen.plain(said.subList(rows, said.size()));
     }
     return new PaneLook(
         ask.pane(),
         QuotedFields.integer(section.head().substring(0, space), -1),
-        head.withRows(List.copyOf(Screen.plain(lines.subList(above, rows)))),
-        List.copyOf(Screen.plain(lines.subList(0, above))),
-        ask.joined() ? List.copyOf(Screen.plain(lines.subList(rows, lines.size()))) : null,
+        head.withRows(List.copyOf(lines.subList(above, rows))),
+        lines.subList(0, above),
+        joined,
         title,
         epochMillis);
   }

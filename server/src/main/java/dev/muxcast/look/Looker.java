@@ -39,16 +39,13 @@ public final class Looker implements AutoCloseable {
 
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final int QUIET_MILLIS = 1_000;
+  static final int QUIET_MILLIS = 1_000;
   private static final int LISTING_MILLIS = 500;
   private static final int RECONCILE_MILLIS = 10_000;
 
   /// How often to look though the server seems not to have run: what it read in the very moment in
   /// which it dealt with us can't be told from that.
   private static final int ANYWAY_MILLIS = 500;
-
-  /// When to read how long the server has run, after it was asked: it still clears away.
-  private static final int SETTLE_MILLIS = 2;
 
   /// What tmux says where there is no session that panes could be listed in.
   private static final String NO_SESSION = "no current target";
@@ -62,9 +59,9 @@ public final class Looker implements AutoCloseable {
   private final LookPace pace;
   private final long newsSinceEpochMillis;
   private final Listener listener;
-  private final Map<PaneId, SeenPane> panes = new HashMap<>();
-  private Map<PaneId, PaneGlance> glances = Map.of();
-  private @Nullable Pulse pulse;
+  private final SeenPanes panes = new SeenPanes();
+  private final ServerTime time;
+  private final GlancePlan plan = new GlancePlan();
   private String instance = "";
   private String version = "";
   private boolean closed;
@@ -77,9 +74,6 @@ public final class Looker implements AutoCloseable {
   private long startedAt;
   private long movedAt;
   private long lookedAt;
-  private long settledNanos = -1;
-  private long beganNanos;
-  private long costMicros;
   private boolean unlisted;
 
   // The look at hand.
@@ -100,6 +94,7 @@ public final class Looker implements AutoCloseable {
     this.pace = pace;
     this.newsSinceEpochMillis = newsSinceEpochMillis;
     this.listener = listener;
+    this.time = new ServerTime(loop, socket.path());
   }
 
   /// Begins to look. Any thread.
@@ -142,7 +137,10 @@ public final class Looker implements AutoCloseable {
   /// Looks no more. Any thread; what is under way is not told.
   @Override
   public void close() {
-    loop.run(() -> closed = true);
+    loop.run(() -> {
+      closed = true;
+      time.close();
+    });
   }
 
   private void rest() {
@@ -152,7 +150,7 @@ public final class Looker implements AutoCloseable {
     long now = TmuxSocketLoop.now();
     boolean quiet = now - movedAt > QUIET_MILLIS;
     boolean byProcess = loop.otherwise(socket.path());
-    long pause = pace.pause(quiet && pulse == null, alone, costMicros, byProcess);
+    long pause = pace.pause(quiet && !time.isTold(), alone, time.costMicros(), byProcess);
     loop.at(startedAt + pause, this::tick);
   }
 
@@ -163,8 +161,7 @@ public final class Looker implements AutoCloseable {
     }
     long now = TmuxSocketLoop.now();
     boolean idle = now - movedAt > QUIET_MILLIS && !wanted && now - lookedAt < ANYWAY_MILLIS;
-    Pulse its = pulse;
-    boolean stirred = its == null || settledNanos < 0 || free(its) != settledNanos;
+    boolean stirred = time.stirred();
     unlisted |= stirred;
     if (idle && !stirred && !listingIsDue(now)) {
       startedAt = now;
@@ -197,37 +194,20 @@ public final class Looker implements AutoCloseable {
     startedAt = TmuxSocketLoop.now();
     lookedAt = startedAt;
     epochMillis = System.currentTimeMillis();
-    beganNanos = spent();
+    time.lookBegins();
     LookWords words = new LookWords(RANDOM.nextLong());
-    words.glance(loop.otherwise(socket.path()) ? 0 : epochMillis / 1_000 - 1);
+    plan.ask(words, startedAt, startedAt - movedAt, glancedSince());
     if (listingIsDue(startedAt)) {
       words.listing();
     }
-    for (SeenPane pane : panes.values()) {
-      if (hot && pane.hot() && !words.screen(pane.ask())) {
-        break;
-      }
+    if (hot) {
+      panes.askForHot(words);
     }
     ask(words);
   }
 
-  /// What the server has run since is for others, unless a next look is under way already.
-  private void settle(Pulse its, long began) {
-    if (!busy) {
-      loop.charge(socket.path(), its.nanos() - began);
-      settledNanos = free(its);
-    }
-  }
-
-  /// How long the server has run, looks left out.
-  private long free(Pulse its) {
-    return its.nanos() - loop.charged(socket.path());
-  }
-
-  /// The server's own time, or ours where that can't be told.
-  private long spent() {
-    Pulse its = pulse;
-    return its == null ? System.nanoTime() : its.nanos();
+  private long glancedSince() {
+    return loop.otherwise(socket.path()) ? 0 : epochMillis / 1_000 - 1;
   }
 
   private void ask(LookWords words) {
@@ -248,7 +228,7 @@ public final class Looker implements AutoCloseable {
     switch (answer) {
       case Answer.Done done -> {
         Map<String, LookWords.Section> sections = words.sections(done.lines());
-        if (rounds > 1 || sections.containsKey("glance")) {
+        if (rounds > 1 || sections.containsKey("glance") || sections.containsKey("quick")) {
           took(words, sections, done.ok());
         } else if (done.complaint().equals(NO_SESSION)) {
           tookNothing(words.begun(done.lines()));
@@ -263,10 +243,11 @@ public final class Looker implements AutoCloseable {
       }
       case Answer.Late late -> {
         silent(late.why());
-        waitUntilItRuns(spent(), 0);
+        waitUntilItRuns(time.nanos(), 0);
       }
       case Answer.Gone _, Answer.Hostile _, Answer.OtherProtocol _ -> {
         closed = true;
+        time.close();
         listener.onEnd(answer);
       }
     }
@@ -274,6 +255,7 @@ public final class Looker implements AutoCloseable {
 
   private void silent(String why) {
     busy = false;
+    time.lookEnds();
     listener.onSilence(why);
   }
 
@@ -281,7 +263,7 @@ public final class Looker implements AutoCloseable {
   /// socket, and the room there is the user's.
   private void waitUntilItRuns(long nanos, int times) {
     if (!closed) {
-      if (spent() != nanos || times >= MOST_WAITS) {
+      if (time.nanos() != nanos || times >= MOST_WAITS) {
         look();
       } else {
         loop.at(TmuxSocketLoop.now() + SILENT_MILLIS, () -> waitUntilItRuns(nanos, times + 1));
@@ -291,6 +273,7 @@ public final class Looker implements AutoCloseable {
 
   private void took(LookWords words, Map<String, LookWords.Section> sections, boolean ok) {
     takeGlance(sections.get("glance"));
+    takeQuickGlance(sections.get("quick"));
     takeListing(sections.get("sessions"), sections.get("panes"));
     for (LookWords.Ask ask : words.asks()) {
       SeenPane seen = panes.get(ask.pane());
@@ -313,29 +296,13 @@ public final class Looker implements AutoCloseable {
     if (section == null) {
       return;
     }
-    String its = section.server();
-    boolean fresh = !its.equals(instance);
-    ServerInstance server = ServerInstance.parse(its);
+    ServerInstance server = ServerInstance.parse(section.server());
+    boolean fresh = !section.server().equals(instance);
     if (fresh) {
-      instance = its;
-      panes.clear();
-      listingWanted = true;
-      Pulse beat = new Pulse(server.pid());
-      pulse = beat.nanos() < 0 ? null : beat;
-      glances = Map.of();
+      meet(server, section);
     }
     boolean whole = !fresh || server.beganAfter(newsSinceEpochMillis);
-    Map<PaneId, PaneGlance> now = PaneGlance.of(section.lines());
-    if (!now.keySet().equals(glances.keySet())) {
-      listingWanted = true;
-      panes.keySet().retainAll(now.keySet());
-    }
-    for (PaneGlance glance : now.values()) {
-      PaneGlance before = glances.get(glance.pane());
-      listingWanted |= before == null || glance.isAnother(before);
-      panes.computeIfAbsent(glance.pane(), id -> new SeenPane(id, whole)).glance(glance);
-    }
-    glances = now;
+    listingWanted |= panes.glanced(section.lines(), whole);
   }
 
   /// A server without sessions, such as one with `exit-empty off`; to 3.1 it does not say which.
@@ -347,6 +314,30 @@ public final class Looker implements AutoCloseable {
       takeListing(nothing, nothing);
     }
     finish();
+  }
+
+  /// One that is not known yet is dealt with by a whole glance.
+  private void takeQuickGlance(LookWords.@Nullable Section section) {
+    if (section == null) {
+      return;
+    }
+    if (!section.server().equals(instance)) {
+      plan.want();
+      return;
+    }
+    if (panes.glancedQuickly(section.lines())) {
+      plan.want();
+      listingWanted = true;
+    }
+  }
+
+  /// Another server process answers than before.
+  private void meet(ServerInstance server, LookWords.Section section) {
+    instance = section.server();
+    panes.clear();
+    listingWanted = true;
+    plan.server(section.version());
+    time.of(server.pid());
   }
 
   private void takeListing(LookWords.@Nullable Section sessions, LookWords.@Nullable Section rows) {
@@ -363,18 +354,14 @@ public final class Looker implements AutoCloseable {
   /// Asks for what this look has shown to be due; false when nothing is.
   private boolean askMore() {
     LookWords words = new LookWords(RANDOM.nextLong());
-    boolean any = listingWanted;
+    boolean any = listingWanted || plan.wanted();
+    if (plan.wanted()) {
+      plan.ask(words, startedAt, startedAt - movedAt, glancedSince());
+    }
     if (listingWanted) {
       words.listing();
     }
-    for (SeenPane pane : panes.values()) {
-      if (pane.due(epochMillis)) {
-        any = true;
-        if (!words.screen(pane.ask())) {
-          break;
-        }
-      }
-    }
+    any |= panes.askForDue(words, epochMillis);
     if (any) {
       ask(words);
     }
@@ -383,13 +370,7 @@ public final class Looker implements AutoCloseable {
 
   private void finish() {
     busy = false;
-    costMicros = (costMicros * 7 + Math.max(0, spent() - beganNanos) / 1_000) / 8;
-    Pulse its = pulse;
-    if (its != null) {
-      settledNanos = -1;
-      long began = beganNanos;
-      loop.at(TmuxSocketLoop.now() + SETTLE_MILLIS, () -> settle(its, began));
-    }
+    time.lookAnswered();
     if (listing == null && found.isEmpty()) {
       rest();
       return;

@@ -88,7 +88,10 @@ final class PaneCamera {
 
   void remove(PaneViewer viewer) {
     viewers.remove(viewer);
-    over |= viewers.isEmpty();
+    if (viewers.isEmpty()) {
+      over = true;
+      pulse.close();
+    }
   }
 
   /// Something is about to change.
@@ -179,5 +182,6 @@ final class PaneCamera {
       each.onEnd(why);
     }
     viewers.clear();
+    pulse.close();
   }
 }

@@ -50,6 +50,11 @@ record PaneGlance(PaneId pane, boolean dead, @Nullable Live live) {
           + " #{pane_pid} #{window_activity} #{q:pane_title} "
           + QuotedFields.LAST;
 
+  /// The filter of panes in whose window something was written since then (`-f`, from 3.2 on).
+  static String filter(long sinceSeconds) {
+    return "#{>=:#{window_activity}," + sinceSeconds + "}";
+  }
+
   /// The format of a row: short for a pane in whose window nothing was written since then. Seconds
   /// since the epoch have as many digits for the next centuries, so text is compared, which 3.1
   /// can.
@@ -59,9 +64,9 @@ record PaneGlance(PaneId pane, boolean dead, @Nullable Live live) {
     if (sinceSeconds <= 0) {
       return LIVE;
     }
-    return "#{?#{>=:#{window_activity},"
-        + sinceSeconds
-        + "},"
+    return "#{?"
+        + filter(sinceSeconds)
+        + ","
         + LIVE
         + ",- #{pane_id} #{pane_dead} "
         + QuotedFields.LAST

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param above the rows that went out of sight last, oldest first; as many as were asked for, or
 ///   as tmux has
 /// @param joined the rows above and in sight once more, those that the pane had wrapped put
-///   together again; null where nobody asked
+///   together again; null where nobody asked, unless none can be wrapped
 /// @param title as it was when that was asked for, null where nobody asked
 /// @param epochMillis when tmux was asked
 public record PaneLook(

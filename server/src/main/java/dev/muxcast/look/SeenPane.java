@@ -24,6 +24,10 @@ final class SeenPane {
 
   private static final int UNSEEN_COLUMNS = 250;
   private static final int UNSEEN_ROWS = 50;
+
+  /// What moved in so many looks one after the other will have moved in the next.
+  private static final int HOT = 2;
+
   private static final int FLOOD = 400;
   private static final int RESIZED = 300;
 
@@ -31,7 +35,6 @@ final class SeenPane {
   private PaneGlance.@Nullable Live now;
   private PaneGlance.@Nullable Live taken;
   private boolean wanted = true;
-  private boolean hot;
   private long takenAt;
   private int scrolled = -1;
   private int mostScrolled;
@@ -40,6 +43,8 @@ final class SeenPane {
   private int growth;
   private int floods;
   private boolean alternate;
+  private boolean wraps;
+  private int moves;
   private List<String> settled = List.of();
   private final boolean whole;
 
@@ -68,7 +73,7 @@ final class SeenPane {
 
   /// Whether its screen is likely to have moved again by the next look.
   boolean hot() {
-    return hot || wanted;
+    return wanted || moves >= HOT;
   }
 
   /// Whether its screen has to be taken.
@@ -91,7 +96,7 @@ final class SeenPane {
   /// What to ask for now.
   LookWords.Ask ask() {
     int rows = above();
-    return new LookWords.Ask(pane, rows, !alternate(), (rows + height) * columns());
+    return new LookWords.Ask(pane, rows, wraps && !alternate(), (rows + height) * columns());
   }
 
   private int columns() {
@@ -144,7 +149,8 @@ final class SeenPane {
             && trims(history)
             && ask.above() < history
             && Collections.indexOfSubList(look.above(), settled) < 0;
-    boolean unjoined = !look.screen().alternate() && !ask.joined();
+    boolean unjoined = !look.screen().alternate() && look.joined() == null;
+    wraps |= unjoined;
     PaneGlance.Live live = now;
     if (live != null) {
       now =
@@ -158,16 +164,15 @@ final class SeenPane {
               live.title());
     }
     alternate = look.screen().alternate();
-    if (floods < 2
-        && !alternate
-        && (missed || resized || unjoined || adrift)
-        && ask.above() < mostAbove()) {
+    boolean more = floods < 2 && (missed || resized || adrift) && ask.above() < mostAbove();
+    if (unjoined || more && !alternate) {
       growth = adrift ? MOST_ABOVE : Math.max(grown, resized ? RESIZED : 0);
       wanted = true;
       return true;
     }
     floods = grown > FLOOD ? floods + 1 : 0;
-    hot = taken == null || now == null || !now.looksLike(taken);
+    moves = taken == null || now == null || !now.looksLike(taken) ? moves + 1 : 0;
+    wraps = ask.joined() ? mayBeWrapped(look) : look.joined() == null;
     growth = Math.clamp(grown, 0, FLOOD);
     taken = now;
     takenAt = look.epochMillis();
@@ -178,6 +183,16 @@ final class SeenPane {
     width = look.screen().width();
     height = look.screen().height();
     wanted = false;
+    return false;
+  }
+
+  /// A guess, for the next look: rows whose last columns are blank may be wrapped too.
+  private static boolean mayBeWrapped(PaneLook look) {
+    for (String row : look.screen().rows()) {
+      if (RowWidth.mayFill(row, look.screen().width())) {
+        return true;
+      }
+    }
     return false;
   }
 }

@@ -23,7 +23,7 @@ class LookWordsTest {
     assertTrue(words.screen(new LookWords.Ask(PaneId.of(7), 3, true, 100)));
     List<String> said = words.take();
     assertTrue(
-        String.join(" ", said).contains("capture-pan -p -S -3 -t %7 ; capture-pan -pJ -S -3"));
+        String.join(" ", said).contains("capture-pan -pN -S -3 -t %7 ; capture-pan -pJ -S -3"));
     assertEquals("end", said.getLast().substring(MARK.length()));
     for (String word : said) {
       assertFalse(word.contains("#("), word);
@@ -84,6 +84,31 @@ class LookWordsTest {
     assertEquals(List.of("a", "b"), look.above());
     assertEquals(List.of("c", "d"), look.screen().rows());
     assertEquals(List.of("ab", "c", "d"), look.joined());
+  }
+
+  @Test
+  void ofRowsThatCantBeWrappedNothingMoreHasToBeAsked() {
+    LookWords.Ask ask = new LookWords.Ask(PaneId.of(1), 1, false, 1);
+    PaneLook look =
+        LookWords.pane(ask, new Section("7 1 10 5 1 0 0 9 2000", List.of("a  ", "b")), "t", 5);
+    assertNotNull(look);
+    assertEquals(List.of("a"), look.above());
+    assertEquals(List.of("b"), look.screen().rows());
+    assertEquals(List.of("a", "b"), look.joined());
+    PaneLook full =
+        LookWords.pane(
+            ask, new Section("7 1 10 5 1 0 0 9 2000", List.of("ab       ", "c")), "t", 5);
+    assertNotNull(full);
+    assertEquals(List.of("ab"), full.above());
+    assertNull(full.joined(), "blanks reach the edge");
+  }
+
+  @Test
+  void aQuickGlanceAsksOnlyForPanesWhereSomethingWasWritten() {
+    words.quickGlance(1_700_000_000L);
+    String said = String.join(" ", words.take());
+    assertTrue(
+        said.contains("list-pane -a -f #{>=:#{window_activity},1700000000} -F + #{pane_id}"));
   }
 
   @Test

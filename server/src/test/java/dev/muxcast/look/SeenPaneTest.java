@@ -85,6 +85,33 @@ class SeenPaneTest {
     assertFalse(pane.due(T + 5_003));
   }
 
+  @Test
+  void whatMovesInEveryLookIsAskedForAtOnceAndWhatMovedOnceIsNot() {
+    see(glance(1, 1, T), T);
+    see(glance(1, 1, T), T);
+    see(glance(1, 2, T), T);
+    assertFalse(pane.hot());
+    see(glance(1, 3, T), T);
+    assertTrue(pane.hot());
+    see(glance(1, 3, T), T);
+    assertFalse(pane.hot());
+  }
+
+  @Test
+  void rowsThatMayBeWrappedAreAskedForJoinedAndThenAtOnce() {
+    pane.glance(glance(0, 1, T));
+    assertFalse(pane.ask().joined());
+    Screen full = new Screen(3, 1, 0, 0, false, false, 0, 2000, List.of("abc"));
+    assertTrue(pane.took(new PaneLook(ID, 1, full, List.of(), null, "", T), pane.ask()));
+    LookWords.Ask again = pane.ask();
+    assertTrue(again.joined());
+    assertFalse(pane.took(new PaneLook(ID, 1, full, List.of(), List.of("abc"), "", T), again));
+    assertTrue(pane.ask().joined());
+    Screen empty = full.withRows(List.of(""));
+    assertFalse(pane.took(new PaneLook(ID, 1, empty, List.of(), List.of(""), "", T), pane.ask()));
+    assertFalse(pane.ask().joined());
+  }
+
   private void see(PaneGlance glance, long at) {
     pane.glance(glance);
     LookWords.Ask ask = pane.ask();
