@@ -21,6 +21,7 @@ import sys
 from datetime import datetime, timezone
 
 LABEL = os.environ["MUXCAST_BENCH_LABEL"]
+TMUX = os.environ.get("MUXCAST_TMUX_COMMAND", "tmux")
 FRUGAL = sys.argv[1:] == ["frugal"]
 clients: set[asyncio.StreamWriter] = set()
 seq = 0
@@ -37,7 +38,7 @@ def frame(message: dict) -> bytes:
 
 def tmux(*arguments: str) -> str:
     """Blocking, as in the original: nothing else happens meanwhile."""
-    done = subprocess.run(["tmux", "-L", LABEL, *arguments], stdin=subprocess.DEVNULL,
+    done = subprocess.run([TMUX, "-L", LABEL, *arguments], stdin=subprocess.DEVNULL,
                           capture_output=True, text=True, errors="replace", check=False)
     return done.stdout
 

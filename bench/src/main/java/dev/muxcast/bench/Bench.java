@@ -1,6 +1,7 @@
 package dev.muxcast.bench;
 
 import dev.muxcast.bench.lab.Proc;
+import dev.muxcast.bench.lab.TmuxLab;
 import dev.muxcast.bench.report.Figure;
 import dev.muxcast.bench.report.Figures;
 import dev.muxcast.bench.report.Summary;
@@ -12,10 +13,12 @@ import dev.muxcast.bench.row.ControlRow;
 import dev.muxcast.bench.row.CpuRow;
 import dev.muxcast.bench.row.FanOutRow;
 import dev.muxcast.bench.row.FirehoseRow;
+import dev.muxcast.bench.row.FirstRow;
 import dev.muxcast.bench.row.FuzzRow;
 import dev.muxcast.bench.row.HookRow;
 import dev.muxcast.bench.row.LatencyRow;
 import dev.muxcast.bench.row.MemoryRow;
+import dev.muxcast.bench.row.NoticeRow;
 import dev.muxcast.bench.row.ReplayRow;
 import dev.muxcast.bench.row.Row;
 import dev.muxcast.bench.row.StartRow;
@@ -38,6 +41,7 @@ public final class Bench {
   private static final List<Row> ALL =
       List.of(
           new LatencyRow(),
+          new FirstRow(),
           new MemoryRow(),
           new ClientMemoryRow(),
           new FanOutRow(),
@@ -49,7 +53,8 @@ public final class Bench {
           new AttackRow(),
           new FuzzRow(),
           new HookRow(),
-          new StatusRow());
+          new StatusRow(),
+          new NoticeRow());
 
   private Bench() {}
 
@@ -166,7 +171,7 @@ public final class Bench {
   }
 
   private static String tmuxVersion() throws IOException {
-    Process tmux = new ProcessBuilder("tmux", "-V").start();
+    Process tmux = new ProcessBuilder(TmuxLab.PROGRAM, "-V").start();
     return new String(tmux.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
   }
 

@@ -17,11 +17,13 @@ public final class Muxcast implements AutoCloseable {
   private final Process process;
   private final long pid;
   private final Endpoint endpoint;
+  private final boolean looks;
 
-  private Muxcast(Process process, long pid, Endpoint endpoint) {
+  private Muxcast(Process process, long pid, Endpoint endpoint, boolean looks) {
     this.process = process;
     this.pid = pid;
     this.endpoint = endpoint;
+    this.looks = looks;
   }
 
   /// Starts the server on a free port and waits until it says that it listens, and watches every
@@ -33,8 +35,8 @@ public final class Muxcast implements AutoCloseable {
     String line = firstLine(process, home);
     int port = Integer.parseInt(line.substring(line.lastIndexOf(':') + 1, line.lastIndexOf('/')));
     String token = Files.readString(home.resolve("token")).strip();
-    awaitWatched(lab, port);
-    return new Muxcast(process, javaOf(process), Endpoint.muxcast(port, token));
+    boolean looks = awaitWatched(lab, port);
+    return new Muxcast(process, javaOf(process), Endpoint.muxcast(port, token), looks);
   }
 
   /// Only begins to start it; the caller reads its standard output and ends it.
@@ -72,8 +74,15 @@ public final class Muxcast implements AutoCloseable {
     }
   }
 
+  /// Whether it looks at tmux, and is not attached.
+  public boolean looks() {
+    return looks;
+  }
+
   /// It listens before it watches; what is written until then is no event.
-  private static void awaitWatched(TmuxLab lab, int port) throws IOException {
+  ///
+  /// @return whether it looks
+  private static boolean awaitWatched(TmuxLab lab, int port) throws IOException {
     long deadline = System.nanoTime() + 30_000_000_000L;
     while (lab.unattended() > 0 && !looks(port)) {
       if (System.nanoTime() > deadline) {
@@ -81,6 +90,7 @@ public final class Muxcast implements AutoCloseable {
       }
       LockSupport.parkNanos(50_000_000);
     }
+    return lab.unattended() > 0;
   }
 
   /// Whether a tmux server is looked at and has answered.

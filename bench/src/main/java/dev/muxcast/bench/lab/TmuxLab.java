@@ -18,6 +18,9 @@ public final class TmuxLab implements AutoCloseable {
   /// The name of the socket, as `tmux -L` takes it.
   public static final String LABEL = "bench";
 
+  /// The program: another than that on the `PATH` where the server is told to take it too.
+  public static final String PROGRAM = System.getenv().getOrDefault("MUXCAST_TMUX_COMMAND", "tmux");
+
   private final Path folder;
   private final List<Pane> panes = new ArrayList<>();
   private long serverPid;
@@ -76,7 +79,7 @@ public final class TmuxLab implements AutoCloseable {
 
   /// Runs one tmux command against the private server.
   public String tmux(String... arguments) throws IOException {
-    List<String> command = new ArrayList<>(List.of("tmux", "-f", "/dev/null", "-L", LABEL));
+    List<String> command = new ArrayList<>(List.of(PROGRAM, "-f", "/dev/null", "-L", LABEL));
     command.addAll(Arrays.asList(arguments));
     return Commands.output(environment(), command);
   }

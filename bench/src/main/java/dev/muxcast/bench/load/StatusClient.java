@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Written by the fleet's thread; may be read by any.
 public final class StatusClient implements EventFrames.Sink {
   private final Map<String, List<String>> told = new ConcurrentHashMap<>();
+  private final Map<String, Long> changedNanos = new ConcurrentHashMap<>();
 
   @Override
   public void event(ByteBuffer bytes, int start, int length, long seq, long nanos) {
@@ -21,6 +22,7 @@ public final class StatusClient implements EventFrames.Sink {
     synchronized (statuses) {
       if (statuses.isEmpty() || !statuses.getLast().equals(status)) {
         statuses.add(status);
+        changedNanos.put(word(json, "session"), nanos);
       }
     }
   }
@@ -38,6 +40,11 @@ public final class StatusClient implements EventFrames.Sink {
     synchronized (statuses) {
       return List.copyOf(statuses);
     }
+  }
+
+  /// When the newest of those was read (`System.nanoTime()`); ask for the status first.
+  public long changedNanos(String session) {
+    return changedNanos.getOrDefault(session, 0L);
   }
 
   private static String word(String json, String name) {

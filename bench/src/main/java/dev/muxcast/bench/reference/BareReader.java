@@ -37,7 +37,7 @@ public final class BareReader implements AutoCloseable {
     ProcessBuilder builder =
         new ProcessBuilder(
             List.of(
-                "tmux",
+                TmuxLab.PROGRAM,
                 "-L",
                 TmuxLab.LABEL,
                 "-C",

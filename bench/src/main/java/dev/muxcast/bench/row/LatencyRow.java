@@ -55,8 +55,8 @@ public final class LatencyRow implements Row {
       for (LineClient client : audience.clients()) {
         all.add(client.latency());
       }
-      figures.atMost("p50", all.millisAt(0.5), "ms", 2);
-      figures.atMost("p99", all.millisAt(0.99), "ms", 10);
+      figures.atMost("p50", all.millisAt(0.5), "ms", muxcast.looks() ? 25 : 2);
+      figures.atMost("p99", all.millisAt(0.99), "ms", muxcast.looks() ? 60 : 10);
       figures.atMost("max", all.maxMillis(), "ms", 100);
       figures.reported("lines per event", (double) lines / events(audience), "");
     }
