@@ -119,7 +119,7 @@ final class Keys {
               "collect.look_calm_millis",
               new Kind.Whole(10, 10_000),
               "50",
-              "How often tmux is looked at after a quiet second, where it can't be told whether it has run at all."),
+              "How often tmux is looked at after a quiet second; not at all while it has not run, where that can be told."),
           new Key(
               "collect.look_alone_millis",
               new Kind.Whole(10, 10_000),

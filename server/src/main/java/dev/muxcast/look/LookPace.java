@@ -3,7 +3,7 @@ package dev.muxcast.look;
 /// How often to look, in milliseconds.
 ///
 /// @param moving while something moves
-/// @param calm when nothing did for a second, where it can't be told whether tmux has run
+/// @param calm when nothing did for a second
 /// @param alone when nobody is connected and no agent is busy
 /// @param share how much of tmux's time looking may take at most, in thousandths
 public record LookPace(int moving, int calm, int alone, int share) {

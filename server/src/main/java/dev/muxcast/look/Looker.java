@@ -8,7 +8,6 @@ import dev.muxcast.tmux.TmuxSocket;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -150,7 +149,7 @@ public final class Looker implements AutoCloseable {
     long now = TmuxSocketLoop.now();
     boolean quiet = now - movedAt > QUIET_MILLIS;
     boolean byProcess = loop.otherwise(socket.path());
-    long pause = pace.pause(quiet && !time.isTold(), alone, time.costMicros(), byProcess);
+    long pause = pace.pause(quiet, alone, time.costMicros(), byProcess);
     loop.at(startedAt + pause, this::tick);
   }
 

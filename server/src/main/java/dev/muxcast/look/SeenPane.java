@@ -28,6 +28,7 @@ final class SeenPane {
   /// What moved in so many looks one after the other will have moved in the next.
   private static final int HOT = 2;
 
+  private static final int MOST_MORE = 50;
   private static final int FLOOD = 400;
   private static final int RESIZED = 300;
 
@@ -126,7 +127,9 @@ final class SeenPane {
       return SLACK;
     }
     boolean trims = trims(history);
-    int expected = Math.max(history - scrolled, 0) + growth + SLACK;
+    // As much again as last time and more, so that it needs to be asked but once.
+    int likely = growth + Math.min(growth, MOST_MORE);
+    int expected = Math.max(history - scrolled, 0) + likely + SLACK;
     return Math.min(trims ? Math.max(expected, FLOOD) : expected, mostAbove());
   }
 

@@ -38,11 +38,6 @@ final class ServerTime implements AutoCloseable {
     }
   }
 
-  /// Whether it can be told.
-  boolean isTold() {
-    return pulse != null;
-  }
-
   long nanos() {
     Pulse its = pulse;
     return its == null ? System.nanoTime() : its.nanos();
