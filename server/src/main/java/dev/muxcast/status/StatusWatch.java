@@ -49,10 +49,6 @@ public final class StatusWatch {
   private final Watched about;
   private final ForegroundCache fronts;
 
-  /// What a pane showed, while it is looked up what is in front there; without rows where only what
-  /// tmux says of it is known.
-  private record Sight(WatchedPane pane, String title, List<String> rows, long at) {}
-
   /// @param about the tmux server
   public StatusWatch(CollectorContext context, Watched about, PaneQuestions tmux) {
     this.context = context;
@@ -202,34 +198,34 @@ public final class StatusWatch {
     if (sight == null || known == null || known.dead()) {
       return;
     }
-    if (sight.at <= front.at()) {
+    if (sight.at() <= front.at()) {
       sights.remove(id);
     }
-    if (!sight.rows.isEmpty()) {
+    if (!sight.rows().isEmpty()) {
       judge(sight, front, now);
       return;
     }
     AgentWatch agent = agents.get(id);
     if (AgentTypes.isAgent(front.type()) && (agent == null || !agent.type.equals(front.type()))) {
-      begin(sight.pane, front.type(), front.pid(), sight.title, now).output(now);
+      begin(sight.pane(), front.type(), front.pid(), sight.title(), now).output(now);
     } else if (agent != null && agent.endedBefore(front)) {
-      judge(new Sight(sight.pane, agent.title(), agent.rows(), now), front, now);
+      judge(new Sight(sight.pane(), agent.title(), agent.rows(), now), front, now);
     }
   }
 
   private void judge(Sight sight, Front front, long now) {
-    AgentWatch agent = agents.get(sight.pane.id());
-    boolean moves = agent != null && agent.showsStill(sight.rows, sight.title);
+    AgentWatch agent = agents.get(sight.pane().id());
+    boolean moves = agent != null && agent.showsStill(sight.rows(), sight.title());
     if (agent == null || agent.exited() && !front.shell() || agent.isFollowedBy(front)) {
-      agent = find(sight.pane, front, sight.title, sight.rows, now);
+      agent = find(sight.pane(), front, sight.title(), sight.rows(), now);
       moves = false;
     }
     if (agent == null || !front.shell() && agent.exited()) {
       return; // whatever is in front there, it is no agent
     }
     String type = front.type().equals(AgentTypes.SHELL) ? AgentTypes.SHELL : agent.type;
-    PaneJudge.Look look = new PaneJudge.Look("", type, sight.title, sight.rows);
-    agent.looked(catalog, look, front.shell() || agent.endedBefore(front), moves, sight.at);
+    PaneJudge.Look look = new PaneJudge.Look("", type, sight.title(), sight.rows());
+    agent.looked(catalog, look, front.shell() || agent.endedBefore(front), moves, sight.at());
     conclude(agent, now);
   }
 
