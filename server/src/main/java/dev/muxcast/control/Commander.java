@@ -143,9 +143,12 @@ public final class Commander {
               line,
               verb,
               new TmuxCommand.NewWindow(target.session(), command.name(), command.path()));
-      case KILL_PANE -> ServerCommands.kill(line, verb, new TmuxCommand.Kill(target.paneId()));
-      case KILL_WINDOW -> ServerCommands.kill(line, verb, new TmuxCommand.Kill(target.window()));
-      case KILL_SESSION -> ServerCommands.kill(line, verb, new TmuxCommand.Kill(target.session()));
+      case KILL_PANE ->
+          ServerCommands.kill(line, verb, new TmuxCommand.KillPane(target.sessionPane()));
+      case KILL_WINDOW ->
+          ServerCommands.kill(line, verb, new TmuxCommand.KillWindow(target.window()));
+      case KILL_SESSION ->
+          ServerCommands.kill(line, verb, new TmuxCommand.KillSession(target.session()));
       case RENAME_SESSION ->
           ServerCommands.rename(
               line, verb, new TmuxCommand.RenameSession(target.session(), "" + command.name()));
@@ -180,7 +183,7 @@ public final class Commander {
     if (pane.dead()) {
       throw new RequestRefused(ErrorCode.TARGET_NOT_FOUND, "the pane's program has ended");
     }
-    return new PaneDriver(line, target.paneId());
+    return new PaneDriver(line, target.sessionPane());
   }
 
   private void announce(Request.Command command, Grant grant, Place place, CommandResult result) {

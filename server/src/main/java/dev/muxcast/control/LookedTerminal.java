@@ -7,7 +7,9 @@ import dev.muxcast.look.PaneViewer;
 import dev.muxcast.net.CloseCode;
 import dev.muxcast.server.Terminal;
 import dev.muxcast.tmux.PaneId;
+import dev.muxcast.tmux.Reply;
 import dev.muxcast.tmux.SessionId;
+import dev.muxcast.tmux.SessionPane;
 import dev.muxcast.tmux.TerminalLook;
 import dev.muxcast.tmux.TerminalPicture;
 import dev.muxcast.tmux.TmuxCommand;
@@ -31,7 +33,7 @@ final class LookedTerminal implements Terminal, PaneViewer {
   private final View view;
   private final LongConsumer onEnd;
   private final TmuxCommands commands;
-  private final PaneId pane;
+  private final SessionPane pane;
   private final AtomicLong typed = new AtomicLong();
   private PaneCameras.@Nullable Sight sight;
   private @Nullable TerminalLook newest;
@@ -45,23 +47,38 @@ final class LookedTerminal implements Terminal, PaneViewer {
     this.view = view;
     this.commands = commands;
     this.onEnd = onEnd;
-    pane = Objects.requireNonNull(PaneId.parse("" + place.paneId()));
+    pane =
+        new SessionPane(
+            grant.unscoped() ? null : session(place),
+            Objects.requireNonNull(PaneId.parse("" + place.paneId())));
   }
 
   void open(PaneCameras cameras, TmuxSocket socket) {
-    SessionId session = Objects.requireNonNull(SessionId.parse("" + place.sessionId()));
-    TmuxCommand.LookAtTerminal ask = new TmuxCommand.LookAtTerminal(session, pane);
+    TmuxCommand.LookAtTerminal ask = new TmuxCommand.LookAtTerminal(session(place), pane.pane());
     sight = cameras.open(socket, commands, "" + place.serverInstance(), ask, this);
     Thread.ofVirtual().name("terminal-view").start(this::showAll);
   }
 
+  private static SessionId session(Place place) {
+    return Objects.requireNonNull(SessionId.parse("" + place.sessionId()));
+  }
+
   @Override
   public void type(byte[] bytes) throws IOException {
-    typed.addAndGet(bytes.length);
+    // The last look may be older than the session's name.
+    Reply name = TypedBytes.say(commands, new TmuxCommand.NameOfSession(pane));
+    if (!name.ok() || !grant.seesSession(name.text())) {
+      left();
+      return;
+    }
     // What is typed is meant for the program, which is what the person sees. Refused where there is
     // no mode to leave.
     TypedBytes.say(commands, new TmuxCommand.LeaveMode(pane));
-    TypedBytes.type(commands, pane, bytes);
+    if (!TypedBytes.type(commands, pane, bytes)) {
+      left();
+      return;
+    }
+    typed.addAndGet(bytes.length);
     Objects.requireNonNull(sight).hurry();
   }
 
@@ -99,7 +116,7 @@ final class LookedTerminal implements Terminal, PaneViewer {
       TerminalPicture shown = null;
       for (TerminalLook next = next(); next != null; next = next()) {
         if (!grant.seesSession(next.session())) {
-          view.ended(CloseCode.FORBIDDEN, "the session is out of this token's scope now");
+          left();
           return;
         }
         TerminalPicture picture = Objects.requireNonNull(next.picture());
@@ -115,9 +132,13 @@ final class LookedTerminal implements Terminal, PaneViewer {
     }
   }
 
+  private void left() throws IOException {
+    view.ended(CloseCode.FORBIDDEN, "the pane is out of this token's scope now");
+  }
+
   private void show(@Nullable TerminalPicture shown, TerminalPicture now) throws IOException {
     if (shown == null || !shown.sameSize(now)) {
-      view.size("" + pane, now.width(), now.height());
+      view.size("" + pane.pane(), now.width(), now.height());
     }
     if (!now.equals(shown)) {
       view.bytes(shown == null ? now.whole() : now.since(shown));

@@ -4,9 +4,9 @@ import dev.muxcast.collect.TmuxLine;
 import dev.muxcast.protocol.ErrorCode;
 import dev.muxcast.server.Answers;
 import dev.muxcast.server.RequestRefused;
-import dev.muxcast.tmux.PaneId;
 import dev.muxcast.tmux.Reply;
 import dev.muxcast.tmux.Screen;
+import dev.muxcast.tmux.SessionPane;
 import dev.muxcast.tmux.TmuxCommand;
 import dev.muxcast.tmux.TmuxKey;
 import java.util.ArrayList;
@@ -23,10 +23,10 @@ final class PaneDriver {
   private static final int PIECE = 512;
 
   private final TmuxLine line;
-  private final PaneId pane;
+  private final SessionPane pane;
   private boolean touched;
 
-  PaneDriver(TmuxLine line, PaneId pane) {
+  PaneDriver(TmuxLine line, SessionPane pane) {
     this.line = line;
     this.pane = pane;
   }
@@ -41,9 +41,10 @@ final class PaneDriver {
 
   /// The pane as it is now.
   Screen look() {
-    Screen screen = Screen.of(tell(line, new TmuxCommand.Capture(pane)));
+    Screen screen = Screen.of(tell(line, new TmuxCommand.CaptureIn(pane)));
     if (screen == null) {
-      throw new RequestRefused(ErrorCode.TARGET_NOT_FOUND, "the pane is gone");
+      throw new RequestRefused(
+          ErrorCode.TARGET_NOT_FOUND, "the pane is gone, or in another session");
     }
     return screen;
   }
@@ -52,7 +53,8 @@ final class PaneDriver {
   List<String> styled() {
     Reply reply = tell(line, new TmuxCommand.StyledCapture(pane));
     if (!reply.ok() || reply.lines().isEmpty()) {
-      throw new RequestRefused(ErrorCode.TARGET_NOT_FOUND, "the pane is gone");
+      throw new RequestRefused(
+          ErrorCode.TARGET_NOT_FOUND, "the pane is gone, or in another session");
     }
     return reply.lines().subList(1, reply.lines().size());
   }

@@ -12,6 +12,7 @@ import dev.muxcast.tmux.ControlMessage;
 import dev.muxcast.tmux.OutputBudget;
 import dev.muxcast.tmux.PaneId;
 import dev.muxcast.tmux.SessionId;
+import dev.muxcast.tmux.SessionPane;
 import dev.muxcast.tmux.TerminalPicture;
 import dev.muxcast.tmux.TmuxCommand;
 import dev.muxcast.tmux.TmuxProgram;
@@ -81,9 +82,11 @@ final class PaneTerminal implements Terminal, ControlListener {
       // What is typed is meant for the program, which is what the person sees. Refused where there
       // is no mode to leave.
       perhapsInMode = false;
-      current.command(new TmuxCommand.LeaveMode(pane));
+      current.command(new TmuxCommand.LeaveMode(new SessionPane(session, pane)));
     }
-    TypedBytes.type(current, pane, bytes);
+    if (!TypedBytes.type(current, new SessionPane(session, pane), bytes)) {
+      gone(current, "the pane is not in this session any more");
+    }
   }
 
   @Override

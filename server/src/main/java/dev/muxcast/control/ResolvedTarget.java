@@ -10,6 +10,8 @@ import dev.muxcast.protocol.Verb;
 import dev.muxcast.server.RequestRefused;
 import dev.muxcast.tmux.PaneId;
 import dev.muxcast.tmux.SessionId;
+import dev.muxcast.tmux.SessionPane;
+import dev.muxcast.tmux.SessionWindow;
 import dev.muxcast.tmux.WindowId;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param place of the target; its server where the command makes a session
 /// @param pane null unless the target is a pane
-record ResolvedTarget(Place place, Picture.@Nullable Pane pane) {
+/// @param scoped whether the token is for some sessions only
+record ResolvedTarget(Place place, Picture.@Nullable Pane pane, boolean scoped) {
 
   /// @param picture of everything, out of the token's scope too
   /// @throws RequestRefused when it is not exactly one
@@ -37,7 +40,8 @@ record ResolvedTarget(Place place, Picture.@Nullable Pane pane) {
       boolean named = target.server() == null || target.server().equals(each.server());
       boolean same = target.serverInstance() == null || target.serverInstance().equals(instance);
       if (instance != null && each.connected() && named && same) {
-        found = only(found, new ResolvedTarget(Place.ofServer(each.server(), instance), null));
+        found =
+            only(found, new ResolvedTarget(Place.ofServer(each.server(), instance), null, false));
       }
     }
     if (found == null) {
@@ -60,11 +64,12 @@ record ResolvedTarget(Place place, Picture.@Nullable Pane pane) {
             hidden = true;
             continue;
           }
+          boolean scoped = !grant.unscoped();
           ResolvedTarget next =
               switch (command.verb().targetKind()) {
-                case SESSION, NOTHING -> new ResolvedTarget(session.place(), null);
-                case WINDOW -> new ResolvedTarget(window.place(), null);
-                case PANE -> new ResolvedTarget(pane.place(), pane);
+                case SESSION, NOTHING -> new ResolvedTarget(session.place(), null, scoped);
+                case WINDOW -> new ResolvedTarget(window.place(), null, scoped);
+                case PANE -> new ResolvedTarget(pane.place(), pane, scoped);
               };
           found = only(found, next);
         }
@@ -145,12 +150,19 @@ record ResolvedTarget(Place place, Picture.@Nullable Pane pane) {
     return Objects.requireNonNull(SessionId.parse("" + place.sessionId()));
   }
 
-  WindowId window() {
-    return Objects.requireNonNull(WindowId.parse("" + place.windowId()));
+  SessionWindow window() {
+    return new SessionWindow(
+        within(), Objects.requireNonNull(WindowId.parse("" + place.windowId())));
   }
 
-  PaneId paneId() {
-    return Objects.requireNonNull(PaneId.parse("" + place.paneId()));
+  SessionPane sessionPane() {
+    return new SessionPane(within(), Objects.requireNonNull(PaneId.parse("" + place.paneId())));
+  }
+
+  /// Where it must be found still: a token that is for some sessions reaches nothing that has left
+  /// them.
+  private @Nullable SessionId within() {
+    return scoped ? session() : null;
   }
 
   /// Whether an agent runs there, as far as its type tells.

@@ -24,7 +24,7 @@ final class ServerCommands {
     return told(verb, tell(line, command));
   }
 
-  static CommandResult kill(TmuxLine line, Verb verb, TmuxCommand.Kill command) {
+  static CommandResult kill(TmuxLine line, Verb verb, TmuxCommand.Change command) {
     try {
       return told(verb, tell(line, command));
     } catch (RequestRefused e) {

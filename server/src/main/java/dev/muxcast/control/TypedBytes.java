@@ -1,6 +1,7 @@
 package dev.muxcast.control;
 
-import dev.muxcast.tmux.PaneId;
+import dev.muxcast.tmux.Reply;
+import dev.muxcast.tmux.SessionPane;
 import dev.muxcast.tmux.TmuxCommand;
 import dev.muxcast.tmux.TmuxCommands;
 import java.io.IOException;
@@ -18,17 +19,22 @@ final class TypedBytes {
   private TypedBytes() {}
 
   /// Types the bytes, and waits until tmux has them.
-  static void type(TmuxCommands tmux, PaneId pane, byte[] bytes) throws IOException {
+  ///
+  /// @return false when the pane is in that session no more, and the rest was typed nowhere
+  static boolean type(TmuxCommands tmux, SessionPane pane, byte[] bytes) throws IOException {
     for (int at = 0; at < bytes.length; at += CHUNK) {
       byte[] chunk = Arrays.copyOfRange(bytes, at, Math.min(bytes.length, at + CHUNK));
-      say(tmux, new TmuxCommand.TypeBytes(pane, chunk));
+      if (!say(tmux, new TmuxCommand.TypeBytes(pane, chunk)).ok()) {
+        return false;
+      }
     }
+    return true;
   }
 
   /// Says a command, and waits until tmux has dealt with it, or refused it.
-  static void say(TmuxCommands tmux, TmuxCommand command) throws IOException {
+  static Reply say(TmuxCommands tmux, TmuxCommand command) throws IOException {
     try {
-      tmux.command(command).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return tmux.command(command).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
       throw new IOException("tmux did not take what was typed: " + e.getMessage(), e);
     } catch (InterruptedException e) {

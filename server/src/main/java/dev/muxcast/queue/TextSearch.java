@@ -4,6 +4,7 @@ import dev.muxcast.event.Facets;
 import dev.muxcast.event.Place;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Looks for a text in entries that are met from the newest to the oldest, upper and lower case
@@ -17,12 +18,22 @@ final class TextSearch {
   private final String wanted;
   private final char lower;
   private final char upper;
-  private final Map<Pane, String> newer = new HashMap<>();
+  private final Map<Pane, Beginning> newer = new HashMap<>();
 
   private record Pane(
       @Nullable String server, @Nullable String serverInstance, @Nullable String id) {
     static Pane of(Place place) {
       return new Pane(place.server(), place.serverInstance(), place.paneId());
+    }
+  }
+
+  /// What the newer event of a pane begins with.
+  ///
+  /// @param session where the pane was then: what it wrote in another session is nothing that who
+  ///   sees this one may find by it
+  private record Beginning(@Nullable String session, String text) {
+    boolean isOf(Place place) {
+      return Objects.equals(session, place.session());
     }
   }
 
@@ -41,13 +52,15 @@ final class TextSearch {
     }
     String content = frame.content();
     Pane pane = Pane.of(facets.place());
-    String following = newer.remove(pane);
+    Beginning next = newer.remove(pane);
+    String following = next != null && next.isOf(facets.place()) ? next.text() : null;
     if (!frame.joins()) {
       return holds(content, 0);
     }
     String all = following == null ? content : content + following;
     if (newer.size() < MOST_PANES) {
-      newer.put(pane, all.substring(0, Math.min(all.length(), wanted.length() - 1)));
+      String begin = all.substring(0, Math.min(all.length(), wanted.length() - 1));
+      newer.put(pane, new Beginning(facets.place().session(), begin));
     }
     return holds(all, following == null ? 0 : following.length());
   }

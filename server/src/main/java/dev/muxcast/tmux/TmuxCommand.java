@@ -88,8 +88,26 @@ public sealed interface TmuxCommand {
     }
   }
 
+  /// The same of a pane of a session.
+  record CaptureIn(SessionPane pane) implements Deed {
+    @Override
+    public List<List<String>> commands() {
+      return List.of(
+          List.of("display-message", "-p", "-t", "" + pane, Screen.FORMAT),
+          List.of("capture-pane", "-p", "-t", "" + pane));
+    }
+  }
+
+  /// What a pane's session is called; refused where the pane has left it.
+  record NameOfSession(SessionPane pane) implements Deed {
+    @Override
+    public List<List<String>> commands() {
+      return one("display-message", "-p", "-t", "" + pane, "#{session_name}");
+    }
+  }
+
   /// The same with the sequences that colour the rows.
-  record StyledCapture(PaneId pane) implements Deed {
+  record StyledCapture(SessionPane pane) implements Deed {
     @Override
     public List<List<String>> commands() {
       return List.of(
@@ -122,7 +140,7 @@ public sealed interface TmuxCommand {
 
   /// Bytes for a pane's program, as if typed. Whatever the text is, only hexadecimal numbers reach
   /// tmux.
-  record SendText(PaneId pane, String text) implements Deed {
+  record SendText(SessionPane pane, String text) implements Deed {
     @Override
     public List<List<String>> commands() {
       return new TypeBytes(pane, text.getBytes(StandardCharsets.UTF_8)).commands();
@@ -130,7 +148,7 @@ public sealed interface TmuxCommand {
   }
 
   /// Bytes for a pane's program, whatever they are.
-  record TypeBytes(PaneId pane, byte[] bytes) implements Deed {
+  record TypeBytes(SessionPane pane, byte[] bytes) implements Deed {
     @Override
     public List<List<String>> commands() {
       List<String> words = new ArrayList<>(bytes.length + 4);
@@ -184,7 +202,7 @@ public sealed interface TmuxCommand {
   }
 
   /// A key that has a name.
-  record SendKey(PaneId pane, TmuxKey.Named key) implements Deed {
+  record SendKey(SessionPane pane, TmuxKey.Named key) implements Deed {
     @Override
     public List<List<String>> commands() {
       return one("send-keys", "-t", "" + pane, "" + key);
@@ -192,7 +210,7 @@ public sealed interface TmuxCommand {
   }
 
   /// Leaves copy mode and the like.
-  record LeaveMode(PaneId pane) implements Deed {
+  record LeaveMode(SessionPane pane) implements Deed {
     @Override
     public List<List<String>> commands() {
       return one("send-keys", "-t", "" + pane, "-X", "cancel");
@@ -216,24 +234,34 @@ public sealed interface TmuxCommand {
   }
 
   /// Pastes that buffer and takes it away; bracketed where the pane's program asked for that.
-  record Paste(PaneId pane, long buffer) implements Deed {
+  record Paste(SessionPane pane, long buffer) implements Deed {
     @Override
     public List<List<String>> commands() {
       return one("paste-buffer", "-p", "-d", "-b", "muxcast-" + buffer, "-t", "" + pane);
     }
   }
 
-  /// Ends a pane, a window or a session.
-  record Kill(TmuxId target) implements Change {
+  /// Ends a session.
+  record KillSession(SessionId session) implements Change {
     @Override
     public List<List<String>> commands() {
-      String name =
-          switch (target) {
-            case PaneId _ -> "kill-pane";
-            case WindowId _ -> "kill-window";
-            case SessionId _ -> "kill-session";
-          };
-      return one(name, "-t", "" + target);
+      return one("kill-session", "-t", "" + session);
+    }
+  }
+
+  /// Ends a window of a session.
+  record KillWindow(SessionWindow window) implements Change {
+    @Override
+    public List<List<String>> commands() {
+      return one("kill-window", "-t", "" + window);
+    }
+  }
+
+  /// Ends a pane of a session.
+  record KillPane(SessionPane pane) implements Change {
+    @Override
+    public List<List<String>> commands() {
+      return one("kill-pane", "-t", "" + pane);
     }
   }
 
@@ -279,8 +307,8 @@ public sealed interface TmuxCommand {
     }
   }
 
-  /// Gives a window another name.
-  record RenameWindow(WindowId window, String name) implements Change {
+  /// Gives a window of a session another name.
+  record RenameWindow(SessionWindow window, String name) implements Change {
     @Override
     public List<List<String>> commands() {
       return one("rename-window", "-t", "" + window, "--", TmuxText.format(name));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.muxcast.tmux.PaneId;
 import dev.muxcast.tmux.Reply;
+import dev.muxcast.tmux.SessionPane;
 import dev.muxcast.tmux.TmuxCommand;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -13,7 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class FollowedCommandsTest {
-  private static final TmuxCommand KILL = new TmuxCommand.Kill(PaneId.of(1));
+  private static final TmuxCommand KILL =
+      new TmuxCommand.KillPane(new SessionPane(null, PaneId.of(1)));
   private static final long LATER = Long.MAX_VALUE;
 
   private final AtomicInteger pictures = new AtomicInteger();

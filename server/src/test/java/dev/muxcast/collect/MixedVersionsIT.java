@@ -8,6 +8,7 @@ import dev.muxcast.event.EventData.CollectorConnected;
 import dev.muxcast.event.Picture;
 import dev.muxcast.tmux.PaneId;
 import dev.muxcast.tmux.SessionId;
+import dev.muxcast.tmux.SessionPane;
 import dev.muxcast.tmux.TmuxBinary;
 import dev.muxcast.tmux.TmuxCommand;
 import dev.muxcast.tmux.TmuxFixture;
@@ -67,13 +68,16 @@ class MixedVersionsIT {
               .ok());
       watched.await("session.renamed", e -> "play #{pid}".equals(e.place().session()));
       assertTrue(
-          line.commands().command(new TmuxCommand.SendText(PaneId.of(0), "typed")).join().ok());
+          line.commands()
+              .command(new TmuxCommand.SendText(new SessionPane(null, PaneId.of(0)), "typed"))
+              .join()
+              .ok());
       TmuxFixture.await(
           "what was typed",
           () ->
               tmux.run("send-keys", "-t", "%0", "Enter") != null
                   && watched.lines("play #{pid}").contains("typed"));
-      assertTrue(line.commands().command(new TmuxCommand.Kill(SessionId.of(0))).join().ok());
+      assertTrue(line.commands().command(new TmuxCommand.KillSession(SessionId.of(0))).join().ok());
       watched.await("session.removed");
       assertTrue(watched.collector().health().join().reasons().isEmpty());
     }

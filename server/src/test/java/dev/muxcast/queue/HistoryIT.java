@@ -57,6 +57,29 @@ class HistoryIT {
     return new History.Query(text, null, null, cursor, limit);
   }
 
+  /// What a pane wrote after it left a session says nothing about what it wrote there.
+  @Test
+  void aTextIsNotFoundAcrossAPanesMoveToAnotherSession() throws IOException {
+    try (EventQueue queue = new EventQueue(store(), SMALL_RING)) {
+      Event here = output(START, "the key begins with ab");
+      Event there = output(START + 1, "cd and goes on\n");
+      Place moved =
+          Place.ofServer("default", "1-2")
+              .ofSession("other", "$2")
+              .ofWindow(1, "w", "@1", null)
+              .ofPane(0, "%1", "claude");
+      queue.append(here);
+      queue.append(new Event(there.timeMillis(), moved, there.data()));
+      queue.append(output(START + 2, "%2", "ab", Mode.LINES));
+      queue.append(output(START + 3, "%2", "cd\n", Mode.LINES));
+      queue.publish();
+      List<String> found =
+          queue.history().page(query("abcd", null, 10), Entries.ALL, NONE).events();
+      assertEquals(1, found.size(), found.toString());
+      assertTrue(found.getFirst().contains("\"seq\":3"), found.getFirst());
+    }
+  }
+
   /// Newest first, as the pages follow one another.
   private static List<Long> seqs(List<String> events) {
     List<Long> seqs = new ArrayList<>();

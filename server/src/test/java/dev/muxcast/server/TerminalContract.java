@@ -11,6 +11,7 @@ import dev.muxcast.tmux.TmuxBinary;
 import dev.muxcast.tmux.TmuxFixture;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -186,6 +187,58 @@ abstract class TerminalContract {
       scoped.expect("terminal.size");
       tmux.run("rename-session", "-t", "=api", "hidden");
       assertEquals(4507, scoped.awaitClose());
+    }
+  }
+
+  /// Each way for a pane to leave its session, by which nothing may follow it.
+  private static final List<List<String>> WAYS_OUT =
+      List.of(
+          List.of("swap-window", "-d", "-s", "PANE", "-t", "=secret:0"),
+          List.of("swap-pane", "-d", "-s", "PANE", "-t", "=secret:0.0"),
+          List.of("join-pane", "-d", "-s", "PANE", "-t", "=secret:0"),
+          List.of("move-window", "-d", "-s", "PANE", "-t", "=secret:7"),
+          List.of("break-pane", "-d", "-s", "PANE", "-t", "=secret:8"),
+          List.of("link-window", "-d", "-s", "PANE", "-t", "=secret:9", ";", "unlink-window"));
+
+  @Test
+  void aPaneThatLeavesTheScopeTakesNothingThatIsTyped_andShowsNothing() throws Exception {
+    String token = server.token(Role.CONTROLLER, "api");
+    for (List<String> way : WAYS_OUT) {
+      String pane = tmux.run("new-window", "-d", "-P", "-F", "#{pane_id}", "-t", "=api:", "cat");
+      if (way.getFirst().equals("break-pane")) {
+        tmux.run("split-window", "-d", "-t", pane, "cat");
+      }
+      String path = "/terminal?pane=" + pane.substring(1);
+      awaitKnown(pane);
+      try (TestClient person = TestClient.connect(port(), path).authenticate(token)) {
+        person.expect("terminal.size");
+        String window = tmux.run("display-message", "-p", "-t", pane, "#{window_id}");
+        List<String> words = new ArrayList<>();
+        way.forEach(word -> words.add(word.equals("PANE") ? pane : word));
+        if (words.contains("unlink-window")) {
+          words.addAll(List.of("-t", "=api:" + window));
+        }
+        tmux.run(words.toArray(String[]::new));
+        type(person, "typed\r");
+        tmux.run("send-keys", "-t", pane, "-l", "elsewhere");
+        int code = person.awaitClose();
+        assertTrue(code == 4507 || code == 1000, way + " " + code);
+        for (byte[] seen = person.nextBinary(); seen != null; seen = person.nextBinary()) {
+          assertTrue(!new String(seen, StandardCharsets.UTF_8).contains("elsewhere"), "" + way);
+        }
+      }
+      String screen = tmux.run("capture-pane", "-p", "-t", pane);
+      assertTrue(screen.contains("elsewhere") && !screen.contains("typed"), way + " " + screen);
+    }
+  }
+
+  private void awaitKnown(String pane) throws Exception {
+    try (TestClient admin = server.client(Role.ADMIN)) {
+      TmuxFixture.await(
+          pane + " is known",
+          () ->
+              WholeServer.ask(admin, "{\"action\":\"snapshot\"}", "snapshot.data")
+                  .contains("\"pane_id\":\"" + pane + "\""));
     }
   }
 

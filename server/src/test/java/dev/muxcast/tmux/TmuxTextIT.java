@@ -50,7 +50,7 @@ class TmuxTextIT {
   void namesAndFoldersArriveAsTheyAre_andNothingIsExecuted(TmuxBinary binary) throws Exception {
     try (Line line = new Line(binary)) {
       for (String text : NASTY) {
-        line.tell(new TmuxCommand.RenameWindow(WindowId.of(0), text));
+        line.tell(new TmuxCommand.RenameWindow(new SessionWindow(null, WindowId.of(0)), text));
         assertEquals(text, line.tmux.format("@0", "#{window_name}"));
         String session = line.tell(new TmuxCommand.NewSession(text, "/")).text();
         assertEquals(text, line.tmux.format(session, "#{session_name}"));
