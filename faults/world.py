@@ -46,6 +46,7 @@ class Muxcast:
         threading.Thread(target=self.read, daemon=True).start()
         if not self.subscribed.wait(PATIENCE):
             raise SystemExit("faults: the server confirmed no subscription")
+        time.sleep(1)  # tmux tells in seconds when it began: one of the very second may have been there before
 
     def read(self):
         for _, message in self.connection.messages():

@@ -165,7 +165,9 @@ final class AuditLog implements AutoCloseable {
   private void resume(Seal key, boolean keyMade) throws IOException {
     String text = read(files.head());
     Head stored = Head.read(text, key);
-    if (stored != null && stored.equals(head) && file != null && Files.exists(path(head))) {
+    FileChannel same = stored != null && stored.equals(head) ? file : null;
+    // Another process may have added records and been killed before it moved the head on.
+    if (same != null && Files.exists(path(head)) && same.size() == head.bytes()) {
       return;
     }
     closeFile();

@@ -48,6 +48,16 @@ final class LineMatch {
     return kept;
   }
 
+  /// The place of the first kept line that says so much that it hardly stands there by chance; -1
+  /// when there is none.
+  static int firstTelling(BitSet kept, List<LogicalLines.Line> now) {
+    int first = kept.nextSetBit(0);
+    while (first >= 0 && now.get(first).text().length() < RowShift.TELLING) {
+      first = kept.nextSetBit(first + 1);
+    }
+    return first;
+  }
+
   /// A line that stands there once says most about where it stands, and a blank one little.
   private static int[] weights(String[] a, String[] b) {
     Map<String, Integer> times = new HashMap<>(2 * (a.length + b.length));

@@ -187,7 +187,7 @@ public final class LookedText {
   /// @param from the first row that is told of where nothing stands there any more
   private List<Line> unlike(List<Line> region, int from) {
     BitSet kept = LineMatch.kept(lines, region);
-    int first = kept.nextSetBit(0);
+    int first = LineMatch.firstTelling(kept, region);
     List<Line> fresh = new ArrayList<>(region.size());
     for (int i = Math.max(first, 0); i < region.size(); i++) {
       if (!kept.get(i) && (first >= 0 || region.get(i).row() >= from)) {

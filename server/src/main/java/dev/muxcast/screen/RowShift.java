@@ -26,7 +26,7 @@ final class RowShift {
   private static final int MOST_SETTLED = 4;
 
   /// A single row tells where it stands when it says so much.
-  private static final int TELLING = 12;
+  static final int TELLING = 12;
 
   private final Seen before;
   private final Screen now;
