@@ -18,6 +18,11 @@ public interface EventSink {
   /// The newest seq that was given.
   long top();
 
+  /// When an earlier run appended last, milliseconds since 1970; 0 when there was none.
+  default long lastRunEpochMillis() {
+    return 0;
+  }
+
   /// The log as a sink.
   static EventSink of(EventQueue queue) {
     return new EventSink() {
@@ -32,6 +37,11 @@ public interface EventSink {
       @Override
       public void publish() {
         queue.publish();
+      }
+
+      @Override
+      public long lastRunEpochMillis() {
+        return queue.lastRunMillis();
       }
 
       @Override

@@ -25,4 +25,9 @@ record QuietSink(EventSink log, OwnPanes own) implements EventSink {
   public long top() {
     return log.top();
   }
+
+  @Override
+  public long lastRunEpochMillis() {
+    return log.lastRunEpochMillis();
+  }
 }

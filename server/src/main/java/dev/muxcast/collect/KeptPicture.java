@@ -24,6 +24,9 @@ final class KeptPicture {
   private static final int TO_WRITE_MILLIS = 5_000;
   private static final int LAST_MILLIS = 2_000;
 
+  /// What was written this long before the last event may not have been told.
+  private static final long UNSURE_MILLIS = 2_000;
+
   /// Who is told what was kept.
   interface Owner {
     /// @param early the servers that appeared meanwhile
@@ -38,6 +41,7 @@ final class KeptPicture {
   private final List<TmuxSocket> early = new ArrayList<>();
   private boolean known;
   private boolean changed;
+  private @Nullable Long lostSinceEpochMillis;
   private long due = NEVER;
   private long newsSinceEpochMillis = System.currentTimeMillis();
 
@@ -62,12 +66,30 @@ final class KeptPicture {
   private void known(PictureFile.@Nullable Kept kept) {
     if (!known) {
       known = true;
-      if (kept != null && kept.savedAtEpochMillis() > 0) {
-        newsSinceEpochMillis = Math.min(newsSinceEpochMillis, kept.savedAtEpochMillis());
+      PictureFile.Kept found = unlessLost(kept == null ? PictureFile.Kept.NOTHING : kept);
+      if (found.savedAtEpochMillis() > 0) {
+        newsSinceEpochMillis = Math.min(newsSinceEpochMillis, found.savedAtEpochMillis());
       }
-      owner.restored(kept == null ? PictureFile.Kept.NOTHING : kept, List.copyOf(early));
+      owner.restored(found, List.copyOf(early));
       early.clear();
     }
+  }
+
+  /// Nothing, where the log was written by a run that could not keep its picture up to date.
+  private PictureFile.Kept unlessLost(PictureFile.Kept found) {
+    long lastRun = context.sink().lastRunEpochMillis();
+    if (found.savedAtEpochMillis() >= lastRun - 2 * TOUCH_MILLIS) {
+      return found;
+    }
+    lostSinceEpochMillis = lastRun - UNSURE_MILLIS;
+    newsSinceEpochMillis = Math.min(newsSinceEpochMillis, lastRun);
+    return PictureFile.Kept.NOTHING;
+  }
+
+  /// Until when an earlier run watched whose picture is lost: each server that is found now may
+  /// have been watched then. Null where there was none, and once a picture is kept again.
+  @Nullable Long lostSinceEpochMillis() {
+    return lostSinceEpochMillis;
   }
 
   /// Whether that server has to wait until it is known what was kept of it.
@@ -113,7 +135,8 @@ final class KeptPicture {
     List<PictureFile.Server> servers = picture.get();
     boolean news = changed;
     long until = System.currentTimeMillis();
-    if (writing.ask(() -> write(its, servers, news, until), (done, then) -> {}, now)) {
+    if (writing.ask(
+        () -> write(its, servers, news, until), (done, then) -> lostSinceEpochMillis = null, now)) {
       changed = false;
       due = watching ? now + TOUCH_MILLIS : NEVER;
     } else {

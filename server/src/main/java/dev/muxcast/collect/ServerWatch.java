@@ -64,7 +64,8 @@ final class ServerWatch implements Watching.Owner {
   private long retryMillis = RETRY_MILLIS;
 
   /// @param before the picture kept from an earlier run, or null
-  /// @param downSinceEpochMillis until when that run watched
+  /// @param downSinceEpochMillis until when that run watched, or one whose picture is lost; null
+  ///   where there was none
   /// @param newsSinceEpochMillis all that a server which began later says is news
   /// @param onGone told when no server answers at the socket any more
   ServerWatch(
@@ -365,7 +366,10 @@ final class ServerWatch implements Watching.Owner {
       by.follow(earlier, now, shown, true, lostAtEpochMillis, millis);
     } else {
       boolean young = ServerInstance.parse(now.instance()).beganAfter(newsSinceEpochMillis);
-      by.follow(base, now, shown, first && !young, downSinceEpochMillis, millis);
+      // Where the picture is lost, whatever was there then may have been watched, and then not.
+      boolean known = before == null && downSinceEpochMillis != null && !young;
+      Topology from = known ? now : base;
+      by.follow(from, now, shown, first && !young, downSinceEpochMillis, millis);
     }
     lost = null;
     downSinceEpochMillis = null;

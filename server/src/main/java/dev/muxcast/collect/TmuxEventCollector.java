@@ -59,7 +59,6 @@ public final class TmuxEventCollector implements AutoCloseable {
   private static final int AT_WORK = 2;
 
   private static final int MOST_LEFT = 32;
-
   private static final CompletableFuture<Boolean> NO = CompletableFuture.completedFuture(false);
 
   private final CollectorContext context;
@@ -291,7 +290,7 @@ public final class TmuxEventCollector implements AutoCloseable {
   }
 
   private ServerWatch server(TmuxSocket socket) {
-    return servers.computeIfAbsent(socket, s -> watch(s, null, null));
+    return servers.computeIfAbsent(socket, s -> watch(s, null, kept.lostSinceEpochMillis()));
   }
 
   private ServerWatch watch(TmuxSocket socket, @Nullable Topology before, @Nullable Long until) {

@@ -54,6 +54,12 @@ public final class EventQueue implements AutoCloseable {
     return store.epoch();
   }
 
+  /// When an earlier run gave its last event its place, milliseconds since 1970, as far as that can
+  /// be told; 0 when there was none.
+  public long lastRunMillis() {
+    return store.lastRunMillis();
+  }
+
   /// The newest seq that anybody may see.
   public long top() {
     return ring.top();

@@ -16,12 +16,17 @@ public interface EventStore {
   /// The last seq given before this start; the next one is above it.
   long lastSeq();
 
+  /// When an earlier run kept its last entry, milliseconds since 1970, as far as that can be told;
+  /// 0 when there was none.
+  long lastRunMillis();
+
   /// The oldest seq that is kept, `lastSeq() + 1` when there is none. Any thread.
   long oldest();
 
   /// Keeps one entry; it is on its way to the disk when `flush` returns. Writer only.
   ///
   /// @throws IOException when it can't be kept; the store stays whole and may be tried again
+  /// @throws java.io.IOError when nothing can be written that keeps the seq from being given again
   void append(long seq, long timeMillis, Facets facets, byte[] frame, int offset, int length)
       throws IOException;
 

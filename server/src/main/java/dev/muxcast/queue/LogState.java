@@ -17,17 +17,21 @@ import java.util.concurrent.ThreadLocalRandom;
 /// @param epoch which log this is
 /// @param boot the machine's boot id at the last write
 /// @param highWater no seq above this one was ever given
+/// @param given up to here at least seqs were given: where the segments end before, some are gone
 /// @param whole whether everything given a seq so far is in the segments as far as the operating
 ///   system knows: false after a failed write, when only `highWater` keeps a seq from being reused
 /// @param clean whether the log was closed orderly
-record LogState(String epoch, String boot, long highWater, boolean whole, boolean clean) {
+record LogState(
+    String epoch, String boot, long highWater, long given, boolean whole, boolean clean) {
+  private static final String KIND = "muxcast-log-2";
+  private static final int WORDS = 8;
   private static final int SIZE = 256;
   private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
 
   /// A new log's.
   static LogState fresh() {
     String epoch = Long.toHexString(ThreadLocalRandom.current().nextLong());
-    return new LogState(epoch, currentBoot(), 0, true, true);
+    return new LogState(epoch, currentBoot(), 0, 0, true, true);
   }
 
   /// The running system's boot id; a text that never equals another where there is none.
@@ -39,56 +43,87 @@ record LogState(String epoch, String boot, long highWater, boolean whole, boolea
     }
   }
 
-  /// Whether records that clients saw may be missing: then the log goes on above `highWater`.
-  boolean mayHaveLost() {
-    return !clean && (!whole || !boot.equals(currentBoot()));
+  /// Behind which seq the log goes on.
+  ///
+  /// @param lastSeq of the last record there is
+  /// @param damaged whether the end of the records is damaged
+  long continuesBehind(long lastSeq, boolean damaged) {
+    boolean lost = !whole || !boot.equals(currentBoot()) || damaged || lastSeq < given;
+    return clean || lost ? Math.max(lastSeq, highWater) : lastSeq;
+  }
+
+  /// Whether this can be the state of a log whose last record is that one: its seq was reserved
+  /// before it was given.
+  boolean canBeOf(long lastSeq) {
+    return lastSeq <= highWater;
   }
 
   LogState withHighWater(long seq) {
-    return new LogState(epoch, boot, seq, whole, false);
+    return new LogState(epoch, boot, seq, given, whole, false);
+  }
+
+  LogState withGiven(long seq) {
+    return new LogState(epoch, boot, highWater, seq, whole, clean);
   }
 
   LogState broken() {
-    return new LogState(epoch, boot, highWater, false, false);
+    return new LogState(epoch, boot, highWater, given, false, false);
   }
 
-  LogState opened() {
-    return new LogState(epoch, currentBoot(), highWater, true, false);
+  LogState openedBehind(long lastSeq) {
+    return new LogState(epoch, currentBoot(), highWater, lastSeq, true, false);
   }
 
   LogState closed(long lastSeq) {
-    return new LogState(epoch, boot, lastSeq, true, true);
+    return new LogState(epoch, boot, lastSeq, lastSeq, true, true);
   }
 
   /// @throws IOException when the file is there but damaged
   static LogState read(Path file) throws IOException {
-    String[] words = Files.readString(file, StandardCharsets.US_ASCII).strip().split(" ");
-    if (words.length != 6 || !words[0].equals("muxcast-log-1")) {
+    String text = Files.readString(file, StandardCharsets.US_ASCII).strip();
+    String[] words = text.split(" ");
+    if (words.length != WORDS || !words[0].equals(KIND)) {
+      throw new IOException(file + " is damaged");
+    }
+    int end = text.length() - words[WORDS - 1].length() - 1;
+    if (!words[WORDS - 1].equals(checksum(text.substring(0, end)))) {
       throw new IOException(file + " is damaged");
     }
     try {
-      long highWater = Long.parseLong(words[3]);
       return new LogState(
-          words[1], words[2], highWater, words[4].equals("whole"), words[5].equals("clean"));
+          words[1],
+          words[2],
+          Long.parseLong(words[3]),
+          Long.parseLong(words[4]),
+          words[5].equals("whole"),
+          words[6].equals("clean"));
     } catch (NumberFormatException e) {
       throw new IOException(file + " is damaged", e);
     }
   }
 
-  void write(Path file) throws IOException {
+  private static String checksum(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+    return Integer.toHexString(Segment.checksum(bytes, 0, bytes.length));
+  }
+
+  /// @param toDisk whether to wait until a machine that goes down can't lose it
+  void write(Path file, boolean toDisk) throws IOException {
     String text =
-        "muxcast-log-1 "
-            + epoch
-            + (" " + boot + " " + highWater)
+        (KIND + " " + epoch + " " + boot)
+            + (" " + highWater + " " + given)
             + (whole ? " whole" : " broken")
             + (clean ? " clean" : " open");
+    text += " " + checksum(text);
     byte[] block =
         (text + " ".repeat(SIZE - 1 - text.length()) + "\n").getBytes(StandardCharsets.US_ASCII);
     try (FileChannel channel =
         FileChannel.open(
             file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), PrivateFiles.MODE)) {
       channel.write(ByteBuffer.wrap(block), 0);
-      channel.force(true);
+      if (toDisk) {
+        channel.force(true);
+      }
     }
   }
 }

@@ -24,6 +24,7 @@ final class LogSyncer {
   private final Thread thread;
   private final AtomicReference<@Nullable FileChannel> dirty = new AtomicReference<>();
   private volatile long reserveFor;
+  private volatile long writtenSeq;
   private volatile boolean closed;
 
   LogSyncer(LogStateFile state) {
@@ -38,7 +39,10 @@ final class LogSyncer {
   }
 
   /// Something was written there.
-  void wrote(FileChannel segment) {
+  ///
+  /// @param seq the last one
+  void wrote(FileChannel segment, long seq) {
+    writtenSeq = seq;
     if (dirty.get() != segment) {
       dirty.set(segment);
       LockSupport.unpark(thread);
@@ -94,6 +98,7 @@ final class LogSyncer {
     FileChannel written = dirty.getAndSet(null);
     if (written != null) {
       force(written);
+      tellGiven();
     }
     long seq = reserveFor;
     if (seq > 0) {
@@ -103,6 +108,14 @@ final class LogSyncer {
         log.debug("no seqs could be reserved ahead: {}", e.getMessage());
       }
       reserveFor = 0;
+    }
+  }
+
+  private void tellGiven() {
+    try {
+      state.gave(writtenSeq);
+    } catch (IOException e) {
+      log.debug("the log's state could not be brought up to date: {}", e.getMessage());
     }
   }
 

@@ -20,6 +20,11 @@ public final class MemoryStore implements EventStore {
   }
 
   @Override
+  public long lastRunMillis() {
+    return 0;
+  }
+
+  @Override
   public long oldest() {
     return last + 1;
   }

@@ -2,6 +2,7 @@ package dev.muxcast.queue;
 
 import dev.muxcast.event.Facets;
 import dev.muxcast.files.PrivateFiles;
+import java.io.IOError;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -32,6 +33,7 @@ public final class SegmentStore implements EventStore {
   private final long keepBytes;
   private final Clock clock;
   private final LogStateFile state;
+  private final long lastRunMillis;
   private final LogSyncer syncer;
   private final FacetsTable met = new FacetsTable();
   private final SegmentIndex index = new SegmentIndex(met);
@@ -44,11 +46,19 @@ public final class SegmentStore implements EventStore {
   private long openBytes;
   private long openedAtMillis;
   private long lastSeq;
+  private long bufferedSeq;
   private long nextRetentionCheck;
 
   private SegmentStore(
-      Path folder, Duration keepFor, long keepBytes, Clock clock, LogStateFile state, long lastSeq)
+      Path folder,
+      Duration keepFor,
+      long keepBytes,
+      Clock clock,
+      LogStateFile state,
+      long lastSeq,
+      long lastRunMillis)
       throws IOException {
+    this.lastRunMillis = lastRunMillis;
     this.folder = folder;
     this.keepFor = keepFor;
     this.keepBytes = keepBytes;
@@ -73,20 +83,24 @@ public final class SegmentStore implements EventStore {
     PrivateFiles.makeFolder(folder);
     Path stateFile = folder.resolve("state");
     LogState state = Files.exists(stateFile) ? readState(stateFile) : null;
+    SegmentTail tail = SegmentTail.of(folder);
+    long written = state == null ? 0 : Files.getLastModifiedTime(stateFile).toMillis();
+    if (state != null && !state.canBeOf(tail.lastSeq())) {
+      log.error("{} is not of this log, which begins anew, with another epoch", stateFile);
+      state = null;
+    }
     if (state == null) {
       setAside(folder);
       state = LogState.fresh();
+      tail = SegmentTail.NONE;
     }
-    SegmentTail tail = SegmentTail.of(folder);
-    long last = tail.lastSeq();
-    if (state.clean() || state.mayHaveLost() || tail.damaged()) {
-      last = Math.max(last, state.highWater());
-    }
+    long last = state.continuesBehind(tail.lastSeq(), tail.damaged());
     if (!state.clean() && last > tail.lastSeq()) {
       log.warn("the end of the log may be lost: going on above seq {}", last);
     }
-    return new SegmentStore(
-        folder, keepFor, keepBytes, clock, new LogStateFile(stateFile, state.opened()), last);
+    LogStateFile file = new LogStateFile(stateFile, state.openedBehind(last));
+    long lastRun = last == 0 ? 0 : tail.lastTimeMillis() == 0 ? written : tail.lastTimeMillis();
+    return new SegmentStore(folder, keepFor, keepBytes, clock, file, last, lastRun);
   }
 
   /// Records without a state can't be trusted to belong to one log. They are kept for whoever wants
@@ -124,6 +138,11 @@ public final class SegmentStore implements EventStore {
   }
 
   @Override
+  public long lastRunMillis() {
+    return lastRunMillis;
+  }
+
+  @Override
   public long oldest() {
     List<Segment> all = segments;
     return all.isEmpty() ? Long.MAX_VALUE : all.getFirst().first();
@@ -145,7 +164,7 @@ public final class SegmentStore implements EventStore {
       long seq, long timeMillis, Facets facets, byte[] frame, int offset, int length)
       throws IOException {
     if (!state.covers(seq)) {
-      state.reserve(seq);
+      reserveNow(seq);
     } else if (state.nearlyUsed(seq)) {
       syncer.reserve(seq);
     }
@@ -165,6 +184,26 @@ public final class SegmentStore implements EventStore {
       openedAtMillis = timeMillis;
     }
     Segment.put(buffer, seq, timeMillis, encodedFacets, frame, offset, length);
+    bufferedSeq = seq;
+  }
+
+  /// Nobody may see a seq before the disk has a mark above it: the next start would give it again.
+  private void reserveNow(long seq) throws IOException {
+    try {
+      state.reserve(seq);
+    } catch (IOException e) {
+      disown(e);
+      throw e;
+    }
+  }
+
+  private void disown(IOException cause) {
+    try {
+      state.disown();
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+      throw new IOError(cause);
+    }
   }
 
   @Override
@@ -180,7 +219,7 @@ public final class SegmentStore implements EventStore {
         channel.write(buffer);
       }
       openBytes += size;
-      syncer.wrote(channel);
+      syncer.wrote(channel, bufferedSeq);
     } catch (IOException e) {
       giveUpBuffered(channel, e);
       throw e;

@@ -12,9 +12,13 @@ import org.slf4j.LoggerFactory;
 /// What a start finds at the end of the log.
 ///
 /// @param lastSeq of the last whole record; 0 when there is none
+/// @param lastTimeMillis when that one happened, milliseconds since 1970; 0 when there is none
 /// @param damaged whether something stands there that no killed writer leaves: then seqs above
 ///   `lastSeq` may have been given
-record SegmentTail(long lastSeq, boolean damaged) {
+record SegmentTail(long lastSeq, long lastTimeMillis, boolean damaged) {
+  /// Of a log without records.
+  static final SegmentTail NONE = new SegmentTail(0, 0, false);
+
   private static final Logger log = LoggerFactory.getLogger(SegmentTail.class);
 
   /// Reads the last segment, and cuts off what a killed writer left half written. What is damaged
@@ -22,16 +26,18 @@ record SegmentTail(long lastSeq, boolean damaged) {
   static SegmentTail of(Path folder) throws IOException {
     List<Segment> all = Segment.all(folder);
     if (all.isEmpty()) {
-      return new SegmentTail(0, false);
+      return NONE;
     }
     Segment last = all.getLast();
     long end = 0;
     long seq = last.first() - 1;
+    long time = 0;
     boolean damaged;
     try (SegmentReader reader = new SegmentReader(List::of, last)) {
       while (reader.nextHere(true)) {
         end = reader.endOfRecord();
         seq = reader.seq();
+        time = Math.max(time, reader.timeMillis());
       }
       damaged = reader.damaged() || !reader.endsTorn();
     }
@@ -44,6 +50,6 @@ record SegmentTail(long lastSeq, boolean damaged) {
         channel.truncate(end);
       }
     }
-    return new SegmentTail(seq, damaged);
+    return new SegmentTail(seq, time, damaged);
   }
 }

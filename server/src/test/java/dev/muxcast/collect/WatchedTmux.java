@@ -109,6 +109,9 @@ final class WatchedTmux implements AutoCloseable {
     }
   }
 
+  /// When the log was last appended to by an earlier run, as the next start finds it.
+  volatile long lastRun;
+
   private WatchedTmux(
       TmuxFixture tmux,
       Way way,
@@ -160,6 +163,11 @@ final class WatchedTmux implements AutoCloseable {
 
           @Override
           public void publish() {}
+
+          @Override
+          public long lastRunEpochMillis() {
+            return lastRun;
+          }
 
           @Override
           public long top() {

@@ -175,7 +175,8 @@ class EventQueueIT {
       Path copy = Files.createDirectory(folder.resolve("cut-" + cut));
       Files.write(copy.resolve(segment.getFileName()), java.util.Arrays.copyOf(whole, cut));
       LogState state = LogState.read(folder.resolve("state"));
-      new LogState(state.epoch(), state.boot(), 1_000, true, false).write(copy.resolve("state"));
+      new LogState(state.epoch(), state.boot(), 1_000, 0, true, false)
+          .write(copy.resolve("state"), true);
       SegmentStore store = SegmentStore.open(copy, Duration.ofHours(1), 1 << 20, Clock.systemUTC());
       assertTrue(store.lastSeq() >= previous, "at byte " + cut);
       previous = store.lastSeq();
@@ -197,7 +198,8 @@ class EventQueueIT {
       append(queue, 10, new Random(8));
     }
     LogState state = LogState.read(folder.resolve("state"));
-    new LogState(state.epoch(), "another-boot", 5_000, true, false).write(folder.resolve("state"));
+    new LogState(state.epoch(), "another-boot", 5_000, 10, true, false)
+        .write(folder.resolve("state"), true);
     try (EventQueue queue = new EventQueue(store(), SMALL_RING)) {
       assertEquals(state.epoch(), queue.epoch());
       append(queue, 5, new Random(9));
@@ -215,7 +217,8 @@ class EventQueueIT {
       append(queue, 10, new Random(10));
     }
     LogState state = LogState.read(folder.resolve("state"));
-    new LogState(state.epoch(), state.boot(), 700, false, false).write(folder.resolve("state"));
+    new LogState(state.epoch(), state.boot(), 700, 10, false, false)
+        .write(folder.resolve("state"), true);
     try (EventQueue queue = new EventQueue(store(), SMALL_RING)) {
       assertEquals(701, queue.append(Entries.event(1, 1)));
     }
@@ -260,7 +263,8 @@ class EventQueueIT {
       byte[] bytes = whole.clone();
       bytes[at] ^= (byte) (1 << random.nextInt(8));
       Files.write(copy.resolve(segment.getFileName()), bytes);
-      new LogState(state.epoch(), state.boot(), 1_000, true, false).write(copy.resolve("state"));
+      new LogState(state.epoch(), state.boot(), 1_000, 0, true, false)
+          .write(copy.resolve("state"), true);
       SegmentStore store = SegmentStore.open(copy, Duration.ofHours(1), 1 << 20, Clock.systemUTC());
       try (EventQueue queue = new EventQueue(store, SMALL_RING)) {
         append(queue, 2, random);

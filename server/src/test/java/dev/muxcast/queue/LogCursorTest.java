@@ -100,6 +100,11 @@ class LogCursorTest {
     }
 
     @Override
+    public long lastRunMillis() {
+      return 0;
+    }
+
+    @Override
     public long oldest() {
       return 1;
     }

@@ -22,14 +22,14 @@ class LogSyncerIT {
   @Test
   void aFaultWhileItWaitsForTheDiskDoesNotEndIt(@TempDir Path folder) throws Exception {
     LogSyncer syncer =
-        new LogSyncer(new LogStateFile(folder.resolve("state"), LogState.fresh().opened()));
+        new LogSyncer(new LogStateFile(folder.resolve("state"), LogState.fresh().openedBehind(0)));
     syncer.start();
     syncer.finish(
         new Forced(() -> {
           throw new IllegalStateException("of the test");
         }));
     CountDownLatch next = new CountDownLatch(1);
-    syncer.wrote(new Forced(next::countDown));
+    syncer.wrote(new Forced(next::countDown), 1);
     assertTrue(next.await(20, TimeUnit.SECONDS));
     syncer.close();
   }
