@@ -11,6 +11,7 @@ import java.util.Map;
 ///
 /// Why not a library: docs/decisions/0002-toml.md. Threads: used and dropped by one.
 final class Toml {
+  private static final int MOST_DEPTH = 16;
 
   private final String text;
   private final String name;
@@ -48,7 +49,7 @@ final class Toml {
       } else {
         String key = table + key();
         expect('=');
-        Object value = value();
+        Object value = value(0);
         if (values.put(key, value) != null) {
           throw refuse(key + " stands there twice");
         }
@@ -92,12 +93,13 @@ final class Toml {
         || c == '-';
   }
 
-  private Object value() throws Refusal {
+  /// @param depth in how many arrays it stands
+  private Object value(int depth) throws Refusal {
     skipSpace();
     char c = peek();
     return switch (c) {
       case '"', '\'' -> string(c);
-      case '[' -> array();
+      case '[' -> array(depth + 1);
       case '{' -> throw refuse("inline tables ({…}) are not used here; write a [table]");
       default -> word();
     };
@@ -122,12 +124,15 @@ final class Toml {
     }
   }
 
-  private List<Object> array() throws Refusal {
+  private List<Object> array(int depth) throws Refusal {
+    if (depth > MOST_DEPTH) {
+      throw refuse("arrays stand in one another more than " + MOST_DEPTH + " deep");
+    }
     List<Object> items = new ArrayList<>();
     at++;
     skipBlank();
     while (peek() != ']') {
-      items.add(value());
+      items.add(value(depth));
       skipBlank();
       if (peek() == ',') {
         at++;
