@@ -35,6 +35,11 @@ record Checkup(State state, Tmux tmux) {
     }
     found.addAll(files());
     found.addAll(server());
+    Finding heap =
+        HeapCheckup.finding(state.process(), state.environment().getOrDefault("MUXCAST_HEAP", ""));
+    if (heap != null) {
+      found.add(heap);
+    }
     Finding death = death();
     if (death != null) {
       found.add(death);
