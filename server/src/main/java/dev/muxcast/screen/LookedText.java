@@ -133,7 +133,7 @@ public final class LookedText {
     News news;
     if (shift == RowShift.ERASED) {
       int from = screen.scrolled();
-      news = torn(region.stream().filter(line -> line.row() >= from).toList());
+      news = torn(region.stream().filter(line -> line.row() >= from).toList(), region);
     } else if (rows == null || shift == RowShift.NONE) {
       news = apart(region, look, rows == null, now);
     } else {
@@ -197,11 +197,12 @@ public final class LookedText {
     return fresh;
   }
 
-  private News torn(List<Line> fresh) {
+  private News torn(List<Line> fresh, List<Line> region) {
     String text = joined(fresh, 0);
-    String told = text.isEmpty() ? "" : lead() + text;
-    open = fresh.isEmpty() ? "" : fresh.getLast().text();
-    midLine |= !told.isEmpty();
+    boolean last = !fresh.isEmpty() && fresh.getLast() == region.getLast();
+    String told = text.isEmpty() ? "" : lead() + text + (last ? "" : "\n");
+    open = last ? region.getLast().text() : "";
+    midLine = told.isEmpty() ? midLine : last;
     heldSince = NEVER;
     return new News(told, -1, ScreenDiff.NOTHING, 0, true);
   }
@@ -276,7 +277,7 @@ public final class LookedText {
     if (end.line() < 0) {
       return whole && known == 0
           ? told(lines, region, screen, false, now)
-          : torn(unlike(region, rewrapped ? screen.scrolled() : 0));
+          : torn(unlike(region, rewrapped ? screen.scrolled() : 0), region);
     }
     List<Line> rest = lines.subList(known, lines.size());
     boolean others = rest.stream().anyMatch(each -> !each.isBlank());

@@ -131,10 +131,34 @@ final class RowShift {
     }
     if (found == NONE) {
       unsure |= last < 0 && moved();
-      return best(0, most, step, NONE);
+      int best = best(0, most, step, NONE);
+      return best == NONE && standsAt(0) && !standsFrom(step, most, step) ? 0 : best;
     }
     unsure |= moved() && !tells(found);
     return found;
+  }
+
+  /// Whether all that was in sight stands there after such a shift, but that the last row may have
+  /// been gone on with: what there is before anything has scrolled away may say little.
+  private boolean standsAt(int shift) {
+    int at = before.scrolled - shift - first;
+    for (int i = 0; i <= last; i++) {
+      String there = at + i < 0 || at + i >= rows.size() ? null : rows.get(at + i);
+      String row = before.rows.get(i);
+      if (there == null || !(i == last ? there.startsWith(row) : there.equals(row))) {
+        return false;
+      }
+    }
+    return settledAt(shift) >= 0;
+  }
+
+  private boolean standsFrom(int from, int to, int step) {
+    for (int shift = from; shift <= to; shift += step) {
+      if (standsAt(shift)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Whether what stands there after such a shift says so much that it is hardly there by chance.
