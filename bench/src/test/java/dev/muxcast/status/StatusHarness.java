@@ -88,7 +88,7 @@ public final class StatusHarness {
       String agent = names.get(i % names.size());
       AgentWatch watch =
           new AgentWatch(
-              new Pane(PaneId.of(i), new TerminalSignals()), agent, "", CollectorContext.now());
+              new Pane(PaneId.of(i), new TerminalSignals()), agent, pid, "", CollectorContext.now());
       agents.add(watch);
       sessions.add(ClaudeSession.of(pid, Proc.HERE));
       shots.add(recorded.get(agent));
