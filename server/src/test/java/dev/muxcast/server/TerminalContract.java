@@ -227,9 +227,14 @@ abstract class TerminalContract {
           assertTrue(!new String(seen, StandardCharsets.UTF_8).contains("elsewhere"), "" + way);
         }
       }
-      String screen = tmux.run("capture-pane", "-p", "-t", pane);
-      assertTrue(screen.contains("elsewhere") && !screen.contains("typed"), way + " " + screen);
+      // What was typed before it would be there too by then.
+      TmuxFixture.await(way + " shows it", () -> screen(pane).contains("elsewhere"));
+      assertTrue(!screen(pane).contains("typed"), way + " " + screen(pane));
     }
+  }
+
+  private String screen(String pane) {
+    return tmux.run("capture-pane", "-p", "-t", pane);
   }
 
   private void awaitKnown(String pane) throws Exception {
