@@ -84,8 +84,7 @@ abstract class TerminalContract {
   }
 
   private void onScreen(String session, String text) {
-    TmuxFixture.await(
-        text, () -> tmux.run("capture-pane", "-p", "-t", "=" + session + ":").contains(text));
+    TmuxFixture.await(text, () -> screen("=" + session + ":").contains(text));
   }
 
   @Test
@@ -227,14 +226,14 @@ abstract class TerminalContract {
           assertTrue(!new String(seen, StandardCharsets.UTF_8).contains("elsewhere"), "" + way);
         }
       }
-      // What was typed before it would be there too by then.
+      // tmux reads what a program shows a moment after it was sent to it.
       TmuxFixture.await(way + " shows it", () -> screen(pane).contains("elsewhere"));
       assertTrue(!screen(pane).contains("typed"), way + " " + screen(pane));
     }
   }
 
-  private String screen(String pane) {
-    return tmux.run("capture-pane", "-p", "-t", pane);
+  private String screen(String target) {
+    return tmux.run("capture-pane", "-p", "-t", target);
   }
 
   private void awaitKnown(String pane) throws Exception {
@@ -259,7 +258,7 @@ abstract class TerminalContract {
     }
     tmux.run("send-keys", "-t", "=api:", "-l", "marker");
     onScreen("api", "marker");
-    assertTrue(!tmux.run("capture-pane", "-p", "-t", "=api:").contains("late"));
+    assertTrue(!screen("=api:").contains("late"));
   }
 
   @Test
