@@ -119,6 +119,7 @@ class WorkerPoolTest {
   void aRunIsNeverBesideAnotherOfTheSameTask() throws InterruptedException {
     AtomicInteger inside = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
+    Semaphore runs = new Semaphore(0);
     List<Counter> others = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
       others.add(new Counter());
@@ -128,6 +129,7 @@ class WorkerPoolTest {
           most.accumulateAndGet(inside.incrementAndGet(), Math::max);
           Thread.yield();
           inside.decrementAndGet();
+          runs.release();
           return ring.top();
         });
     for (int i = 0; i < 5_000; i++) {
@@ -138,6 +140,8 @@ class WorkerPoolTest {
     for (Counter other : others) {
       other.runs.acquire();
     }
+    // The others may all have run while the task itself had not begun.
+    runs.acquire();
     assertEquals(1, most.get());
   }
 
