@@ -126,6 +126,9 @@ final class SeenPane {
     if (floods > 1) {
       return SLACK;
     }
+    if (mostScrolled == 0) { // what a resize has put above stands there for good
+      return 0;
+    }
     boolean trims = trims(history);
     // As much again as last time and more, so that it needs to be asked but once.
     int likely = growth + Math.min(growth, MOST_MORE);
@@ -145,10 +148,13 @@ final class SeenPane {
     int history = look.screen().scrolled();
     boolean known = scrolled >= 0;
     int grown = known ? history - scrolled : 0;
-    boolean missed = (known ? grown + SLACK > ask.above() : whole) && history > ask.above();
-    boolean resized = known && width != look.screen().width() && ask.above() < RESIZED;
+    boolean counts = !known || look.screen().mostScrolled() > 0;
+    boolean missed =
+        counts && (known ? grown + SLACK > ask.above() : whole) && history > ask.above();
+    boolean resized = known && counts && width != look.screen().width() && ask.above() < RESIZED;
     boolean adrift =
         known
+            && counts
             && trims(history)
             && ask.above() < history
             && Collections.indexOfSubList(look.above(), settled) < 0;

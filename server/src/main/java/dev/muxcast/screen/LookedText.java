@@ -104,7 +104,7 @@ public final class LookedText {
             String text = joined(now, 0);
             midLine = !text.isEmpty();
             int skipped = screen.scrolled() - look.above().size();
-            yield new News(text, -1, ScreenDiff.NOTHING, skipped, mayHaveForgotten(screen));
+            yield new News(text, -1, ScreenDiff.NOTHING, skipped, screen.mayHaveForgotten());
           }
           case CHANGES -> new News("", -1, shown(now, screen, new BitSet()), 0, false);
         };
@@ -144,14 +144,6 @@ public final class LookedText {
     }
     remember(region, look);
     return news;
-  }
-
-  /// Whether tmux may have forgotten rows that scrolled away.
-  private static boolean mayHaveForgotten(Screen screen) {
-    int most = screen.mostScrolled();
-    return most == 0
-        ? !screen.rows().isEmpty() && !screen.rows().getLast().isEmpty()
-        : Screen.mayHaveForgotten(screen.scrolled(), most);
   }
 
   private News onAlternateScreen() {
@@ -197,6 +189,13 @@ public final class LookedText {
     return fresh;
   }
 
+  /// The first row that may be news after a resize which left nothing known. Where tmux keeps no
+  /// rows but those that a resize has put above, they may be in sight again.
+  private int firstFresh(Screen screen) {
+    boolean back = screen.mostScrolled() == 0 && seen.scrolled() > 0;
+    return back ? Integer.MAX_VALUE : screen.scrolled();
+  }
+
   private News torn(List<Line> fresh, List<Line> region) {
     String text = joined(fresh, 0);
     boolean last = !fresh.isEmpty() && fresh.getLast() == region.getLast();
@@ -219,8 +218,7 @@ public final class LookedText {
     int first = look.screen().scrolled() - look.above().size();
     int bottom = before.isEmpty() ? seen.scrolled() - shift : before.getLast().end();
     if (first > bottom) {
-      String text = joined(region, 0);
-      String told = lead() + text;
+      String told = lead() + joined(region, 0);
       open = region.isEmpty() ? "" : region.getLast().text();
       midLine = true;
       heldSince = NEVER;
@@ -265,9 +263,11 @@ public final class LookedText {
   private News apart(List<Line> region, PaneLook look, boolean rewrapped, long now) {
     Screen screen = look.screen();
     int first = screen.scrolled() - look.above().size();
-    boolean full = Screen.mayHaveForgotten(screen.scrolled(), screen.mostScrolled());
     boolean whole =
-        rewrapped && first == 0 && !full && (lines.isEmpty() || lines.getFirst().row() == 0);
+        rewrapped
+            && first == 0
+            && !screen.mayHaveForgotten()
+            && (lines.isEmpty() || lines.getFirst().row() == 0);
     int known = lines.size() - (heldSince != NEVER && !lines.isEmpty() ? 1 : 0);
     Rewrap.End end = Rewrap.of(lines.subList(0, known), region, whole);
     while (end.line() < 0 && known > 1) { // the last ones may be others now
@@ -277,7 +277,7 @@ public final class LookedText {
     if (end.line() < 0) {
       return whole && known == 0
           ? told(lines, region, screen, false, now)
-          : torn(unlike(region, rewrapped ? screen.scrolled() : 0), region);
+          : torn(unlike(region, rewrapped ? firstFresh(screen) : 0), region);
     }
     List<Line> rest = lines.subList(known, lines.size());
     boolean others = rest.stream().anyMatch(each -> !each.isBlank());

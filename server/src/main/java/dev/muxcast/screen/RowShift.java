@@ -84,7 +84,7 @@ final class RowShift {
 
   private int find() {
     int all = before.scrolled + before.rows.size();
-    if (now.mostScrolled() == 0 && now.scrolled() == 0) {
+    if (now.mostScrolled() == 0) { // but it keeps what a resize has put above
       unsure = last < 0 && bottom(now.rows()) >= 0;
       return before.rows.equals(now.rows()) ? 0 : best(0, all, 1, NONE);
     }
@@ -163,12 +163,16 @@ final class RowShift {
 
   /// Whether what stands there after such a shift says so much that it is hardly there by chance.
   private boolean tells(int shift) {
-    for (String row : before.settled) {
-      if (row.length() >= TELLING && once(row)) {
-        return true;
-      }
+    if (sameAt(shift, true) > 0) {
+      return true;
     }
-    return sameAt(shift, true) > 0;
+    boolean still = shift == 0 && now.scrolled() == before.scrolled;
+    return (still || before.rows.stream().noneMatch(this::tellsAlone))
+        && before.settled.stream().anyMatch(this::tellsAlone);
+  }
+
+  private boolean tellsAlone(String row) {
+    return row.length() >= TELLING && once(row);
   }
 
   /// The shift by which most rows in sight that tell something stand where they stood.

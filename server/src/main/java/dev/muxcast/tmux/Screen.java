@@ -85,6 +85,13 @@ public record Screen(
     return scrolled >= most - forgottenAtOnce(most);
   }
 
+  /// Whether there may have been rows that nobody can see any more: where tmux keeps none, any.
+  public boolean mayHaveForgotten() {
+    return mostScrolled == 0
+        ? rows.stream().anyMatch(row -> !row.isEmpty())
+        : mayHaveForgotten(scrolled, mostScrolled);
+  }
+
   /// What stands in the cursor's row to the left of it, with the blanks that tmux cut off there.
   public String beforeCursor() {
     String row = cursorRow < rows.size() ? rows.get(cursorRow) : "";

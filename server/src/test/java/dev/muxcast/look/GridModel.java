@@ -101,7 +101,8 @@ final class GridModel {
     }
     rows.clear();
     rows.addAll(all);
-    if (columns != width) {
+    boolean rewrapped = columns != width;
+    if (rewrapped) {
       column = rows.get(later).text().length();
       width = columns;
     }
@@ -111,10 +112,12 @@ final class GridModel {
       rows.removeLast();
       used--;
     }
-    scrolled = limit == 0 ? 0 : Math.max(0, used - height);
-    while (limit == 0 && rows.size() > height) {
-      rows.removeFirst();
+    boolean keeps = limit > 0 || rewrapped; // without a history too, what no longer fits
+    scrolled = keeps ? Math.max(0, used - height) : scrolled;
+    while (!keeps && used > scrolled + height) {
+      rows.remove(scrolled);
       later--;
+      used--;
     }
     row = Math.max(0, later - scrolled);
     fill();
@@ -175,14 +178,14 @@ final class GridModel {
     collect();
     rows.add(new Row("", false));
     if (limit == 0) {
-      rows.removeFirst();
+      rows.remove(scrolled);
     } else {
       scrolled++;
     }
   }
 
   private void collect() {
-    if (scrolled > 0 && scrolled >= limit) {
+    if (limit > 0 && scrolled >= limit) {
       int forgotten = Math.min(scrolled, Math.max(1, limit / 10));
       rows.subList(0, forgotten).clear();
       scrolled -= forgotten;

@@ -22,6 +22,12 @@ final class LookedLinesTest {
   private static final Pattern NUMBER = Pattern.compile("@(\\d+)@[a-z]*?#");
   private static final int RUNS = 500;
 
+  /// Of which some lines say a part, so that rows of them are often the same.
+  private static final String WORDS =
+      "the parser reads a module and its tests pass while another step begins to link what was "
+          + "compiled before and a small warning stands beside the summary of the build that "
+          + "nobody looks at until it fails again ";
+
   /// What is written, looked at and told in one run.
   private static final class Run {
     final Random random;
@@ -37,11 +43,12 @@ final class LookedLinesTest {
     @Nullable Screen screen;
     boolean begun;
     long telling;
-    boolean status;
+    final boolean alike;
     long now = 1_000_000;
 
     Run(int seed) {
       random = new Random(seed);
+      alike = seed % 4 > 1;
       grid = new GridModel(one(20, 40, 80), one(3, 5, 24), one(0, 50, 50, 200, 2_000));
       seen = new SeenPane(PaneId.of(1), true);
     }
@@ -54,7 +61,11 @@ final class LookedLinesTest {
       written++;
       int length = random.nextInt(random.nextInt(8) == 0 ? 200 : 30);
       StringBuilder words = new StringBuilder();
-      for (int i = 0; i < length; i++) {
+      if (alike) {
+        int from = random.nextInt(WORDS.length());
+        words.append(WORDS.repeat(3), from, from + length);
+      }
+      for (int i = words.length(); i < length; i++) {
         words.append(random.nextInt(6) == 0 ? ' ' : (char) ('a' + random.nextInt(26)));
       }
       String line = "@" + written + "@ " + words.toString().strip() + " #";
@@ -90,10 +101,11 @@ final class LookedLinesTest {
         }
         case 10, 11 -> {
           grid.write("~ 0 done\n");
-          for (int i = random.nextInt(9); i >= 0; i--) {
+          int most = one(1, 3, 9);
+          for (int i = random.nextInt(alike ? 40 : 9); i >= 0; i--) {
             maybeLook();
             grid.eraseRowAbove(1);
-            lines(1 + random.nextInt(3));
+            lines(1 + random.nextInt(most));
             grid.write("~ " + i + " done\n");
           }
         }
@@ -119,7 +131,11 @@ final class LookedLinesTest {
           grid.clearHistory();
         }
         case 15 -> grid.visitAlternate();
-        case 16 -> grid.resize(one(20, 40, 83), one(3, 5, 24, 30));
+        case 16 -> {
+          if (begun) { // what it forgot at another width before can't be seen
+            grid.resize(one(20, 40, 83), one(3, 5, 24, 30));
+          }
+        }
         default -> look();
       }
     }
@@ -148,7 +164,7 @@ final class LookedLinesTest {
       String drawn = String.join("\n", news.screen().lines());
       take(news.lines() + (drawn.isEmpty() ? "" : "\n" + drawn));
       // What leaves all as it was, or comes where nothing tells, can't be seen.
-      boolean unseen = look.screen().equals(screen) || telling == 0;
+      boolean unseen = screen != null && (look.screen().equals(screen) || telling == 0);
       screen = look.screen();
       if (news.torn() || news.skippedRows() > 0 || unseen) {
         for (int i = looked + 1; i <= written + 1; i++) {
@@ -190,7 +206,9 @@ final class LookedLinesTest {
   void everyLineIsToldOnceAndInOrderOrDeclared() {
     for (int seed = 0; seed < RUNS; seed++) {
       Run run = new Run(seed);
-      run.look();
+      if (seed % 2 == 0) {
+        run.look();
+      }
       for (int i = 0; i < 40; i++) {
         run.act();
       }
