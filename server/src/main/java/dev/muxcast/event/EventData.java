@@ -119,6 +119,8 @@ public sealed interface EventData {
   /// @param preview the first 200 characters at most, on one line
   /// @param matches what made the severity, as offsets into `content`; null when nothing did
   /// @param skippedBytes how much of the pane's output was left out just before this event
+  /// @param passing whether these are rows that move by themselves or stand below what is said
+  ///   (`transient`), which only those are sent who ask for them
   record PaneOutput(
       String content,
       Severity severity,
@@ -126,8 +128,21 @@ public sealed interface EventData {
       Mode mode,
       @Nullable List<Integer> rows,
       @Nullable List<Match> matches,
-      @Nullable Long skippedBytes)
+      @Nullable Long skippedBytes,
+      boolean passing)
       implements EventData {
+
+    /// Output that is news.
+    public PaneOutput(
+        String content,
+        Severity severity,
+        String preview,
+        Mode mode,
+        @Nullable List<Integer> rows,
+        @Nullable List<Match> matches,
+        @Nullable Long skippedBytes) {
+      this(content, severity, preview, mode, rows, matches, skippedBytes, false);
+    }
 
     /// The way a pane speaks.
     public enum Mode {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param agentTypes short names, globs allowed
 /// @param severity the least severity
 /// @param serverInstance which tmux server ids are meant; any when null
+/// @param passing whether rows that move by themselves are asked for too (`transient`)
 public record Filter(
     @Nullable List<String> types,
     @Nullable List<String> sessions,
@@ -24,17 +25,32 @@ public record Filter(
     @Nullable List<String> hosts,
     @Nullable List<String> agentTypes,
     @Nullable Severity severity,
-    @Nullable String serverInstance) {
+    @Nullable String serverInstance,
+    boolean passing) {
 
   /// What an object takes beside its text.
   private static final int OWN_BYTES = 40;
 
-  /// Matches everything.
+  /// A filter for what is news.
+  public Filter(
+      @Nullable List<String> types,
+      @Nullable List<String> sessions,
+      @Nullable List<String> windows,
+      @Nullable List<String> panes,
+      @Nullable List<String> hosts,
+      @Nullable List<String> agentTypes,
+      @Nullable Severity severity,
+      @Nullable String serverInstance) {
+    this(types, sessions, windows, panes, hosts, agentTypes, severity, serverInstance, false);
+  }
+
+  /// Matches everything that is news.
   public static final Filter ALL = new Filter(null, null, null, null, null, null, null, null);
 
   /// Whether both ask for the same: equal, whatever the order within a list.
   public boolean sameAs(Filter other) {
     return severity == other.severity
+        && passing == other.passing
         && Objects.equals(serverInstance, other.serverInstance)
         && same(types, other.types)
         && same(sessions, other.sessions)
@@ -93,6 +109,12 @@ public record Filter(
 
   /// Whether an event with these facets is asked for.
   public boolean matches(Facets facets) {
+    return (passing || !facets.passing()) && means(facets);
+  }
+
+  /// Whether an event with these facets is meant: who wants no output of a place wants none of its
+  /// moving rows either.
+  boolean means(Facets facets) {
     return any(types, facets.type()) && severityMatches(facets) && placeMatches(facets);
   }
 

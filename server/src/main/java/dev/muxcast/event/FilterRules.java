@@ -62,8 +62,9 @@ public record FilterRules(List<Rule> rules) {
     }
     for (int i = rules.size() - 1; i >= 0; i--) {
       Rule rule = rules.get(i);
-      if (rule.filter().matches(facets)) {
-        return rule.effect() == Effect.INCLUDE;
+      boolean include = rule.effect() == Effect.INCLUDE;
+      if (include ? rule.filter().matches(facets) : rule.filter().means(facets)) {
+        return include;
       }
     }
     return false;

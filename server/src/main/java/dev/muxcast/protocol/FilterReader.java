@@ -25,7 +25,8 @@ final class FilterReader {
           "hosts",
           "agent_types",
           "severity",
-          "server_instance");
+          "server_instance",
+          "transient");
 
   private FilterReader() {}
 
@@ -97,7 +98,8 @@ final class FilterReader {
         patterns(fields, "hosts", false),
         patterns(fields, "agent_types", false),
         severity(fields),
-        fields.text("server_instance"));
+        fields.text("server_instance"),
+        fields.flag("transient"));
   }
 
   /// An empty list constrains nothing, like a missing one. A pattern that comes again says nothing.

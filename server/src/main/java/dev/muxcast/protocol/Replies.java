@@ -291,6 +291,10 @@ public final class Replies {
     texts(out, "agent_types", filter.agentTypes());
     text(out, "severity", filter.severity() == null ? null : filter.severity().word());
     text(out, "server_instance", filter.serverInstance());
+    if (filter.passing()) {
+      out.name("transient");
+      out.value(true);
+    }
     out.endObject();
   }
 }

@@ -129,6 +129,10 @@ final class DataEncoder {
       writer.endArray();
     }
     number(writer, "skipped_bytes", it.skippedBytes());
+    if (it.passing()) {
+      writer.name("transient");
+      writer.value(true);
+    }
   }
 
   private static void status(JsonWriter writer, AgentStatus it) {

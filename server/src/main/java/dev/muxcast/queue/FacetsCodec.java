@@ -11,7 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Facets as they stand in a record of the log: fifteen texts in a fixed order, each behind its
-/// length (65,535 for null). A record carries them whole, so that it can be read without any other.
+/// length (65,535 for null), and one more where they are `transient`. A record carries them whole,
+/// so that it can be read without any other.
 ///
 /// Each instance belongs to one thread; it remembers what it wrote.
 final class FacetsCodec {
@@ -55,7 +56,8 @@ final class FacetsCodec {
       place.agentType(),
       place.windowKind()
     };
-    ByteBuffer out = ByteBuffer.allocate(sizeOf(texts));
+    int passing = facets.passing() ? 2 : 0;
+    ByteBuffer out = ByteBuffer.allocate(sizeOf(texts) + passing);
     for (String text : texts) {
       if (text == null) {
         out.putShort((short) NULL);
@@ -64,6 +66,7 @@ final class FacetsCodec {
         out.putShort((short) bytes.length).put(bytes);
       }
     }
+    // All that is left of the array is the one text more, which is empty.
     return out.array();
   }
 
@@ -102,7 +105,7 @@ final class FacetsCodec {
               optional(in),
               optional(in),
               optional(in));
-      return new Facets(type, place, severityOf(severity), other);
+      return new Facets(type, place, severityOf(severity), other, in.hasRemaining());
     } catch (java.nio.BufferUnderflowException e) {
       throw new IllegalArgumentException("cut short", e);
     }

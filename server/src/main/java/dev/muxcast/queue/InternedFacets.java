@@ -1,6 +1,7 @@
 package dev.muxcast.queue;
 
 import dev.muxcast.event.Event;
+import dev.muxcast.event.EventData.PaneOutput;
 import dev.muxcast.event.Facets;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,6 +26,8 @@ final class InternedFacets {
         && known.place() == event.place()
         && known.otherSession() == null
         && known.severity() == event.data().severity()
+        && !known.passing()
+        && !(event.data() instanceof PaneOutput output && output.passing())
         && known.type().equals(event.data().type())) {
       return known;
     }

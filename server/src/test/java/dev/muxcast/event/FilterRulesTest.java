@@ -143,4 +143,15 @@ class FilterRulesTest {
     assertFalse(Glob.matches("a*b", "abc"));
     assertFalse(Glob.matches("a*".repeat(30) + "b", "a".repeat(5_000)));
   }
+
+  @Test
+  void rowsThatMoveAreOnlyForWhoAsksForThem() {
+    Facets moving = new Facets("pane.output", PANE, Severity.INFO, null, true);
+    Filter asking = new Filter(null, null, null, null, null, null, null, null, true);
+    assertFalse(Filter.ALL.matches(moving));
+    assertTrue(asking.matches(moving));
+    FilterRules rules = FilterRules.NONE.with(FilterRules.Effect.INCLUDE, asking);
+    assertTrue(rules.pass(moving));
+    assertFalse(rules.with(FilterRules.Effect.EXCLUDE, types("pane.*")).pass(moving));
+  }
 }

@@ -54,6 +54,15 @@ public final class Samples {
                 List.of(0, 2),
                 List.of(new EventData.Match(0, 5, "word.fatal", Severity.CRITICAL)),
                 4096L),
+            new EventData.PaneOutput(
+                "Working (3s)",
+                Severity.INFO,
+                "Working (3s)",
+                EventData.PaneOutput.Mode.SCREEN,
+                List.of(7),
+                null,
+                null,
+                true),
             new EventData.AgentStatus(
                 "ready", null, "claude", null, null, null, null, null, null, null),
             new EventData.AgentStatus(
