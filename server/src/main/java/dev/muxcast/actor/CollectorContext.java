@@ -6,6 +6,7 @@ import dev.muxcast.event.EventData;
 import dev.muxcast.event.Place;
 import dev.muxcast.guard.Errands;
 import dev.muxcast.imsg.TmuxSocketLoop;
+import dev.muxcast.look.PaneLook;
 import dev.muxcast.text.RedactionRules;
 import dev.muxcast.text.ScreenSecrets;
 import dev.muxcast.text.SeverityRules;
@@ -15,6 +16,7 @@ import dev.muxcast.tmux.ControlClient.Purpose;
 import dev.muxcast.tmux.ControlEnd;
 import dev.muxcast.tmux.ControlListener;
 import dev.muxcast.tmux.OutputBudget;
+import dev.muxcast.tmux.PaneId;
 import dev.muxcast.tmux.Reply;
 import dev.muxcast.tmux.Screen;
 import dev.muxcast.tmux.SessionId;
@@ -24,6 +26,8 @@ import dev.muxcast.topology.Labels;
 import dev.muxcast.topology.Places;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What the Collector's parts share: the way to the log, the clocks, the inbox, the rules. All of
@@ -66,6 +70,33 @@ public record CollectorContext(
   public @Nullable Screen screen(Reply reply) {
     Screen screen = Screen.of(reply);
     return screen == null ? null : masked(screen, config.redaction());
+  }
+
+  /// The screen in an answer with the rows above that were asked for, without secrets; null when
+  /// the pane is gone.
+  public @Nullable PaneLook look(PaneId pane, Reply reply) {
+    Screen screen = Screen.of(reply);
+    if (screen == null) {
+      return null;
+    }
+    List<String> above = Screen.above(reply);
+    List<String> rows = new ArrayList<>(above);
+    rows.addAll(screen.rows());
+    List<String> masked =
+        ScreenSecrets.redact(
+            config.redaction(),
+            rows,
+            screen.width(),
+            above.size() + screen.cursorRow(),
+            screen.cursorColumn());
+    return new PaneLook(
+        pane,
+        -1,
+        screen.withRows(masked.subList(above.size(), masked.size())),
+        masked.subList(0, above.size()),
+        null,
+        null,
+        System.currentTimeMillis());
   }
 
   /// The screen without its secrets.

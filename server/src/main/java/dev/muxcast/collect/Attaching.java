@@ -177,7 +177,7 @@ final class Attaching implements Watching, TopologyLink.Owner, SessionClients.Ow
     elect();
     for (PaneWatch pane : panes.from(session.id)) {
       pane.startWith(session.begin, session.unseenSinceEpochMillis);
-      client.command(new TmuxCommand.Capture(pane.id));
+      client.command(pane.capture());
     }
   }
 
@@ -287,7 +287,7 @@ final class Attaching implements Watching, TopologyLink.Owner, SessionClients.Ow
         }
       }
       case TmuxCommand.Capture capture ->
-          panes.answered(capture.pane(), context.screen(reply), from != null, now);
+          panes.answered(capture.pane(), context.look(capture.pane(), reply), from != null, now);
       case TmuxCommand.Deed _ -> {}
       case TmuxCommand.Subscribe _, TmuxCommand.PausePane _, TmuxCommand.ContinuePane _ -> {
         if (!reply.ok()) {

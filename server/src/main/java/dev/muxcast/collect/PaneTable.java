@@ -6,6 +6,7 @@ import dev.muxcast.event.EventData.PaneOutput;
 import dev.muxcast.event.Place;
 import dev.muxcast.event.Timestamp;
 import dev.muxcast.guard.Bound;
+import dev.muxcast.look.PaneLook;
 import dev.muxcast.status.PaneQuestions;
 import dev.muxcast.status.StatusWatch;
 import dev.muxcast.tmux.PaneId;
@@ -133,7 +134,7 @@ final class PaneTable {
         report(pane, pane.missing(0, now), pane.lastOutputEpochMillis);
         pane.dirtyInLine(now);
         if (pane.first() != null) {
-          tmux.ask(pane, new TmuxCommand.Capture(pane.id));
+          tmux.ask(pane, pane.capture());
         }
         track(pane);
       } catch (RuntimeException fault) {
@@ -185,9 +186,10 @@ final class PaneTable {
     if (pane.sliceIsDue(now)) {
       report(pane, pane.take(now), pane.lastOutputEpochMillis);
     }
-    if (pane.captureIsDue(now)
-        && panes.get(pane.id) == pane
-        && tmux.ask(pane, new TmuxCommand.Capture(pane.id))) {
+    for (PaneOutput output : pane.rested(now)) {
+      report(pane, output, System.currentTimeMillis());
+    }
+    if (pane.captureIsDue(now) && panes.get(pane.id) == pane && tmux.ask(pane, pane.capture())) {
       pane.captureSent(now);
     }
     hold(pane, now);
@@ -218,25 +220,25 @@ final class PaneTable {
   ///
   /// @param own whether it came through the pane's own client, in line with its output: a pane's
   ///   first capture counts only then
-  void answered(PaneId id, @Nullable Screen screen, boolean own, long now) {
+  void answered(PaneId id, @Nullable PaneLook look, boolean own, long now) {
     PaneWatch pane = panes.get(id);
     if (pane == null) {
       return;
     }
     if (pane.first() == null ? pane.capturing() : own) {
-      captured(id, screen, now);
-    } else if (pane.first() == null && screen != null) {
-      statuses.captured(pane, screen, now);
+      captured(id, look, now);
+    } else if (pane.first() == null && look != null) {
+      statuses.captured(pane, look.screen(), now);
     }
   }
 
   /// A pane's screen arrived; null when tmux has none any more.
-  void captured(PaneId id, @Nullable Screen screen, long now) {
+  void captured(PaneId id, @Nullable PaneLook look, long now) {
     PaneWatch pane = panes.get(id);
     if (pane == null) {
       return;
     }
-    if (screen == null) {
+    if (look == null) {
       pane.captureFailed();
       statuses.failed(id);
       report(pane, pane.take(CollectorContext.now()), pane.lastOutputEpochMillis);
@@ -244,12 +246,15 @@ final class PaneTable {
       if (pane.first() == null && pane.text.hasText()) {
         report(pane, pane.take(CollectorContext.now()), pane.lastOutputEpochMillis);
       }
+      Screen screen = look.screen();
       long unseenSince = pane.unseenSince(screen);
       Place place = pane.place;
       if (unseenSince >= 0 && place != null) {
         gap(place.inSession(), unseenSince, System.currentTimeMillis(), "detached");
       }
-      report(pane, pane.captured(screen, now), System.currentTimeMillis());
+      for (PaneOutput output : pane.captured(look, now)) {
+        report(pane, output, System.currentTimeMillis());
+      }
       statuses.captured(pane, screen, now);
     }
     track(pane);
@@ -345,7 +350,7 @@ final class PaneTable {
             return true;
           }
           try {
-            report(pane, pane.take(CollectorContext.now()), pane.lastOutputEpochMillis);
+            report(pane, pane.last(CollectorContext.now()), pane.lastOutputEpochMillis);
           } catch (RuntimeException fault) {
             context.faults().met(fault);
           }
@@ -357,7 +362,7 @@ final class PaneTable {
   /// Reports everything that waits for a timer: nobody will come back to it.
   void flush() {
     for (PaneWatch pane : panes.values()) {
-      report(pane, pane.take(CollectorContext.now()), pane.lastOutputEpochMillis);
+      report(pane, pane.last(CollectorContext.now()), pane.lastOutputEpochMillis);
     }
   }
 

@@ -2,14 +2,15 @@ package dev.muxcast.collect;
 
 import dev.muxcast.event.EventData.PaneOutput;
 import dev.muxcast.event.Place;
+import dev.muxcast.look.PaneLook;
 import dev.muxcast.screen.CaptureClock;
 import dev.muxcast.screen.CapturePurpose;
+import dev.muxcast.screen.CapturedText;
 import dev.muxcast.screen.OutputEvents;
 import dev.muxcast.screen.OutputHold;
 import dev.muxcast.screen.Pace;
+import dev.muxcast.screen.PaneNews;
 import dev.muxcast.screen.PaneText;
-import dev.muxcast.screen.ScreenDiff;
-import dev.muxcast.screen.SeenLines;
 import dev.muxcast.screen.TerminalSignals;
 import dev.muxcast.status.WatchedPane;
 import dev.muxcast.text.RedactionRules;
@@ -18,6 +19,8 @@ import dev.muxcast.text.SeverityRules;
 import dev.muxcast.tmux.PaneId;
 import dev.muxcast.tmux.Screen;
 import dev.muxcast.tmux.SessionId;
+import dev.muxcast.tmux.TmuxCommand;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +33,13 @@ final class PaneWatch implements WatchedPane {
 
   private static final long NEVER = Long.MAX_VALUE;
   private static final int MOST_TEXT = 64 * 1024;
+  private static final int REST_MILLIS = 400;
 
   final PaneId id;
   final PaneText text;
   private final OutputEvents events;
   private final SecretStream secrets;
-  private final SeenLines seen = new SeenLines();
+  private final CapturedText drawn = new CapturedText();
   private final Pace pace = new Pace();
   private final CaptureClock clock = new CaptureClock();
   final OutputHold hold = new OutputHold();
@@ -54,10 +58,6 @@ final class PaneWatch implements WatchedPane {
   private int program;
   private @Nullable String title;
 
-  /// The screen as captured last, while nothing was reported as lines since.
-  private @Nullable List<String> rows;
-
-  private boolean rowsAlternate;
   private boolean hose;
   private boolean inLine;
   private long skipped;
@@ -87,10 +87,11 @@ final class PaneWatch implements WatchedPane {
     unseenSince = sinceEpochMillis;
   }
 
-  /// Since when a new pane wrote more than that screen shows, in milliseconds since the epoch; -1
-  /// when it did not. To be asked before `captured`.
+  /// Since when a new pane may have written more than that screen shows, in milliseconds since the
+  /// epoch; -1 when it did not. To be asked before `captured`.
   long unseenSince(Screen screen) {
-    return first == CapturePurpose.NEWCOMER && screen.scrolled() > 0 ? unseenSince : -1;
+    boolean more = screen.scrolled() > 0 || screen.isFull();
+    return first == CapturePurpose.NEWCOMER && more ? unseenSince : -1;
   }
 
   /// What its first capture is for, null once that is over.
@@ -107,6 +108,7 @@ final class PaneWatch implements WatchedPane {
   ///
   /// @return what it had written before, where from here on something is left out; else null
   @Nullable PaneOutput output(byte[] bytes, long now, long epochMillis) {
+    long paused = now - clock.lastOutput();
     clock.output(now);
     lastOutputEpochMillis = epochMillis;
     boolean flood = pace.bytes(bytes.length, now);
@@ -118,7 +120,7 @@ final class PaneWatch implements WatchedPane {
       dirty(now);
       return before;
     }
-    text.feed(bytes, 0, bytes.length);
+    drawn.feed(text, bytes, paused, now);
     fed += bytes.length;
     String set = text.takeTitle();
     if (set != null) {
@@ -179,6 +181,7 @@ final class PaneWatch implements WatchedPane {
       return;
     }
     if (program != 0 && program != pid) {
+      drawn.anew();
       lost();
       dirtyInLine(now);
     }
@@ -255,11 +258,38 @@ final class PaneWatch implements WatchedPane {
     if (lines.isEmpty() || place == null) {
       return null;
     }
-    seen.addText(lines, text.width());
-    if (!text.alternate()) {
-      rows = null;
+    String before = drawn.told(lines, text.screen());
+    return events.lines(before + lines, typed < 0 ? -1 : before.length() + typed, takeSkipped());
+  }
+
+  /// Reports what there is, also what waits to come to rest.
+  @Nullable PaneOutput last(long now) {
+    text.rest();
+    PaneOutput output = take(now);
+    String untold = output == null ? drawn.last() : "";
+    return untold.isEmpty() || place == null ? output : events.lines(untold, -1, takeSkipped());
+  }
+
+  /// What the pane drew, or wrote over, and has come to rest.
+  List<PaneOutput> rested(long now) {
+    List<PaneOutput> outputs = new ArrayList<>(1);
+    if (now >= restDue() && place != null && first == null) {
+      text.rest();
+      PaneOutput line = take(now);
+      if (line != null) {
+        outputs.add(line);
+      }
     }
-    return events.lines(lines, typed, takeSkipped());
+    PaneNews news = drawn.rested(now);
+    if (place != null && !news.isEmpty()) {
+      events.add(news, takeSkipped(), outputs);
+    }
+    return outputs;
+  }
+
+  /// When a line that was written over counts as come to rest.
+  private long restDue() {
+    return text.isHeld() ? clock.lastOutput() + REST_MILLIS : NEVER;
   }
 
   private long takeSkipped() {
@@ -270,7 +300,8 @@ final class PaneWatch implements WatchedPane {
 
   /// When something is due without any output, or `Long.MAX_VALUE`.
   long due() {
-    return Math.min(Math.min(sliceEnds, secrets.due()), captureDue());
+    long rest = Math.min(restDue(), drawn.due());
+    return Math.min(rest, Math.min(Math.min(sliceEnds, secrets.due()), captureDue()));
   }
 
   private long captureDue() {
@@ -290,6 +321,11 @@ final class PaneWatch implements WatchedPane {
     return clock.underWay();
   }
 
+  /// The capture that is to be asked for.
+  TmuxCommand.Capture capture() {
+    return new TmuxCommand.Capture(id, first == null ? drawn.above(text.unseenLines()) : 0);
+  }
+
   /// A capture was asked for.
   void captureSent(long now) {
     inLine = false;
@@ -307,8 +343,9 @@ final class PaneWatch implements WatchedPane {
     clock.lost(now);
   }
 
-  /// The screen was captured: what there is to report of it, or null.
-  @Nullable PaneOutput captured(Screen screen, long now) {
+  /// The screen was captured: what there is to report of it.
+  List<PaneOutput> captured(PaneLook look, long now) {
+    Screen screen = look.screen();
     CapturePurpose what = first == null ? CapturePurpose.CHANGES : first;
     boolean quiet = clock.arrived();
     first = null;
@@ -316,82 +353,48 @@ final class PaneWatch implements WatchedPane {
       hose = false;
       pace.quiet();
     }
-    if (hose || hold.held() || (!quiet && text.screen())) {
+    boolean more = what == CapturePurpose.CHANGES && drawn.isPartial(look, now);
+    if (more || hose || hold.held() || (!quiet && text.screen())) {
       clock.dirty(now);
     }
     if (hold.held()) {
       hold.captured(screen.rows(), now);
     }
     text.size(screen.width(), screen.height());
+    if (more) {
+      return List.of();
+    }
     text.captured(screen.alternate());
-    List<String> before = rowsAlternate == screen.alternate() ? rows : null;
-    rows = screen.rows();
-    rowsAlternate = screen.alternate();
-    return switch (what) {
+    List<PaneOutput> outputs = new ArrayList<>(1);
+    switch (what) {
       case BASELINE -> {
         discard();
-        if (!rowsAlternate) {
-          seen.addRows(screen.rows());
-          seen.goOnIn(screen.beforeCursor());
-          rows = null;
-        }
-        yield null;
+        drawn.baseline(screen, now);
       }
       case NEWCOMER -> {
         discard();
-        yield screen.alternate() ? changes(before, screen, now) : begin(screen);
+        PaneNews news = screen.alternate() ? drawn.next(look, now) : drawn.begin(screen);
+        events.add(news, takeSkipped(), outputs);
       }
-      case CHANGES -> changes(before, screen, now);
-    };
+      case CHANGES -> changes(look, outputs, now);
+    }
+    return outputs;
   }
 
   private void discard() {
-    text.lost();
+    lost();
     text.captured(text.alternate());
     text.take();
-    events.forget();
-    secrets.forget();
     fed = 0;
     sliceEnds = NEVER;
   }
 
-  private @Nullable PaneOutput changes(@Nullable List<String> before, Screen screen, long now) {
-    SeenLines known = screen.alternate() ? new SeenLines() : seen;
-    ScreenDiff diff = ScreenDiff.between(before, screen.rows(), known);
+  private void changes(PaneLook look, List<PaneOutput> outputs, long now) {
+    PaneNews news = drawn.next(look, now);
     events.forget();
-    known.goOnIn(screen.beforeCursor());
-    if (diff.isEmpty() && skipped == 0) {
-      return null;
+    if (drawn.asks()) {
+      clock.alert(now);
     }
-    for (String line : diff.lines()) {
-      if (looksLikePrompt(line)) {
-        clock.alert(now);
-      }
-    }
-    known.addRows(diff.lines());
-    return events.screen(diff, takeSkipped());
-  }
-
-  /// What a new pane had written before we came, as lines.
-  private @Nullable PaneOutput begin(Screen screen) {
-    StringBuilder written = new StringBuilder();
-    for (int row = 0; row < screen.cursorRow() && row < screen.rows().size(); row++) {
-      written.append(screen.rows().get(row)).append('\n');
-    }
-    String last = screen.beforeCursor();
-    String row =
-        screen.cursorRow() < screen.rows().size() ? screen.rows().get(screen.cursorRow()) : "";
-    written.append(row.length() > last.length() ? row : last);
-    if (written.isEmpty()) {
-      return null;
-    }
-    rows = null;
-    seen.addText(written.toString(), text.width());
-    return events.lines(written.toString(), -1, takeSkipped());
-  }
-
-  private static boolean looksLikePrompt(String line) {
-    String bare = line.strip();
-    return bare.endsWith("?") || bare.endsWith("(y/n)") || bare.contains("1. ");
+    events.add(news, takeSkipped(), outputs);
   }
 }

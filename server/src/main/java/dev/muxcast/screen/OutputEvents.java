@@ -59,6 +59,11 @@ public final class OutputEvents {
 
   /// Lines of a captured screen.
   public PaneOutput screen(ScreenDiff diff, long skippedBytes) {
+    return screen(diff, skippedBytes, false);
+  }
+
+  /// @param passing whether these rows move by themselves, or stand below what is said
+  private PaneOutput screen(ScreenDiff diff, long skippedBytes, boolean passing) {
     Findings findings = new Findings();
     int from = 0;
     for (String line : diff.lines()) {
@@ -73,7 +78,26 @@ public final class OutputEvents {
         PaneOutput.Mode.SCREEN,
         diff.rows(),
         findings.matches,
-        skippedBytes == 0 ? null : skippedBytes);
+        skippedBytes == 0 ? null : skippedBytes,
+        passing);
+  }
+
+  /// What a pane drew.
+  ///
+  /// @param outputs takes what is to be told, in this order
+  public void add(PaneNews news, long skippedBytes, List<PaneOutput> outputs) {
+    long skipped = skippedBytes;
+    if (!news.lines().isEmpty()) {
+      outputs.add(lines(news.lines(), -1, skipped));
+      skipped = 0;
+    }
+    if (!news.screen().isEmpty() || skipped > 0) {
+      forget();
+      outputs.add(screen(news.screen(), skipped, false));
+    }
+    if (!news.moving().isEmpty()) {
+      outputs.add(screen(news.moving(), 0, true));
+    }
   }
 
   /// What was begun does not go on.

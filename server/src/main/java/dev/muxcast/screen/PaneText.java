@@ -30,6 +30,10 @@ public final class PaneText {
   private int heldFrom = -1;
 
   private int heldLines;
+  private int unseenLines;
+  private boolean erased;
+  private boolean redraws;
+  private boolean home;
   private boolean alternate;
   private int width;
   private int height;
@@ -69,6 +73,34 @@ public final class PaneText {
   /// Whether the pane's program uses the alternate screen.
   public boolean alternate() {
     return alternate;
+  }
+
+  /// How many lines were written since the screen has to be captured: so many rows may have
+  /// scrolled away.
+  public int unseenLines() {
+    return unseenLines;
+  }
+
+  /// Whether the line that is being written was written over, and so waits to come to rest.
+  public boolean isHeld() {
+    return heldFrom < 0 && !alternate && line.isHeld();
+  }
+
+  /// That line has come to rest: it can be taken as it is.
+  public void rest() {
+    if (isHeld()) {
+      line.rest(out);
+    }
+  }
+
+  /// Whether the screen was erased since it was captured.
+  public boolean erased() {
+    return erased;
+  }
+
+  /// Whether a program that erases its screen from here on does so to draw it again.
+  public void redraws(boolean does) {
+    redraws = does;
   }
 
   /// Whether anything can be taken.
@@ -125,6 +157,8 @@ public final class PaneText {
       heldFrom = -1;
       line.forget();
     }
+    unseenLines = 0;
+    erased = false;
     alternate = alternateOn;
   }
 
@@ -149,6 +183,7 @@ public final class PaneText {
 
   private void lineFeed() {
     if (alternate) {
+      unseenLines++;
       return;
     }
     if (typing) {
@@ -158,7 +193,17 @@ public final class PaneText {
     } else {
       line.finish(out);
     }
+    unseenLines += heldFrom < 0 ? 0 : 1;
     if (heldFrom >= 0 && (++heldLines >= height || out.length() - heldFrom > HELD_LIMIT)) {
+      flow();
+    }
+  }
+
+  /// The pane writes lines again, unless what it writes is what stood there.
+  private void flow() {
+    if (redraws && erased) {
+      out.setLength(heldFrom);
+    } else {
       heldFrom = -1;
     }
   }
@@ -176,12 +221,13 @@ public final class PaneText {
         return;
       }
       lastPrinted = codePoint;
+      home = false;
       line.put(codePoint);
       if (line.isFull()) {
         line.handOut(out);
         line.forget();
         if (heldFrom >= 0 && out.length() - heldFrom > HELD_LIMIT) {
-          heldFrom = -1;
+          flow();
         }
       }
     }
@@ -202,6 +248,7 @@ public final class PaneText {
 
     @Override
     public void escape(int intermediate, int last) {
+      erased |= !alternate && intermediate == 0 && last == 'c';
       if (intermediate == 0 && (last == 'M' || last == 'D' || last == '8' || last == 'c')) {
         toScreen();
       } else if (intermediate == '#') {
@@ -221,6 +268,8 @@ public final class PaneText {
     }
 
     private void plain(EscapeScanner.Parameters p, int last, int count) {
+      erased |= !alternate && last == 'J' && (p.at(0) > 1 || p.at(0) == 0 && home);
+      home = (last == 'H' || last == 'f') && p.at(0) <= 1 && p.at(1) <= 1;
       switch (last) {
         case 'K' -> line.erase(p.at(0));
         case 'J' -> {

@@ -24,7 +24,11 @@ final class OpenCommand {
   /// How many lines the next block has; -1 when that can't be said.
   int linesExpected() {
     Reply first = head;
-    return first == null || first.lines().isEmpty() ? -1 : Screen.height(first.lines().getFirst());
+    if (first == null || first.lines().isEmpty()) {
+      return -1;
+    }
+    int above = command instanceof TmuxCommand.Capture capture ? capture.above() : 0;
+    return Screen.rows(first.lines().getFirst(), above);
   }
 
   /// Takes a block; the whole reply when it was the last one, else null.

@@ -36,9 +36,21 @@ public record Screen(
       return null;
     }
     int height = height(reply.lines().getFirst());
-    return height != reply.lines().size() - 1
+    int rows = reply.lines().size() - 1;
+    return height < 0 || height > rows
         ? null
-        : of(reply.lines().getFirst(), reply.lines().subList(1, reply.lines().size()));
+        : of(
+            reply.lines().getFirst(),
+            reply.lines().subList(1 + rows - height, reply.lines().size()));
+  }
+
+  /// The rows above those in sight, in the same answer, where they were asked for.
+  public static List<String> above(Reply reply) {
+    int height = reply.lines().isEmpty() ? -1 : height(reply.lines().getFirst());
+    int rows = reply.lines().size() - 1;
+    return height < 0 || height >= rows
+        ? List.of()
+        : plain(reply.lines().subList(1, 1 + rows - height));
   }
 
   /// The screen of a head of [#FORMAT] and the rows behind it; null when the pane is gone.
@@ -95,15 +107,44 @@ public record Screen(
   /// What stands in the cursor's row to the left of it, with the blanks that tmux cut off there.
   public String beforeCursor() {
     String row = cursorRow < rows.size() ? rows.get(cursorRow) : "";
-    return row.length() >= cursorColumn
-        ? row.substring(0, cursorColumn)
-        : row + " ".repeat(cursorColumn - row.length());
+    int cells = 0;
+    int at = 0;
+    while (at < row.length() && cells < cursorColumn) {
+      int codePoint = row.codePointAt(at);
+      cells += Cells.of(codePoint, cells);
+      at += Character.charCount(codePoint);
+    }
+    while (at < row.length() && Cells.of(row.codePointAt(at), cells) == 0) {
+      at += Character.charCount(row.codePointAt(at));
+    }
+    return row.substring(0, at) + " ".repeat(Math.max(0, cursorColumn - cells));
+  }
+
+  /// Whether text fills it from the top to the cursor at the bottom, so that more of it may have
+  /// scrolled away, whatever tmux keeps.
+  public boolean isFull() {
+    return !alternate && cursorRow == height - 1 && !rows.getFirst().isEmpty();
+  }
+
+  /// The cursor's row, counted from the oldest one that tmux keeps.
+  public int cursorLine() {
+    return scrolled + cursorRow;
   }
 
   /// The same with other text in its rows.
   public Screen withRows(List<String> others) {
     return new Screen(
         width, height, cursorColumn, cursorRow, alternate, inMode, scrolled, mostScrolled, others);
+  }
+
+  /// How many rows follow that first block, where so many above those in sight are asked for and
+  /// tmux has them; -1 when the pane is gone.
+  static int rows(String head, int above) {
+    int height = height(head);
+    List<String> fields = above == 0 || height < 0 ? List.of() : QuotedFields.fields(head);
+    return fields.size() != 8
+        ? height
+        : height + Math.min(above, QuotedFields.integer(fields.get(6), 0));
   }
 
   /// The height that a capture's first block tells; -1 when the pane is gone.

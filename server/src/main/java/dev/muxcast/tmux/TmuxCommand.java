@@ -79,12 +79,20 @@ public sealed interface TmuxCommand {
 
   /// The rendered screen of a pane: [Screen]. Two commands that tmux runs without anything between
   /// them; the first tells how many lines the second has.
-  record Capture(PaneId pane) implements TmuxCommand {
+  ///
+  /// @param above how many of the rows above those in sight are wanted too
+  record Capture(PaneId pane, int above) implements TmuxCommand {
+
+    /// What is in sight.
+    public Capture(PaneId pane) {
+      this(pane, 0);
+    }
+
     @Override
     public List<List<String>> commands() {
       return List.of(
           List.of("display-message", "-p", "-t", "" + pane, Screen.FORMAT),
-          List.of("capture-pane", "-p", "-t", "" + pane));
+          List.of("capture-pane", "-p", "-S", "" + -above, "-t", "" + pane));
     }
   }
 

@@ -1,12 +1,15 @@
 package dev.muxcast.screen;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.muxcast.event.EventData.Match;
 import dev.muxcast.event.EventData.PaneOutput;
 import dev.muxcast.event.Severity;
 import dev.muxcast.text.SeverityRules;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -35,10 +38,15 @@ class OutputEventsTest {
 
   @Test
   void changedRowsAreJudgedWithTheirOffsets() {
-    PaneOutput screen =
-        events.screen(new ScreenDiff(List.of(3, 9), List.of("calm", "panic: x")), 0);
+    ScreenDiff rows = new ScreenDiff(List.of(3, 9), List.of("calm", "panic: x"));
+    ScreenDiff spinner = new ScreenDiff(List.of(4), List.of("Working (3s)"));
+    List<PaneOutput> outputs = new ArrayList<>();
+    events.add(PaneNews.NOTHING.with(rows, spinner), 0, outputs);
+    PaneOutput screen = outputs.getFirst();
     assertEquals("calm\npanic: x", screen.content());
     assertEquals(5, screen.matches().getFirst().start());
+    assertFalse(screen.passing());
+    assertTrue(outputs.getLast().passing());
   }
 
   @Test

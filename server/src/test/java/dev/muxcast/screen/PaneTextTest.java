@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PaneTextTest {
@@ -67,10 +68,71 @@ class PaneTextTest {
   }
 
   @Test
-  void aProgressBarOverSeveralBurstsStartsALineEachTime() {
+  void aProgressBarOverSeveralBurstsIsHeldUntilItRestsOrIsFinished() {
     assertEquals(" 10 %", burst(" 10 %"));
-    assertEquals("\n 20 %", burst("\r 20 %"));
+    assertEquals("", burst("\r 20 %"));
+    assertEquals("", burst("\r 30 %"));
+    assertTrue(pane.isHeld());
+    pane.rest();
+    assertEquals("\n 30 %", pane.take());
+    assertFalse(pane.isHeld());
     assertEquals("\n100 %\n", burst("\r100 %\r\n"));
+  }
+
+  @Test
+  void aLineThatIsWrittenAgainAsItWasIsNotToldAgain() {
+    assertEquals("$ make", burst("$ make"));
+    assertEquals("", burst("\r\u001b[K$ make"));
+    assertFalse(pane.isHeld());
+    assertEquals("\n", burst("\r\n"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "日本語\\b\\b\\e[K | 日本",
+        "日語\\b\\b\\e[2@本\\b\\b | 日本語",
+        "日本 10%\\e[6G20% | 日本 20%",
+        "nee\\b\\e[K | ne",
+        "🚀 start\\r✅ done \\e[K | ✅ done",
+        "🚀x\\rA | A x",
+        "a\\tb\\e[9GY | a\\tY",
+        "\\e[6C⚡ 12\\e[11D⚡ > | ⚡ >  ⚡ 12",
+        "abc\\b\\b\\e[KX | aX"
+      })
+  void aLineIsEditedByCells(String written, String shown) {
+    String bytes = written.replace("\\b", "\b").replace("\\r", "\r").replace("\\t", "\t");
+    String told = burst(bytes.replace("\\e", "\u001b") + "\r\n");
+    assertEquals(shown.replace("\\t", "\t"), told.stripTrailing());
+  }
+
+  @Test
+  void combinedCharactersTakeNoCellOfTheirOwn() {
+    assertEquals("ne\u0301\n", burst("ne\u0301e\u0301\b\u001b[K\r\n"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'a\u001b[K',false",
+    "'\u001b[H\u001b[J',true",
+    "'\u001b[5;1H\u001b[J',false",
+    "'\u001b[2J',true",
+    "'\u001b[?1049h\u001b[2J',false"
+  })
+  void anEraseOfTheScreenIsTold(String written, boolean erased) {
+    burst(written);
+    assertEquals(erased, pane.erased());
+    pane.captured(false);
+    assertFalse(pane.erased());
+  }
+
+  @Test
+  void whatIsOnlyDrawnAgainIsLeftToTheCapture() {
+    pane.redraws(true);
+    assertEquals("", burst("\u001b[2J\u001b[H" + "x\r\n".repeat(100)));
+    assertTrue(pane.screen());
+    assertEquals(100, pane.unseenLines());
   }
 
   @Test
