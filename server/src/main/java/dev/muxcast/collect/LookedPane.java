@@ -7,6 +7,7 @@ import dev.muxcast.look.PaneLook;
 import dev.muxcast.screen.CapturePurpose;
 import dev.muxcast.screen.LookedText;
 import dev.muxcast.screen.OutputEvents;
+import dev.muxcast.screen.PaneNews;
 import dev.muxcast.screen.ScreenDiff;
 import dev.muxcast.screen.TerminalSignals;
 import dev.muxcast.status.WatchedPane;
@@ -161,8 +162,8 @@ final class LookedPane implements WatchedPane {
     CapturePurpose first = begin;
     begin = null;
     Screen shown = masked == null ? screen : masked;
-    LookedText.News news =
-        first == null ? text.next(look, shown, typing, now) : text.begin(look, shown, first);
+    PaneNews news =
+        first == null ? text.next(look, shown, typing, now) : text.begin(look, shown, first, now);
     if (news.torn() && tornSinceEpochMillis < 0) {
       tornSinceEpochMillis = lastLookEpochMillis;
     }
@@ -193,7 +194,7 @@ final class LookedPane implements WatchedPane {
         && before.alternate() == now.alternate();
   }
 
-  private List<PaneOutput> outputs(LookedText.News news, long now) {
+  private List<PaneOutput> outputs(PaneNews news, long now) {
     List<PaneOutput> outputs = new ArrayList<>(1);
     long skipped = skippedBytes(news.skippedRows());
     if (news.torn() || skipped > 0) {
@@ -207,12 +208,21 @@ final class LookedPane implements WatchedPane {
         skipped = 0;
       }
     }
-    if (!news.screen().isEmpty() || skipped > 0) {
-      List<String> rows = ScreenSecrets.redact(redaction, news.screen().lines(), NO_WRAPS, -1, -1);
-      events.forget();
-      outputs.add(events.screen(new ScreenDiff(news.screen().rows(), rows), skipped));
-    }
+    events.add(
+        PaneNews.NOTHING.with(redacted(news.screen()), redacted(news.moving())), skipped, outputs);
     return outputs;
+  }
+
+  private ScreenDiff redacted(ScreenDiff diff) {
+    return new ScreenDiff(
+        diff.rows(), ScreenSecrets.redact(redaction, diff.lines(), NO_WRAPS, -1, -1));
+  }
+
+  /// What came to rest, or else the beginning of what might have become a secret.
+  private List<PaneOutput> waited(PaneNews news, long now) {
+    List<PaneOutput> outputs = outputs(news, now);
+    PaneOutput held = outputs.isEmpty() ? lines("", -1, 0, now) : null;
+    return held == null ? outputs : List.of(held);
   }
 
   private @Nullable PaneOutput lines(String written, int typedEnd, long skipped, long now) {
@@ -246,14 +256,11 @@ final class LookedPane implements WatchedPane {
 
   /// What is due to be told now.
   Brought tick(long now) {
-    String rest = text.due() <= now ? text.rested().lines() : "";
-    PaneOutput output = rest.isEmpty() && secrets.due() > now ? null : lines(rest, -1, 0, now);
-    return brought(output == null ? List.of() : List.of(output), false, tornSince(now));
+    return brought(waited(text.rested(now), now), false, tornSince(now));
   }
 
   /// Everything that waits for a timer.
   Brought last(long now) {
-    PaneOutput rest = lines(text.rested().lines(), -1, 0, now);
-    return brought(rest == null ? List.of() : List.of(rest), false, tornSinceEpochMillis);
+    return brought(waited(text.last(), now), false, tornSinceEpochMillis);
   }
 }

@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a pane says that is read as bytes and draws on its screen: captures are laid on what was
-/// told before, be it as lines or of an earlier capture.
+/// What a pane says that draws on its screen, where it is read as bytes, or is looked at on its
+/// alternate screen: captures are laid on what was told before, be it as lines or of an earlier
+/// capture.
 ///
 /// No I/O. Mutable, owned by the Collector's record of the pane. Times are milliseconds of a steady
 /// clock.
@@ -145,7 +146,7 @@ public final class CapturedText {
     int grown = screen.scrolled() - scrolled;
     boolean misses = grown > look.above().size() && look.above().size() < MOST_ABOVE;
     if (drawn.erasedLately(now)) {
-      return counts && drawn.redrawn(lines(look), screen.scrolled(), now) == null;
+      return counts && drawn.redrawn(lines(screen, look.above()), screen.scrolled(), now) == null;
     }
     above = counts && misses ? grown + SLACK : 0;
     return counts && misses;
@@ -153,7 +154,13 @@ public final class CapturedText {
 
   /// The screen was captured.
   public PaneNews next(PaneLook look, long now) {
-    Screen screen = look.screen();
+    return next(look.screen(), look.above(), now);
+  }
+
+  /// The screen was captured.
+  ///
+  /// @param aboveIt the rows that went out of sight last
+  PaneNews next(Screen screen, List<String> aboveIt, long now) {
     if (erased) {
       anew();
     }
@@ -171,15 +178,14 @@ public final class CapturedText {
       drawn.begin(alternate ? List.of() : told.rows(screen.width()), now);
     }
     last = screen;
-    List<Line> lines = lines(look);
+    List<Line> lines = lines(screen, aboveIt);
     List<Line> known = alternate ? lines : drawn.fromKnown(lines, scrolled - Math.max(0, newer));
     String gone = joined(drawn.look(known, scrolled, screen.cursorLine(), now));
     return withDrawn(PaneNews.lines(untold + gone, -1, 0, false), now);
   }
 
-  private static List<Line> lines(PaneLook look) {
-    Screen screen = look.screen();
-    List<String> rows = new ArrayList<>(screen.alternate() ? List.of() : look.above());
+  private static List<Line> lines(Screen screen, List<String> above) {
+    List<String> rows = new ArrayList<>(screen.alternate() ? List.of() : above);
     rows.addAll(screen.rows());
     return lines(rows, screen.scrolled() + screen.height() - rows.size());
   }

@@ -164,4 +164,13 @@ final class LogicalLines {
       at = start;
     }
   }
+
+  /// What they say, LF between them.
+  static String text(List<Line> lines) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < lines.size(); i++) {
+      text.append(i == 0 ? "" : "\n").append(lines.get(i).text());
+    }
+    return text.toString();
+  }
 }

@@ -6,7 +6,6 @@ import dev.muxcast.tmux.Screen;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// What a pane has said, out of looks at it. tmux numbers no lines, but it counts what scrolled
 /// away (`history_size`): by that the rows of two looks are laid on one another, so a line that
@@ -20,25 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// clock.
 public final class LookedText {
 
-  /// What there is to tell.
-  ///
-  /// @param lines text behind what was told before, LF between lines; may be empty
-  /// @param typedEnd the line feed in it that ends a line somebody typed, or -1
-  /// @param screen rows that changed otherwise; may be empty
-  /// @param skippedRows how many rows went by unseen before all this
-  /// @param torn whether what was there before can't be laid on what is there now, so that it is
-  ///   not known what went by
-  public record News(String lines, int typedEnd, ScreenDiff screen, int skippedRows, boolean torn) {
-    static final News NOTHING = new News("", -1, ScreenDiff.NOTHING, 0, false);
-
-    News andTorn() {
-      return new News(lines, typedEnd, screen, skippedRows, true);
-    }
-  }
-
   private static final long NEVER = Long.MAX_VALUE;
   private static final int REST_MILLIS = 400;
-  private static final String PROMPTS = "$#%>\u276f\u00bb\u279c\u03bb";
 
   /// Rows above the screen that are kept, for a line that begins there.
   private static final int ABOVE = 3;
@@ -48,7 +30,9 @@ public final class LookedText {
   private RowShift.Seen seen = RowShift.Seen.NOTHING;
   private List<Line> lines = List.of();
   private List<String> masked = List.of();
-  private @Nullable List<String> alternateRows;
+
+  /// What is drawn on the alternate screen.
+  private final CapturedText alternate = new CapturedText();
 
   /// What of the last line was told.
   private String open = "";
@@ -65,48 +49,65 @@ public final class LookedText {
   public void anew() {
     replaced = true;
     heldSince = NEVER;
-    alternateRows = null;
+    alternate.anew();
   }
 
-  /// When a line that was written over is told, or `Long.MAX_VALUE`.
+  /// When something that waits to come to rest is told, or `Long.MAX_VALUE`.
   public long due() {
-    return heldSince == NEVER ? NEVER : heldSince + REST_MILLIS;
+    return Math.min(alternate.due(), heldSince == NEVER ? NEVER : heldSince + REST_MILLIS);
   }
 
-  /// Tells a line that was written over and has come to rest.
-  public News rested() {
+  /// Tells what has come to rest: a line that was written over, rows of the alternate screen.
+  public PaneNews rested(long now) {
+    PaneNews drawn = drawn(alternate.rested(now));
+    boolean rests = heldSince != NEVER && now >= heldSince + REST_MILLIS;
+    return rests ? restedLine().with(drawn.screen(), drawn.moving()) : drawn;
+  }
+
+  /// Tells everything that waits to come to rest.
+  public PaneNews last() {
+    PaneNews news = heldSince == NEVER ? PaneNews.NOTHING : restedLine();
+    return news.after(leftAlternate());
+  }
+
+  private PaneNews restedLine() {
     heldSince = NEVER;
     String text = lines.isEmpty() ? "" : lines.getLast().text();
     if (text.isEmpty() || text.equals(open)) {
-      return News.NOTHING;
+      return PaneNews.NOTHING;
     }
     String told = text.startsWith(open) ? text.substring(open.length()) : lead() + text;
     open = text;
     midLine = true;
-    return new News(told, -1, ScreenDiff.NOTHING, 0, false);
+    return PaneNews.lines(told, -1, 0, false);
   }
 
   /// The first look.
   ///
   /// @param masked the look's screen without secrets, which is what is told of a screen
-  public News begin(PaneLook look, Screen masked, CapturePurpose what) {
+  public PaneNews begin(PaneLook look, Screen masked, CapturePurpose what, long time) {
     Screen screen = look.screen();
     this.masked = masked.rows();
     if (screen.alternate()) {
-      alternateRows = what == CapturePurpose.BASELINE ? masked.rows() : List.of();
-      return what == CapturePurpose.BASELINE ? News.NOTHING : onAlternateScreen();
+      if (what == CapturePurpose.BASELINE) {
+        alternate.baseline(masked, time);
+        return PaneNews.NOTHING;
+      }
+      alternate.anew();
+      return onAlternateScreen(masked, time);
     }
     List<Line> now = LogicalLines.of(look);
-    News news =
+    PaneNews news =
         switch (what) {
-          case BASELINE -> News.NOTHING;
+          case BASELINE -> PaneNews.NOTHING;
           case NEWCOMER -> {
-            String text = joined(now, 0);
+            String text = LogicalLines.text(now);
             midLine = !text.isEmpty();
             int skipped = screen.scrolled() - look.above().size();
-            yield new News(text, -1, ScreenDiff.NOTHING, skipped, screen.mayHaveForgotten());
+            yield PaneNews.lines(text, -1, skipped, screen.mayHaveForgotten());
           }
-          case CHANGES -> new News("", -1, shown(now, screen, new BitSet()), 0, false);
+          case CHANGES ->
+              PaneNews.NOTHING.with(shown(now, screen, new BitSet()), ScreenDiff.NOTHING);
         };
     open = now.isEmpty() ? "" : now.getLast().text();
     remember(now, look);
@@ -117,20 +118,24 @@ public final class LookedText {
   ///
   /// @param masked as for the first
   /// @param typing whether somebody types at a shell there
-  public News next(PaneLook look, Screen masked, boolean typing, long now) {
+  public PaneNews next(PaneLook look, Screen masked, boolean typing, long now) {
     Screen screen = look.screen();
     this.masked = masked.rows();
     if (screen.alternate()) {
-      return onAlternateScreen();
+      return onAlternateScreen(masked, now);
     }
-    alternateRows = null;
-    if (!known) {
-      return begin(look, masked, CapturePurpose.NEWCOMER);
-    }
+    String left = leftAlternate();
+    PaneNews news =
+        known ? onMainScreen(look, typing, now) : begin(look, masked, CapturePurpose.NEWCOMER, now);
+    return news.after(left);
+  }
+
+  private PaneNews onMainScreen(PaneLook look, boolean typing, long now) {
+    Screen screen = look.screen();
     List<Line> region = LogicalLines.of(look);
     RowShift rows = width == screen.width() ? new RowShift(seen, look) : null;
     int shift = rows == null ? 0 : rows.shift();
-    News news;
+    PaneNews news;
     if (shift == RowShift.ERASED) {
       int from = screen.scrolled();
       news = torn(region.stream().filter(line -> line.row() >= from).toList(), region);
@@ -146,12 +151,23 @@ public final class LookedText {
     return news;
   }
 
-  private News onAlternateScreen() {
-    List<String> before = alternateRows == null ? List.of() : alternateRows;
-    ScreenDiff diff = ScreenDiff.between(before, masked, new SeenLines());
-    alternateRows = masked;
-    midLine &= diff.isEmpty();
-    return new News("", -1, diff, 0, false);
+  private PaneNews onAlternateScreen(Screen masked, long now) {
+    return drawn(alternate.next(masked, List.of(), now));
+  }
+
+  private PaneNews drawn(PaneNews news) {
+    boolean gone = !news.lines().isEmpty();
+    PaneNews told = gone ? news.after(lead()) : news;
+    midLine &= !gone && news.screen().isEmpty();
+    return told;
+  }
+
+  /// What was drawn on the alternate screen and not told yet: nobody will come back to it.
+  private String leftAlternate() {
+    String left = alternate.last();
+    String told = left.isEmpty() ? "" : lead() + left;
+    midLine &= left.isEmpty();
+    return told;
   }
 
   private void remember(List<Line> region, PaneLook look) {
@@ -196,17 +212,17 @@ public final class LookedText {
     return back ? Integer.MAX_VALUE : screen.scrolled();
   }
 
-  private News torn(List<Line> fresh, List<Line> region) {
-    String text = joined(fresh, 0);
+  private PaneNews torn(List<Line> fresh, List<Line> region) {
+    String text = LogicalLines.text(fresh);
     boolean last = !fresh.isEmpty() && fresh.getLast() == region.getLast();
     String told = text.isEmpty() ? "" : lead() + text + (last ? "" : "\n");
     open = last ? region.getLast().text() : "";
     midLine = told.isEmpty() ? midLine : last;
     heldSince = NEVER;
-    return new News(told, -1, ScreenDiff.NOTHING, 0, true);
+    return PaneNews.lines(told, -1, 0, true);
   }
 
-  private News laidOn(List<Line> region, PaneLook look, int shift, boolean typing, long now) {
+  private PaneNews laidOn(List<Line> region, PaneLook look, int shift, boolean typing, long now) {
     List<Line> before = new ArrayList<>(lines.size());
     for (Line line : lines) {
       Line moved = line.movedBy(-shift);
@@ -218,11 +234,11 @@ public final class LookedText {
     int first = look.screen().scrolled() - look.above().size();
     int bottom = before.isEmpty() ? seen.scrolled() - shift : before.getLast().end();
     if (first > bottom) {
-      String told = lead() + joined(region, 0);
+      String told = lead() + LogicalLines.text(region);
       open = region.isEmpty() ? "" : region.getLast().text();
       midLine = true;
       heldSince = NEVER;
-      return new News(told, -1, ScreenDiff.NOTHING, first - bottom, false);
+      return PaneNews.lines(told, -1, first - bottom, false);
     }
     int known = before.isEmpty() ? bottom : Math.max(first, before.getFirst().row());
     return changedFrom(known, before, region, look.screen(), typing, now);
@@ -230,7 +246,7 @@ public final class LookedText {
 
   /// Leaves out the rows that stand where they stood. Where lines end is no part of that: tmux
   /// forgets that a row goes on in the next one when that is drawn over.
-  private News changedFrom(
+  private PaneNews changedFrom(
       int from, List<Line> before, List<Line> after, Screen screen, boolean typing, long now) {
     int differs = LogicalLines.differ(before, after, from);
     if (heldSince != NEVER && !before.isEmpty()) {
@@ -260,7 +276,7 @@ public final class LookedText {
 
   /// The rows mean nothing, as the pane has another width or nobody knows how many came: the lines
   /// may be the same.
-  private News apart(List<Line> region, PaneLook look, boolean rewrapped, long now) {
+  private PaneNews apart(List<Line> region, PaneLook look, boolean rewrapped, long now) {
     Screen screen = look.screen();
     int first = screen.scrolled() - look.above().size();
     boolean whole =
@@ -289,18 +305,19 @@ public final class LookedText {
       open = line.substring(0, end.known());
     }
     List<Line> after = region.subList(end.line() + (goesOn ? 0 : 1), region.size());
-    News news = told(rest, after, screen, false, now);
+    PaneNews news = told(rest, after, screen, false, now);
     return end.unsure() || others && !whole ? news.andTorn() : news;
   }
 
   /// @param before what stood there, behind the lines that still do
   /// @param after what stands there now
-  private News told(List<Line> before, List<Line> after, Screen screen, boolean typing, long now) {
+  private PaneNews told(
+      List<Line> before, List<Line> after, Screen screen, boolean typing, long now) {
     if (before.size() > 1) {
       return changed(before, after, screen);
     }
     if (after.isEmpty()) {
-      return News.NOTHING;
+      return PaneNews.NOTHING;
     }
     StringBuilder text = new StringBuilder();
     int next = 0;
@@ -310,12 +327,12 @@ public final class LookedText {
       boolean finished = after.size() > 1;
       if (line.startsWith(open)) {
         text.append(line, open.length(), line.length());
-        typedEnd = typing && finished && prompted(open) ? text.length() : -1;
+        typedEnd = typing && finished && Prompts.shells(open) ? text.length() : -1;
       } else if (finished) {
         text.append(lead()).append(line);
       } else {
         heldSince = line.isEmpty() ? NEVER : now;
-        return News.NOTHING;
+        return PaneNews.NOTHING;
       }
       next = 1;
     }
@@ -325,13 +342,11 @@ public final class LookedText {
     heldSince = NEVER;
     open = after.getLast().text();
     midLine = text.isEmpty() ? midLine : text.charAt(text.length() - 1) != '\n';
-    return text.isEmpty()
-        ? News.NOTHING
-        : new News(text.toString(), typedEnd, ScreenDiff.NOTHING, 0, false);
+    return text.isEmpty() ? PaneNews.NOTHING : PaneNews.lines(text.toString(), typedEnd, 0, false);
   }
 
   /// More than the last line is another one: the program draws on its screen.
-  private News changed(List<Line> before, List<Line> after, Screen screen) {
+  private PaneNews changed(List<Line> before, List<Line> after, Screen screen) {
     heldSince = NEVER;
     BitSet kept = LineMatch.kept(before, after);
     StringBuilder gone = new StringBuilder();
@@ -345,7 +360,7 @@ public final class LookedText {
     String text = gone.isEmpty() ? "" : lead() + gone;
     midLine &= gone.isEmpty() && diff.isEmpty();
     open = after.isEmpty() ? "" : after.getLast().text();
-    return new News(text, -1, diff, 0, false);
+    return PaneNews.lines(text, -1, 0, false).with(diff, ScreenDiff.NOTHING);
   }
 
   /// Those lines with text that are in sight, but for some.
@@ -360,17 +375,6 @@ public final class LookedText {
       }
     }
     return at.isEmpty() ? ScreenDiff.NOTHING : new ScreenDiff(at, texts);
-  }
-
-  /// Whether a shell's prompt stands in the line. A guess: that a line is typed makes it no error.
-  private static boolean prompted(String line) {
-    for (int i = 0; i < line.length(); i++) {
-      boolean apart = i + 1 == line.length() || line.charAt(i + 1) == ' ';
-      if (apart && PROMPTS.indexOf(line.charAt(i)) >= 0) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /// The line without its secrets, of which those on the screen have been taken out.
@@ -388,13 +392,5 @@ public final class LookedText {
   /// What ends an unfinished line that is not gone on with.
   private String lead() {
     return midLine ? "\n" : "";
-  }
-
-  private static String joined(List<Line> lines, int from) {
-    StringBuilder text = new StringBuilder();
-    for (int i = from; i < lines.size(); i++) {
-      text.append(i == from ? "" : "\n").append(lines.get(i).text());
-    }
-    return text.toString();
   }
 }

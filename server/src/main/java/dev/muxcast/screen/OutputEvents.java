@@ -57,11 +57,6 @@ public final class OutputEvents {
         skippedBytes == 0 ? null : skippedBytes);
   }
 
-  /// Lines of a captured screen.
-  public PaneOutput screen(ScreenDiff diff, long skippedBytes) {
-    return screen(diff, skippedBytes, false);
-  }
-
   /// @param passing whether these rows move by themselves, or stand below what is said
   private PaneOutput screen(ScreenDiff diff, long skippedBytes, boolean passing) {
     Findings findings = new Findings();

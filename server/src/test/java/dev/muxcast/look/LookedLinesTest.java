@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.muxcast.screen.CapturePurpose;
 import dev.muxcast.screen.LookedText;
+import dev.muxcast.screen.PaneNews;
 import dev.muxcast.tmux.PaneId;
 import dev.muxcast.tmux.Screen;
 import java.util.ArrayList;
@@ -156,13 +157,12 @@ final class LookedLinesTest {
         ask = seen.ask();
         look = grid.look(ask.above(), now);
       } while (seen.took(look, ask) && ++rounds < 8);
-      LookedText.News news =
+      PaneNews news =
           begun
               ? text.next(look, look.screen(), false, now)
-              : text.begin(look, look.screen(), CapturePurpose.NEWCOMER);
+              : text.begin(look, look.screen(), CapturePurpose.NEWCOMER, now);
       begun = true;
-      String drawn = String.join("\n", news.screen().lines());
-      take(news.lines() + (drawn.isEmpty() ? "" : "\n" + drawn));
+      take(news);
       // What leaves all as it was, or comes where nothing tells, can't be seen.
       boolean unseen = screen != null && (look.screen().equals(screen) || telling == 0);
       screen = look.screen();
@@ -175,13 +175,16 @@ final class LookedLinesTest {
       looked = written;
     }
 
-    void take(String what) {
-      told.append(what);
+    void take(PaneNews news) {
+      String drawn = String.join("\n", news.screen().lines());
+      told.append(news.lines()).append(drawn.isEmpty() ? "" : "\n" + drawn + "\n");
     }
 
     void check(int seed) {
-      now += 1_000;
-      take(text.rested().lines());
+      while (text.due() < Long.MAX_VALUE) {
+        now = Math.max(now, text.due());
+        take(text.rested(now));
+      }
       List<Integer> numbers =
           NUMBER
               .matcher(told.toString().replace("\n", "").replace(" ", ""))
