@@ -37,6 +37,27 @@ final class LogicalLines {
       return later == row ? this : new Line(later, pieces.subList(later - row, pieces.size()));
     }
 
+    /// What of that text, with which the line begins, stands from that row on.
+    String rest(String text, int later) {
+      int cut = String.join("", pieces.subList(0, later - row)).length();
+      return cut <= text.length() ? text.substring(cut) : "";
+    }
+
+    /// The line without its secrets.
+    ///
+    /// @param masked the rows in sight, out of which those have been taken
+    /// @param scrolled the first of those
+    String masked(List<String> masked, int scrolled) {
+      StringBuilder text = new StringBuilder();
+      for (int i = 0; i < pieces.size(); i++) {
+        int at = row + i - scrolled;
+        String piece = pieces.get(i);
+        String shown = at < 0 || at >= masked.size() ? piece : masked.get(at);
+        text.append(piece.stripTrailing().equals(shown) ? piece : shown);
+      }
+      return text.toString().stripTrailing();
+    }
+
     Line movedBy(int rows) {
       return rows == 0 ? this : new Line(row + rows, pieces);
     }
@@ -103,6 +124,23 @@ final class LogicalLines {
   /// The lines that end behind that row, the first of which may begin before it.
   static List<Line> behind(List<Line> lines, int row) {
     return new ArrayList<>(lines.subList(indexOf(lines, row), lines.size()));
+  }
+
+  /// Takes out what stands before that row.
+  static void cut(List<Line> lines, int row) {
+    lines.subList(0, indexOf(lines, row)).clear();
+    if (!lines.isEmpty() && lines.getFirst().row() < row) {
+      lines.set(0, lines.getFirst().from(row));
+    }
+  }
+
+  /// Has the last line begin in that row, what stands before it being one of its own.
+  static void splitLast(List<Line> lines, int row) {
+    Line last = lines.removeLast();
+    if (last.row() < row) {
+      lines.add(new Line(last.row(), last.pieces().subList(0, row - last.row())));
+    }
+    lines.add(last.from(row));
   }
 
   private static int indexOf(List<Line> lines, int row) {

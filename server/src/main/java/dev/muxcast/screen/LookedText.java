@@ -180,7 +180,7 @@ public final class LookedText {
       }
     }
     if (!region.isEmpty() && region.getLast().row() < from) {
-      open = behind(open, region.getLast(), from);
+      open = region.getLast().rest(open, from);
     }
     known = true;
     replaced = false;
@@ -248,6 +248,7 @@ public final class LookedText {
   /// forgets that a row goes on in the next one when that is drawn over.
   private PaneNews changedFrom(
       int from, List<Line> before, List<Line> after, Screen screen, boolean typing, long now) {
+    LogicalLines.cut(after, from);
     int differs = LogicalLines.differ(before, after, from);
     if (heldSince != NEVER && !before.isEmpty()) {
       differs = Math.min(differs, before.getLast().row()); // it has not been told
@@ -257,21 +258,29 @@ public final class LookedText {
     if (was.isEmpty() && !is.isEmpty() && is.getFirst().row() < differs && !before.isEmpty()) {
       was.add(before.getLast()); // which goes on
     }
-    if (!was.isEmpty() && !is.isEmpty()) {
+    if (is.isEmpty()) {
+      begunTogether(before, after);
+    } else if (!was.isEmpty()) {
       int row = Math.max(was.getFirst().row(), is.getFirst().row());
-      if (was.size() == 1 && was.getFirst().row() < row) {
-        open = behind(open, was.getFirst(), row);
+      if (was.size() == 1) {
+        open = was.getFirst().rest(open, row);
       }
       was.set(0, was.getFirst().from(row));
       is.set(0, is.getFirst().from(row));
+      if (is.size() == 1) {
+        LogicalLines.splitLast(after, row);
+      }
     }
     return told(was, is, screen, typing, now);
   }
 
-  /// What of the text stands from that row of the line on.
-  private static String behind(String text, Line line, int row) {
-    int cut = String.join("", line.pieces().subList(0, row - line.row())).length();
-    return cut <= text.length() ? text.substring(cut) : "";
+  /// What was told of the last line is counted from where that begins, which may be further up now.
+  private void begunTogether(List<Line> before, List<Line> after) {
+    if (!after.isEmpty() && before.getLast().end() == after.getLast().end()) {
+      int row = Math.max(before.getLast().row(), after.getLast().row());
+      open = before.getLast().rest(open, row);
+      LogicalLines.splitLast(after, row);
+    }
   }
 
   /// The rows mean nothing, as the pane has another width or nobody knows how many came: the lines
@@ -371,22 +380,10 @@ public final class LookedText {
       Line line = lines.get(i);
       if (!but.get(i) && line.end() > screen.scrolled() && !line.isBlank()) {
         at.add(Math.max(0, line.row() - screen.scrolled()));
-        texts.add(masked(line, screen.scrolled()));
+        texts.add(line.masked(masked, screen.scrolled()));
       }
     }
     return at.isEmpty() ? ScreenDiff.NOTHING : new ScreenDiff(at, texts);
-  }
-
-  /// The line without its secrets, of which those on the screen have been taken out.
-  private String masked(Line line, int scrolled) {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < line.pieces().size(); i++) {
-      int row = line.row() + i - scrolled;
-      String piece = line.pieces().get(i);
-      String shown = row < 0 || row >= masked.size() ? piece : masked.get(row);
-      text.append(piece.stripTrailing().equals(shown) ? piece : shown);
-    }
-    return text.toString().stripTrailing();
   }
 
   /// What ends an unfinished line that is not gone on with.

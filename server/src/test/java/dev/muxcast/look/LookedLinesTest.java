@@ -59,12 +59,15 @@ final class LookedLinesTest {
     }
 
     String line() {
+      return line(random.nextInt(random.nextInt(8) == 0 ? 200 : 30));
+    }
+
+    String line(int length) {
       written++;
-      int length = random.nextInt(random.nextInt(8) == 0 ? 200 : 30);
       StringBuilder words = new StringBuilder();
       if (alike) {
         int from = random.nextInt(WORDS.length());
-        words.append(WORDS.repeat(3), from, from + length);
+        words.append(WORDS.repeat(8), from, from + length);
       }
       for (int i = words.length(); i < length; i++) {
         words.append(random.nextInt(6) == 0 ? ' ' : (char) ('a' + random.nextInt(26)));
@@ -137,8 +140,22 @@ final class LookedLinesTest {
             grid.resize(one(20, 40, 83), one(3, 5, 24, 30));
           }
         }
+        case 17 -> lineInPieces();
         default -> look();
       }
+    }
+
+    void lineInPieces() {
+      String line = line(300 + random.nextInt(800));
+      written--; // it has not been written whole
+      while (!line.isEmpty()) {
+        int cut = Math.min(line.length(), 1 + random.nextInt(300));
+        grid.write(line.substring(0, cut));
+        line = line.substring(cut);
+        maybeLook();
+      }
+      written++;
+      grid.write("\n");
     }
 
     void maybeLook() {
