@@ -87,7 +87,8 @@ record Checkup(State state, Tmux tmux) {
         ? Finding.good(version + ": its servers tell by themselves what happens")
         : number >= 200
             ? Finding.good(version + ": its servers are looked at, without attaching")
-            : Finding.bad(version + " is too old to be watched", "Install tmux 3.2 or newer.");
+            : Finding.bad(
+                version + " is too old to be watched", "Install tmux 2.0 or newer; 3.8 is best.");
   }
 
   private List<Finding> files() {
@@ -161,7 +162,7 @@ record Checkup(State state, Tmux tmux) {
         running.older()
             ? Finding.advice(what + ", an older build", "Run the new one: muxcast restart")
             : Finding.good(what));
-    running.health().watched().forEach((name, mode) -> found.add(Finding.good(how(name, mode))));
+    running.health().watched().forEach(each -> found.add(Finding.good(each.said())));
     for (String reason : running.health().reasons()) {
       found.add(
           Finding.bad(
@@ -181,15 +182,6 @@ record Checkup(State state, Tmux tmux) {
     return Finding.advice(
         "more came than the server keeps, and it left out: " + String.join(", ", all),
         "It told so where it was missing; what each is: docs/reference/health.md");
-  }
-
-  private static String how(String server, String mode) {
-    return "tmux server "
-        + server
-        + ("look".equals(mode)
-            ? " is looked at, nothing attaches: before 3.8, tmux can die of a client that does."
-                + " tmux 3.8 is told of by itself, which is faster"
-            : " is watched by control clients, which attach and tell at once");
   }
 
   private Finding noServer() {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param status `ok`, `degraded` or `blind`
 /// @param reasons why it is not well, in words
 /// @param leftOut what the server's bounds have cost, without those that cost nothing
-/// @param watched each tmux server that is watched, and by which mode: `look` or `attach`
+/// @param watched the tmux servers that are watched
 record Health(
     String version,
     long clients,
@@ -33,7 +33,30 @@ record Health(
     String status,
     List<String> reasons,
     Map<String, Long> leftOut,
-    Map<String, String> watched) {
+    List<Watched> watched) {
+
+  /// How a tmux server is watched.
+  ///
+  /// @param mode `look` or `control`
+  /// @param version of the tmux server itself; empty where it is not told
+  /// @param why it is watched in that mode; empty where it is not told
+  record Watched(String server, String mode, String version, String why) {
+
+    private static Watched of(Map<?, ?> its, String mode) {
+      return new Watched(text(its, "server"), mode, text(its, "version"), text(its, "why"));
+    }
+
+    private static String text(Map<?, ?> its, String name) {
+      return its.get(name) instanceof String text ? SafeText.of(text) : "";
+    }
+
+    /// In words for the user.
+    String said() {
+      String name = "tmux server " + server + (version.isEmpty() ? "" : " (" + version + ")");
+      String how = "look".equals(mode) ? " is looked at" : " is attached to";
+      return name + how + (why.isEmpty() ? "" : ": " + why);
+    }
+  }
 
   private static final int BLIND = 503;
 
@@ -105,11 +128,11 @@ record Health(
     if (fields.get("reasons") instanceof List<?> all) {
       all.forEach(each -> reasons.add(SafeText.of(String.valueOf(each))));
     }
-    Map<String, String> watched = new LinkedHashMap<>();
+    List<Watched> watched = new ArrayList<>();
     if (fields.get("tmux") instanceof List<?> all) {
       for (Object each : all) {
         if (each instanceof Map<?, ?> its && its.get("mode") instanceof String mode) {
-          watched.put(SafeText.of(String.valueOf(its.get("server"))), mode);
+          watched.add(Watched.of(its, mode));
         }
       }
     }

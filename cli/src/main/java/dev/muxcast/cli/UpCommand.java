@@ -87,6 +87,10 @@ final class UpCommand implements Callable<Integer> {
       found += agents.isEmpty() ? ", no agent in them yet" : ", " + Agents.summary(agents);
       out.line(
           "Watching " + found + (agents.isEmpty() ? "." : " (" + Agents.counts(agents) + ")."));
+      Server.Running settled = new Server(state).running();
+      if (settled != null) {
+        settled.health().watched().forEach(each -> out.line(each.said()));
+      }
       for (String name : leftAlone(picture, state)) {
         out.line("Left alone: session " + name + " (muxcast doctor says why)");
       }

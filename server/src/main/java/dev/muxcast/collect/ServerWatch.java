@@ -3,6 +3,7 @@ package dev.muxcast.collect;
 import dev.muxcast.actor.CollectorContext;
 import dev.muxcast.actor.Message;
 import dev.muxcast.actor.WatchMode;
+import dev.muxcast.actor.WatchReason;
 import dev.muxcast.event.EventData;
 import dev.muxcast.event.Health;
 import dev.muxcast.imsg.Answer;
@@ -54,6 +55,8 @@ final class ServerWatch implements Watching.Owner {
 
   private long lostAtEpochMillis;
   private @Nullable String objection;
+  private @Nullable TmuxVersion version;
+  private boolean byProcess;
   private boolean connected;
   private @Nullable Long downSinceEpochMillis;
   private boolean changed;
@@ -130,9 +133,15 @@ final class ServerWatch implements Watching.Owner {
     return new Health.Server(
         socket.label(),
         by == null ? null : by.mode().word(),
+        version == null ? null : version.toString(),
+        by == null ? null : why(),
         ago,
         objection == null && !silent,
         trouble);
+  }
+
+  private String why() {
+    return WatchReason.of(context.config().mode(), version, context.tmux().version(), byProcess);
   }
 
   /// Whether that session's output is watched now.
@@ -223,19 +232,23 @@ final class ServerWatch implements Watching.Owner {
             socket.path(),
             List.of("display-messag", "-p", "#{version}"),
             CollectorContext.PATIENCE,
-            answer ->
-                context
-                    .inbox()
-                    .put(Message.about(this, () -> told(answer, CollectorContext.now()))));
+            answer -> {
+              boolean otherwise = context.loop().otherwise(socket.path());
+              context
+                  .inbox()
+                  .put(Message.about(this, () -> told(answer, otherwise, CollectorContext.now())));
+            });
   }
 
-  private void told(Answer answer, long now) {
+  private void told(Answer answer, boolean otherwise, long now) {
     asking = false;
+    byProcess = otherwise;
     objection = null;
     switch (answer) {
       case Answer.Done done -> {
         String said = done.lines().isEmpty() ? "" : done.lines().getFirst();
-        begin(TmuxVersion.parse(said), now);
+        version = TmuxVersion.parse(said);
+        begin(version, now);
       }
       case Answer.Gone gone -> gone(gone.why());
       case Answer.Late _, Answer.OtherProtocol _, Answer.Hostile _ ->

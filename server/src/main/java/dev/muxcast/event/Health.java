@@ -23,13 +23,17 @@ public record Health(
 
   /// One tmux server.
   ///
-  /// @param mode `look` or `attach`; null before that is decided
+  /// @param mode `look` or `control`; null before that is decided
+  /// @param version its own; null where it is not known
+  /// @param why it is watched in that mode, in words for people; null before that is decided
   /// @param answeredMillisAgo when it answered last; null when it has not yet
   /// @param seen whether what it shows is watched now
   /// @param trouble in words for people; null when there is none
   public record Server(
       String server,
       @Nullable String mode,
+      @Nullable String version,
+      @Nullable String why,
       @Nullable Long answeredMillisAgo,
       boolean seen,
       @Nullable String trouble) {}

@@ -57,6 +57,8 @@ public final class HealthWriter {
       out.beginObject();
       Json.text(out, "server", server.server());
       Json.text(out, "mode", server.mode());
+      Json.text(out, "version", server.version());
+      Json.text(out, "why", server.why());
       number(out, "answered_ms", server.answeredMillisAgo());
       Json.text(out, "trouble", server.trouble());
       out.endObject();

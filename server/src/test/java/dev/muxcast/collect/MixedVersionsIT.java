@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.muxcast.actor.WatchMode;
+import dev.muxcast.actor.WatchReason;
 import dev.muxcast.event.EventData.CollectorConnected;
+import dev.muxcast.event.Health;
 import dev.muxcast.event.Picture;
 import dev.muxcast.tmux.PaneId;
 import dev.muxcast.tmux.SessionId;
@@ -50,6 +52,9 @@ class MixedVersionsIT {
     try (WatchedTmux watched = WatchedTmux.with(tmux, program, mode).start("work")) {
       CollectorConnected found = watched.all(CollectorConnected.class).getFirst();
       assertEquals("" + server.version(), found.tmuxVersion());
+      Health.Server health = watched.collector().health().join().servers().getFirst();
+      assertEquals("" + server.version(), health.version());
+      assertEquals(WatchReason.of(mode, server.version(), program.version(), false), health.why());
       tmux.run("send-keys", "-t", "work", "what it wrote", "Enter");
       TmuxFixture.await("its words", () -> watched.lines("work").contains("what it wrote\n"));
 

@@ -35,7 +35,13 @@ class HealthIT extends ServedTest {
         java.util.stream.IntStream.range(0, seen.length)
             .mapToObj(i ->
                 new Health.Server(
-                    "s" + i, "look", 20_000L, seen[i], seen[i] ? null : "does not answer"))
+                    "s" + i,
+                    "look",
+                    "3.3a",
+                    "so it is",
+                    20_000L,
+                    seen[i],
+                    seen[i] ? null : "does not answer"))
             .toList(),
         5,
         3,
@@ -54,6 +60,8 @@ class HealthIT extends ServedTest {
     assertTrue(answer.startsWith("HTTP/1.1 200"), answer);
     assertTrue(answer.contains("\"status\":\"ok\",\"reasons\":[]"), answer);
     assertTrue(answer.contains("\"last_turn_ms\":7000"), answer);
+    assertTrue(
+        answer.contains("\"mode\":\"look\",\"version\":\"3.3a\",\"why\":\"so it is\""), answer);
     assertTrue(answer.contains("\"answered_ms\":20000"), answer);
     assertTrue(answer.contains("\"waiting\":5,\"faults\":3,\"hanging_reads\":0"), answer);
     assertTrue(answer.contains("\"left_out\":{\"news\":4}"), answer);
