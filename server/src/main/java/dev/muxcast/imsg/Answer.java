@@ -1,5 +1,6 @@
 package dev.muxcast.imsg;
 
+import java.time.Duration;
 import java.util.List;
 
 /// What came of a command list.
@@ -14,6 +15,11 @@ public sealed interface Answer {
       case OtherProtocol other -> other.why();
       case Hostile hostile -> hostile.why();
     };
+  }
+
+  /// Of a server that did not answer within that time.
+  static Late late(Duration patience) {
+    return new Late("tmux gave no answer within " + patience.toMillis() + " ms");
   }
 
   /// tmux has dealt with it.

@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -38,6 +37,10 @@ final class Connection {
     this.then = then;
   }
 
+  Path socket() {
+    return socket;
+  }
+
   long deadline() {
     return deadline;
   }
@@ -55,26 +58,22 @@ final class Connection {
   ///
   /// @return whether it need not be tried again: a server that does not take the connections that
   ///   wait already, as one that is stopped does, has no room for more
-  boolean open(TrustedSockets sockets, Selector selector, long now) {
+  boolean open(TrustedSockets.Found found, TrustedSockets sockets, Selector selector) {
+    if (answer() == null) {
+      failure = found.refusal();
+    }
     if (answer() != null) {
       return true;
     }
     try {
-      TrustedSockets.Found found = sockets.find(socket, now);
-      if (found.objection() != null) {
-        failure = new Answer.Hostile(found.objection());
-        return true;
-      }
       SocketChannel fresh = SocketChannel.open(StandardProtocolFamily.UNIX);
       channel = fresh;
       fresh.configureBlocking(false);
-      if (!connects(fresh, found.address())) {
+      if (!connects(fresh, found.there())) {
         fresh.close();
         return false;
       }
       send(fresh.register(selector, SelectionKey.OP_READ, this), fresh);
-    } catch (NoSuchFileException e) {
-      failure = new Answer.Gone("there is no socket " + socket);
     } catch (IOException | IllegalArgumentException e) {
       sockets.forget(socket);
       failure = new Answer.Gone("no server answers at " + socket);
@@ -146,7 +145,7 @@ final class Connection {
 
   void expire(long now) {
     if (now >= deadline && answer() == null) {
-      failure = new Answer.Late("tmux gave no answer within " + patience.toMillis() + " ms");
+      failure = Answer.late(patience);
     }
   }
 

@@ -17,14 +17,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Carries talks with tmux servers, any number at a time, and wakes those who look at them when it
-/// is time. Nothing on it waits for a server: one that is stopped holds up only its own talks, each
-/// of which has a deadline.
+/// is time. Nothing on it waits for a server or a file system: one that hangs holds up only its own
+/// talks, each of which has a deadline.
 ///
 /// Threads: one, `tmux-talk`, owns the connections and the timers and calls everybody back; [#run]
 /// and [#talk] may be called from any thread.
@@ -43,6 +44,9 @@ public final class TmuxSocketLoop implements AutoCloseable {
   /// How long a server has, that is behind with its connections, before it is tried again.
   private static final int FULL_MILLIS = 50;
 
+  /// How much longer than the talk a process may take that carries it.
+  private static final int PROCESS_MILLIS = 1_000;
+
   private final TrustedSockets sockets;
   private final @Nullable OtherWay otherWay;
   private final Set<Path> others = new HashSet<>();
@@ -59,8 +63,8 @@ public final class TmuxSocketLoop implements AutoCloseable {
   private long order;
   private volatile boolean closed;
 
-  private TmuxSocketLoop(SocketTrust trust, @Nullable OtherWay otherWay) throws IOException {
-    this.sockets = new TrustedSockets(trust);
+  private TmuxSocketLoop(TrustedSockets.Look look, @Nullable OtherWay otherWay) throws IOException {
+    this.sockets = new TrustedSockets(look, this::run);
     this.otherWay = otherWay;
     selector = Selector.open();
     thread =
@@ -73,7 +77,12 @@ public final class TmuxSocketLoop implements AutoCloseable {
   /// @param otherWay for servers that speak another version of the protocol; null leaves them be
   public static TmuxSocketLoop start(SocketTrust trust, @Nullable OtherWay otherWay)
       throws IOException {
-    TmuxSocketLoop loop = new TmuxSocketLoop(trust, otherWay);
+    return start(trust::objection, otherWay);
+  }
+
+  static TmuxSocketLoop start(TrustedSockets.Look look, @Nullable OtherWay otherWay)
+      throws IOException {
+    TmuxSocketLoop loop = new TmuxSocketLoop(look, otherWay);
     loop.thread.start();
     return loop;
   }
@@ -144,41 +153,42 @@ public final class TmuxSocketLoop implements AutoCloseable {
   }
 
   private void open(Connection connection) {
-    if (!connection.open(sockets, selector, now())) {
-      at(now() + FULL_MILLIS, () -> open(connection));
-    }
+    sockets.find(
+        connection.socket(),
+        now(),
+        found -> {
+          if (!connection.open(found, sockets, selector)) {
+            at(now() + FULL_MILLIS, () -> open(connection));
+          }
+        });
   }
 
   private void talkOtherwise(
       Path socket, List<String> arguments, Duration deadline, Consumer<Answer> then) {
-    OtherWay way = otherWay;
-    Answer refusal = way == null ? new Answer.Gone("there is no other way") : refusal(socket);
-    if (way == null || refusal != null) {
-      others.remove(socket);
-      then.accept(Objects.requireNonNull(refusal));
-      return;
-    }
-    way.talk(
+    OtherWay way = Objects.requireNonNull(otherWay);
+    AtomicBoolean told = new AtomicBoolean();
+    Consumer<Answer> once =
+        answer -> {
+          if (told.compareAndSet(false, true)) {
+            if (answer instanceof Answer.Gone || answer instanceof Answer.Hostile) {
+              // Whoever comes in its place may speak our version.
+              others.remove(socket);
+            }
+            then.accept(answer);
+          }
+        };
+    at(now() + deadline.toMillis() + PROCESS_MILLIS, () -> once.accept(Answer.late(deadline)));
+    sockets.find(
         socket,
-        arguments,
-        deadline,
-        answer ->
-            run(() -> {
-              if (answer instanceof Answer.Gone) {
-                // Whoever comes in its place may speak our version.
-                others.remove(socket);
-              }
-              then.accept(answer);
-            }));
-  }
-
-  private @Nullable Answer refusal(Path socket) {
-    try {
-      String objection = sockets.find(socket, now()).objection();
-      return objection == null ? null : new Answer.Hostile(objection);
-    } catch (IOException e) {
-      return new Answer.Gone("there is no socket " + socket);
-    }
+        now(),
+        found -> {
+          Answer refusal = found.refusal();
+          if (refusal != null) {
+            once.accept(refusal);
+          } else if (!told.get()) {
+            way.talk(socket, arguments, deadline, answer -> run(() -> once.accept(answer)));
+          }
+        });
   }
 
   /// Ends all talks, and the thread. What was to be told is not told any more.

@@ -55,7 +55,7 @@ public record ProcessTalk(TmuxProgram program) implements OtherWay {
     try {
       process.getOutputStream().close();
       if (!process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
-        return late(deadline);
+        return Answer.late(deadline);
       }
       return of(
           process.exitValue(),
@@ -65,7 +65,7 @@ public record ProcessTalk(TmuxProgram program) implements OtherWay {
     } catch (IOException | ExecutionException e) {
       return new Answer.Gone("can't talk with " + program.path() + ": " + e.getMessage());
     } catch (TimeoutException e) {
-      return late(deadline);
+      return Answer.late(deadline);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Answer.Gone("interrupted");
@@ -74,14 +74,10 @@ public record ProcessTalk(TmuxProgram program) implements OtherWay {
     }
   }
 
-  private static Answer late(Duration deadline) {
-    return new Answer.Late("tmux gave no answer within " + deadline.toMillis() + " ms");
-  }
-
   /// What a `tmux` process that ended had to say. Pure.
   static Answer of(int status, String said, String complaint, Duration deadline) {
     if (status == KILLED) {
-      return late(deadline);
+      return Answer.late(deadline);
     }
     if (complaint.startsWith("protocol version mismatch")) {
       return new Answer.OtherProtocol("the server speaks another protocol: " + complaint);

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -113,6 +114,56 @@ class TmuxSocketLoopIT {
       for (CompletableFuture<Answer> each : waiting) {
         assertEquals(new Answer.Done(true, List.of("here"), ""), each.get(15, TimeUnit.SECONDS));
       }
+    }
+  }
+
+  @Test
+  void aFileSystemThatHangsAndASocketWithoutRoomHoldUpNobodyElse() throws Exception {
+    CountDownLatch goesOn = new CountDownLatch(1);
+    Path hung = Files.createDirectory(folder.resolve("hung"));
+    Path full = Files.createDirectory(folder.resolve("full"));
+    FakeTmux.Manners manners =
+        client -> {
+          FakeTmux.write(client, Frames.answer("here\n"));
+          FakeTmux.listen(client);
+        };
+    TrustedSockets.Look look =
+        real -> {
+          if (real.startsWith(hung.toRealPath())) {
+            await(goesOn);
+          }
+          return null;
+        };
+    try (FakeTmux one = FakeTmux.that(hung, manners);
+        FakeTmux two = FakeTmux.deaf(full, 1);
+        FakeTmux other = FakeTmux.that(folder, manners);
+        TmuxSocketLoop its = TmuxSocketLoop.start(look, null)) {
+      CompletableFuture<Answer> hangs = talk(its, one.socket(), PATIENCE);
+      List<CompletableFuture<Answer>> late = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        late.add(talk(its, one.socket(), SHORT));
+        late.add(talk(its, two.socket(), SHORT));
+      }
+      Answer here = new Answer.Done(true, List.of("here"), "");
+      for (int i = 0; i < 20; i++) {
+        assertEquals(here, talk(its, other.socket(), PATIENCE).get(15, TimeUnit.SECONDS));
+      }
+      assertFalse(hangs.isDone());
+      for (CompletableFuture<Answer> each : late) {
+        assertInstanceOf(Answer.Late.class, each.get(15, TimeUnit.SECONDS));
+      }
+      goesOn.countDown();
+      assertEquals(here, hangs.get(15, TimeUnit.SECONDS));
+    } finally {
+      goesOn.countDown();
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -254,6 +305,11 @@ class TmuxSocketLoopIT {
   }
 
   private CompletableFuture<Answer> talk(Path socket, Duration deadline, String... words) {
+    return talk(loop, socket, deadline, words);
+  }
+
+  private static CompletableFuture<Answer> talk(
+      TmuxSocketLoop loop, Path socket, Duration deadline, String... words) {
     CompletableFuture<Answer> answer = new CompletableFuture<>();
     loop.talk(socket, List.of(words), deadline, answer::complete);
     return answer;
