@@ -36,23 +36,30 @@ final class LookWords {
   /// @param above how many rows of history
   /// @param joined whether wrapped rows are wanted together too, and not only where there are none
   /// @param cells how many there may be in the rows
-  record Ask(PaneId pane, int above, boolean joined, int cells) {}
+  record Ask(PaneId pane, int above, boolean joined, int cells) {
+    private Ask withJoined() {
+      return new Ask(pane, above, true, cells);
+    }
+  }
 
   private final String mark;
+  private final Dialect dialect;
   private final List<String> words = new ArrayList<>();
   private final List<Ask> asks = new ArrayList<>();
   private int bytes = 256;
   private int cells;
 
   /// @param nonce that nobody could know
-  LookWords(long nonce) {
+  /// @param dialect of the server
+  LookWords(long nonce, Dialect dialect) {
+    this.dialect = dialect;
     mark = "muxcast-" + Long.toHexString(nonce) + " ";
   }
 
   /// Asks which panes there are and which moved.
   void glance(long sinceSeconds) {
     mark("glance " + SERVER);
-    say("list-pane", "-a", "-F", PaneGlance.format(sinceSeconds));
+    say("list-pane", "-a", "-F", dialect.format(PaneGlance.format(sinceSeconds)));
   }
 
   /// Asks which panes moved, which for those that did not costs tmux a third.
@@ -64,13 +71,14 @@ final class LookWords {
   /// Asks for everything that is there.
   void listing() {
     mark("sessions " + SERVER);
-    say("list-session", "-F", SessionRow.FORMAT);
+    say("list-session", "-F", dialect.format(SessionRow.FORMAT));
     mark("panes");
-    say("list-pane", "-a", "-F", PaneRow.FORMAT);
+    say("list-pane", "-a", "-F", dialect.format(PaneRow.FORMAT));
   }
 
   /// Asks for a pane's screen; false when that does not fit in this list any more.
-  boolean screen(Ask ask) {
+  boolean screen(Ask wanted) {
+    Ask ask = dialect.blanks() ? wanted : wanted.withJoined();
     int its = ask.joined() ? 2 * ask.cells() : ask.cells();
     boolean full = bytes > MOST_BYTES || words.size() > MOST_WORDS;
     if (full || cells > 0 && cells + its > MOST_CELLS) {
@@ -80,7 +88,7 @@ final class LookWords {
     // Not the id itself: tmux takes a % in such text for the beginning of a part of a date.
     say("display-messag", "-p", "-t", "" + ask.pane(), mark + PANE + Screen.FORMAT);
     // With the blanks at the ends, which tell how far a row reaches.
-    capture(ask, "-pN");
+    capture(ask, dialect.blanks() ? "-pN" : "-p");
     if (ask.joined()) {
       capture(ask, "-pJ");
     }

@@ -63,6 +63,7 @@ public final class Looker implements AutoCloseable {
   private final GlancePlan plan = new GlancePlan();
   private String instance = "";
   private String version = "";
+  private Dialect dialect = Dialect.TODAYS;
   private boolean closed;
   private boolean alone;
   private boolean busy;
@@ -194,9 +195,10 @@ public final class Looker implements AutoCloseable {
     lookedAt = startedAt;
     epochMillis = System.currentTimeMillis();
     time.lookBegins();
-    LookWords words = new LookWords(RANDOM.nextLong());
+    LookWords words = new LookWords(RANDOM.nextLong(), dialect);
     plan.ask(words, startedAt, startedAt - movedAt, glancedSince());
-    if (listingIsDue(startedAt)) {
+    // How a server is asked for texts is known once it has said its version.
+    if (listingIsDue(startedAt) && !instance.isEmpty()) {
       words.listing();
     }
     if (hot) {
@@ -271,9 +273,10 @@ public final class Looker implements AutoCloseable {
   }
 
   private void took(LookWords words, Map<String, LookWords.Section> sections, boolean ok) {
-    takeGlance(sections.get("glance"));
+    Dialect its = dialect;
+    takeGlance(its.rows(sections.get("glance")));
     takeQuickGlance(sections.get("quick"));
-    takeListing(sections.get("sessions"), sections.get("panes"));
+    takeListing(its.rows(sections.get("sessions")), its.rows(sections.get("panes")));
     for (LookWords.Ask ask : words.asks()) {
       SeenPane seen = panes.get(ask.pane());
       LookWords.Section section = sections.get("" + ask.pane());
@@ -336,6 +339,7 @@ public final class Looker implements AutoCloseable {
     panes.clear();
     listingWanted = true;
     plan.server(section.version());
+    dialect = Dialect.of(section.version());
     time.of(server.pid());
   }
 
@@ -352,7 +356,7 @@ public final class Looker implements AutoCloseable {
 
   /// Asks for what this look has shown to be due; false when nothing is.
   private boolean askMore() {
-    LookWords words = new LookWords(RANDOM.nextLong());
+    LookWords words = new LookWords(RANDOM.nextLong(), dialect);
     boolean any = listingWanted || plan.wanted();
     if (plan.wanted()) {
       plan.ask(words, startedAt, startedAt - movedAt, glancedSince());

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class LookWordsTest {
   private static final String MARK = "muxcast-2a ";
-  private final LookWords words = new LookWords(42);
+  private final LookWords words = new LookWords(42, Dialect.TODAYS);
 
   @Test
   void onlyConstantTextNumbersAndIdsAreSaid() {
@@ -69,7 +69,7 @@ class LookWordsTest {
     int bytes = said.stream().mapToInt(word -> word.length() + 1).sum();
     assertTrue(count > 40 && bytes < 16_000, count + " screens, " + bytes + " bytes");
     assertTrue(said.size() <= 1_000, "more words than tmux 3.7 and newer take: " + said.size());
-    LookWords wide = new LookWords(1);
+    LookWords wide = new LookWords(1, Dialect.TODAYS);
     assertTrue(wide.screen(new LookWords.Ask(PaneId.of(1), 2000, true, 9_000_000)), "a single one");
     assertFalse(wide.screen(new LookWords.Ask(PaneId.of(2), 0, false, 1)));
   }
