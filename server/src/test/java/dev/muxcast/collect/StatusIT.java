@@ -66,6 +66,10 @@ class StatusIT {
             + "   Esc to cancel · Tab to amend\n\n"
             + COMPOSER
             + "? for shortcuts");
+    String limit =
+        "❯ do it\n\n● You've hit your limit. Try again in 2 hours 5 minutes.\n\n" + COMPOSER;
+    Files.writeString(tmux.folder().resolve("paint.l"), limit + "? for shortcuts");
+    Files.writeString(tmux.folder().resolve("paint.m"), limit + "other words below");
     tmux.newSession("work", "exec bash --norc --noprofile");
     WatchedTmux watched = how.apply(tmux).start("work");
     tmux.run("send-keys", "-t", "work", "(exec -a claude bash " + script + ")", "Enter");
@@ -111,6 +115,30 @@ class StatusIT {
           watched.all(AgentStatus.class).stream().map(AgentStatus::status).toList(),
           "a prompt that is quoted is none");
     }
+  }
+
+  @EachTmux
+  void theEndOfALimitThatIsReadAgainAndAgainStaysWhereItIs(TmuxBinary binary) throws IOException {
+    try (WatchedTmux watched = painting(binary)) {
+      String end = press(watched, "l", "limited").resetsAt();
+      assertNotNull(end);
+      watched.tmux.run("send-keys", "-t", "work", "m");
+      TmuxFixture.await(
+          "it was read again",
+          () -> explained(watched).screen().toString().contains("other words below"));
+      assertEquals(end, explained(watched).status().resetsAt());
+      watched.tmux.run("send-keys", "-t", "work", "l");
+      TmuxFixture.await(
+          "and again", () -> !explained(watched).screen().toString().contains("other words"));
+      assertEquals(end, explained(watched).status().resetsAt());
+      for (AgentStatus told : watched.all(AgentStatus.class)) {
+        assertEquals(end, told.resetsAt());
+      }
+    }
+  }
+
+  private static Explanation explained(WatchedTmux watched) {
+    return watched.collector().explain(place -> true).join().orElseThrow();
   }
 
   @EachTmux
