@@ -44,6 +44,10 @@ class UnnoticedIT {
           "window-renamed",
           "window-unlinked");
 
+  /// What looks and terminals say; a list that begins with a question is guarded by it.
+  private static final List<String> READING =
+      List.of("list-panes", "list-sessions", "display-message", "capture-pane", "if-shell");
+
   @TempDir Path folder;
 
   @EveryTmux
@@ -95,6 +99,48 @@ class UnnoticedIT {
       assertEquals(before, world(tmux), "after commands");
       assertEquals(told + "z", told(tmux, input), "what a program was told of focus");
     }
+  }
+
+  /// From 3.2 on tmux logs each command of each client, for whoever asks by `show-messages`.
+  @EveryTmux
+  void inTheMessageLogStandOnlyCommandsThatRead(TmuxBinary binary) throws Exception {
+    Map<String, Object> keys = Map.of("store", "memory", "collect.mode", "look");
+    try (WholeServer server = new WholeServer(binary, folder.resolve("home"), keys)) {
+      server.say("api", "while it is looked at");
+      try (TestClient person = server.terminal("api", server.token(Role.CONTROLLER))) {
+        person.expect("terminal.size");
+        TmuxFixture.await("its words", () -> screen(server.tmux, "api").contains("looked at"));
+      }
+      List<String> log = messages(server.tmux);
+      String ours = "client-" + ProcessHandle.current().pid() + " command: ";
+      boolean any = log.stream().anyMatch(line -> line.contains(ours));
+      assertEquals(binary.version().watchable(), any, log::toString);
+      for (String line : log) {
+        assertTrue(line.contains(" command: "), line);
+        int at = line.indexOf(ours);
+        String said = at < 0 ? "" : line.substring(at + ours.length());
+        assertTrue(
+            said.isEmpty() || READING.stream().anyMatch(name -> said.startsWith(name + " ")), line);
+      }
+    }
+  }
+
+  /// The log, as a client of the user's sees it: before 3.8 nobody else can.
+  private static List<String> messages(TmuxFixture tmux) throws Exception {
+    Path ask = Files.writeString(tmux.folder().resolve("ask"), "show-messages\n");
+    Process client =
+        new ProcessBuilder(
+                tmux.binary().path().toString(),
+                "-S",
+                tmux.socket().path().toString(),
+                "-C",
+                "attach-session",
+                "-t",
+                "=api")
+            .redirectInput(ask.toFile())
+            .start();
+    String said = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return said.lines().filter(line -> !line.startsWith("%")).toList();
   }
 
   /// What tmux, and the system, tell of it: options, hooks, environments, buffers and sizes; who is
