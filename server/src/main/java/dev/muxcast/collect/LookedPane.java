@@ -3,6 +3,7 @@ package dev.muxcast.collect;
 import dev.muxcast.actor.CollectorContext;
 import dev.muxcast.event.EventData.PaneOutput;
 import dev.muxcast.event.Place;
+import dev.muxcast.guard.Bound;
 import dev.muxcast.look.PaneLook;
 import dev.muxcast.screen.CapturePurpose;
 import dev.muxcast.screen.LookedText;
@@ -197,6 +198,7 @@ final class LookedPane implements WatchedPane {
   private List<PaneOutput> outputs(PaneNews news, long now) {
     List<PaneOutput> outputs = new ArrayList<>(1);
     long skipped = skippedBytes(news.skippedRows());
+    Bound.LOOKED_ROWS.cost(Math.max(0, news.skippedRows()));
     if (news.torn() || skipped > 0) {
       events.forget();
       secrets.forget();

@@ -17,6 +17,10 @@ public enum Bound {
   UNKNOWN_PANES("unknown_panes"),
   /// Panes that came and went between two pictures, so that nobody knows whose they were.
   PASSING_PANES("passing_panes"),
+  /// How often a pane wrote more than anybody reads, and tmux was asked to keep it to itself.
+  HELD_PANES("held_panes"),
+  /// Rows that scrolled away between two looks at a pane, more than are asked for at once.
+  LOOKED_ROWS("looked_rows"),
   /// Requests of clients that were refused since the Collector had too much to do.
   REQUESTS("requests"),
   /// Commands that were refused since tmux had not read those before.

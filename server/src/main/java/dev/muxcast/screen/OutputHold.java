@@ -1,5 +1,6 @@
 package dev.muxcast.screen;
 
+import dev.muxcast.guard.Bound;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,7 @@ public final class OutputHold {
     if (held) {
       return;
     }
+    Bound.HELD_PANES.cost(1);
     held = true;
     wish = Wish.PAUSE;
     sinceEpochMillis = epochMillis;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.muxcast.guard.Bound;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,6 +31,17 @@ class OutputHoldTest {
     }
     assertTrue(hold.held());
     assertEquals(OutputHold.Wish.NOTHING, hold.takeWish());
+  }
+
+  @Test
+  void eachHoldIsCounted() {
+    long before = Bound.HELD_PANES.count();
+    hold.begin(0, 0);
+    hold.begin(1, 1);
+    assertEquals(before + 1, Bound.HELD_PANES.count());
+    hold.end(2);
+    hold.begin(3, 3);
+    assertEquals(before + 2, Bound.HELD_PANES.count());
   }
 
   @Test
