@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +32,7 @@ record Checkup(State state, Tmux tmux) {
     String version = tmux.version();
     found.add(version(version));
     if (version != null) {
-      found.addAll(new TmuxCheckup(tmux).findings());
+      found.addAll(new TmuxCheckup(tmux, lookedAt()).findings());
     }
     found.addAll(files());
     found.addAll(server());
@@ -49,6 +50,24 @@ record Checkup(State state, Tmux tmux) {
       found.add(Finding.good("its certificate's fingerprint is " + fingerprint));
     }
     return found;
+  }
+
+  /// The tmux servers that are looked at; none where no server says so.
+  private Set<String> lookedAt() {
+    Set<String> names = new HashSet<>();
+    try {
+      Server.Running running = new Server(state).running();
+      if (running != null) {
+        for (Health.Watched each : running.health().watched()) {
+          if (each.isLookedAt()) {
+            names.add(each.server());
+          }
+        }
+      }
+    } catch (Exit.Problem | MuxcastException untrusted) {
+      // That is said where the server is asked for how it does.
+    }
+    return names;
   }
 
   /// That the server died unasked within the last day; null when it did not.

@@ -50,10 +50,15 @@ record Health(
       return its.get(name) instanceof String text ? SafeText.of(text) : "";
     }
 
+    /// Whether no client of ours attaches to it.
+    boolean isLookedAt() {
+      return "look".equals(mode);
+    }
+
     /// In words for the user.
     String said() {
       String name = "tmux server " + server + (version.isEmpty() ? "" : " (" + version + ")");
-      String how = "look".equals(mode) ? " is looked at" : " is attached to";
+      String how = isLookedAt() ? " is looked at" : " is attached to";
       return name + how + (why.isEmpty() ? "" : ": " + why);
     }
   }

@@ -3,9 +3,12 @@ package dev.muxcast.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// What `doctor` looks at in the tmux servers that run.
-record TmuxCheckup(Tmux tmux) {
+///
+/// @param lookedAt the names of those that nobody attaches to, which a client of ours can't change
+record TmuxCheckup(Tmux tmux, Set<String> lookedAt) {
 
   List<Finding> findings() throws InterruptedException {
     var found = new ArrayList<Finding>();
@@ -32,6 +35,21 @@ record TmuxCheckup(Tmux tmux) {
     String label = String.valueOf(socket.getFileName());
     String word = sessions.size() == 1 ? " session" : " sessions";
     found.add(Finding.good("tmux server " + label + ": " + sessions.size() + word));
+    if (!lookedAt.contains(label)) {
+      attached(socket, label, sessions, found);
+    }
+    String remain = tmux.ask(socket, "show-options", "-gwv", "remain-on-exit");
+    if ("off".equals(remain)) {
+      found.add(
+          Finding.advice(
+              "remain-on-exit is off: a pane that dies at once may take its last words with it",
+              "To keep failed panes: tmux set-option -gw remain-on-exit failed (tmux 3.2 or newer)"));
+    }
+  }
+
+  /// What matters where clients of ours attach.
+  private void attached(Path socket, String label, List<String> sessions, List<Finding> found)
+      throws InterruptedException {
     for (String line : sessions) {
       String[] parts = line.split(" ", 2);
       if (parts.length == 2 && Tmux.mortal(parts[0])) {
@@ -59,13 +77,6 @@ record TmuxCheckup(Tmux tmux) {
                   + " only when unfocused stay quiet",
               "Codex: set notification_condition = \"always\" under [tui] in ~/.codex/config.toml;"
                   + " or follow: muxcast tail --type 'agent.*'"));
-    }
-    String remain = tmux.ask(socket, "show-options", "-gwv", "remain-on-exit");
-    if ("off".equals(remain)) {
-      found.add(
-          Finding.advice(
-              "remain-on-exit is off: a pane that dies at once may take its last words with it",
-              "To keep failed panes: tmux set-option -gw remain-on-exit failed (tmux 3.2 or newer)"));
     }
   }
 
