@@ -1,6 +1,6 @@
 package dev.muxcast.cli;
 
-import dev.muxcast.client.OwnServer;
+import dev.muxcast.client.OwnPath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -48,7 +48,7 @@ record Tmux(String program, Path folder) {
   /// its clients what to run.
   List<Path> sockets() {
     var found = new ArrayList<Path>();
-    if (OwnServer.objectionTo(folder) != null) {
+    if (OwnPath.objectionTo(folder) != null) {
       return found;
     }
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
@@ -59,8 +59,12 @@ record Tmux(String program, Path folder) {
     return found;
   }
 
-  /// What a tmux server answers to a command; null when it says no, or is not there.
+  /// What a tmux server answers to a command; null when it says no, is not there, or may be
+  /// somebody else's.
   @Nullable String ask(Path socket, String... command) throws InterruptedException {
+    if (!OwnPath.isOwnSocket(socket)) {
+      return null;
+    }
     var line = new ArrayList<>(List.of(program, "-S", socket.toString()));
     line.addAll(List.of(command));
     // Without its last letter tmux still knows the command, but takes no alias of the user's for

@@ -5,7 +5,9 @@ import dev.muxcast.guard.Errands;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 
@@ -19,31 +21,49 @@ public final class HookToken {
   private static final int LONGEST = 256;
 
   private final Path file;
-  private final Errands beside = new Errands("Hook token", 1, 2);
+  private final Errands beside;
 
   public HookToken(Path stateFolder) {
+    this(stateFolder, new Errands("Hook token", 1, 2));
+  }
+
+  HookToken(Path stateFolder, Errands beside) {
     file = stateFolder.resolve("hook-token");
+    this.beside = beside;
   }
 
-  /// Whether that is the token; nothing is while others can read the file, or nobody can in time.
-  /// Compares in constant time.
-  public boolean is(String token) {
-    return Boolean.TRUE.equals(beside.ask(() -> read(token), PATIENCE_MILLIS));
+  /// What is known of a token that somebody came with.
+  public enum Verdict {
+    RIGHT,
+    WRONG,
+    /// The file is there and can't be read now.
+    UNKNOWN
   }
 
-  private boolean read(String token) {
+  /// Whether that is the token; nothing is while others can read the file. Compares in constant
+  /// time.
+  public Verdict judge(String token) {
+    Verdict found = beside.ask(() -> read(token), PATIENCE_MILLIS);
+    return found == null ? Verdict.UNKNOWN : found;
+  }
+
+  private Verdict read(String token) {
     try {
-      if (!Files.isRegularFile(file)
-          || Files.size(file) > LONGEST
-          || !PrivateFiles.isPrivate(file)) {
-        return false;
+      if (!Files.readAttributes(file, BasicFileAttributes.class).isRegularFile()) {
+        return Verdict.UNKNOWN;
+      }
+      if (Files.size(file) > LONGEST || !PrivateFiles.isPrivate(file)) {
+        return Verdict.WRONG;
       }
       String right = Files.readString(file).strip();
-      return !right.isEmpty()
-          && MessageDigest.isEqual(
+      boolean same =
+          MessageDigest.isEqual(
               right.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
+      return same && !right.isEmpty() ? Verdict.RIGHT : Verdict.WRONG;
+    } catch (NoSuchFileException e) {
+      return Verdict.WRONG; // no hooks are installed
     } catch (IOException e) {
-      return false; // no hooks are installed
+      return Verdict.UNKNOWN;
     }
   }
 

@@ -14,12 +14,13 @@ import org.jspecify.annotations.Nullable;
 /// Any thread. Reads attributes of the folders on the way, nothing more. Root may do all, always.
 ///
 /// @param user the number of the user whose paths these are
-public record PathTrust(int user) {
+/// @param group of the group that is theirs
+public record PathTrust(int user, int group) {
   /// For whom this process runs.
   ///
   /// @throws IOException where that can't be told
   public static PathTrust ours() throws IOException {
-    return new PathTrust(Ownership.ourUser());
+    return new PathTrust(Ownership.ourUser(), Ownership.ourGroup());
   }
 
   /// Why not to keep one's own things in that folder, in words for the user; null when nothing is
@@ -33,7 +34,7 @@ public record PathTrust(int user) {
     if (its.user() != user) {
       return "the folder " + folder + " belongs to another user";
     }
-    return !its.groupWrites() && !its.othersWrite()
+    return !its.othersWrite()
         ? null
         : "other users may write to the folder " + folder + "; mend it with: chmod go-w " + folder;
   }
@@ -59,8 +60,8 @@ public record PathTrust(int user) {
       if (its.foreignTo(user)) {
         return "the folder " + on + " above it belongs to another user";
       }
-      if (its.othersWrite() && !its.sticky()) {
-        return "other users may write to " + on + " above it; mend it with: chmod o-w " + on;
+      if (its.letsOthersReplace(group)) {
+        return "other users may write to " + on + " above it; mend it with: chmod go-w " + on;
       }
     }
     return null;

@@ -13,17 +13,20 @@ import org.jspecify.annotations.Nullable;
 /// Any thread. Reads attributes of files, nothing more.
 public final class SocketTrust {
   private final int user;
+  private final int group;
 
   /// @param user the number of the user whose tmux servers may be talked to
-  public SocketTrust(int user) {
+  /// @param group of the group that is theirs
+  public SocketTrust(int user, int group) {
     this.user = user;
+    this.group = group;
   }
 
   /// Who this process runs as.
   ///
   /// @throws IOException where that can't be told
   public static SocketTrust ours() throws IOException {
-    return new SocketTrust(Ownership.ourUser());
+    return new SocketTrust(Ownership.ourUser(), Ownership.ourGroup());
   }
 
   /// Where a path leads to, without links: what is asked about here, and then connected to.
@@ -62,10 +65,8 @@ public final class SocketTrust {
     if (its.foreignTo(user)) {
       return "the folder " + folder + " belongs to another user";
     }
-    boolean replaceable =
-        !its.sticky() && (its.othersWrite() || its.user() != user && its.groupWrites());
-    return replaceable
-        ? "other users may write to the folder " + folder + "; mend it with: chmod o-w " + folder
+    return its.letsOthersReplace(group)
+        ? "other users may write to the folder " + folder + "; mend it with: chmod go-w " + folder
         : null;
   }
 

@@ -47,11 +47,17 @@ public final class HookEndpoint {
       return HttpResponse.text(405, "Only POST is answered here.").with("Allow", "POST");
     }
     String authorization = request.headers().first("Authorization");
-    if (authorization == null
-        || !authorization.startsWith("Bearer ")
-        || !token.is(authorization.substring("Bearer ".length()).strip())) {
-      return HttpResponse.text(
-          401, "Send the token of the file hook-token, which muxcast hooks install makes.");
+    if (authorization == null || !authorization.startsWith("Bearer ")) {
+      return unauthorized();
+    }
+    switch (token.judge(authorization.substring("Bearer ".length()).strip())) {
+      case RIGHT -> {}
+      case WRONG -> {
+        return unauthorized();
+      }
+      case UNKNOWN -> {
+        return HttpResponse.text(503, "The file hook-token can't be read now; try again later.");
+      }
     }
     if (!within(System.nanoTime())) {
       return HttpResponse.text(429, "Too many hooks at once: this one is dropped.");
@@ -66,6 +72,11 @@ public final class HookEndpoint {
     } catch (RequestRefused e) {
       return HttpResponse.text(503, "The server can't take hooks now: " + e.text() + ".");
     }
+  }
+
+  private static HttpResponse unauthorized() {
+    return HttpResponse.text(
+        401, "Send the token of the file hook-token, which muxcast hooks install makes.");
   }
 
   private synchronized boolean within(long nowNanos) {

@@ -55,6 +55,16 @@ class PathTrustIT {
   }
 
   @Test
+  void aGroupOfOthersIsOthers_onesOwnIsNot() throws IOException {
+    Path shared = folder(temp.resolve("shared"), 0775);
+    Path mine = folder(shared.resolve("m"), 0700);
+    assertNull(objection(mine));
+    assertRefused("other users may write to " + shared, Stranger.ownsGroup(shared).resolve("m"));
+    folder(shared, 01775);
+    assertNull(objection(mine));
+  }
+
+  @Test
   void aLinkOfOnesOwnIsFollowed_toWhereItLeads() throws IOException {
     Path open = folder(temp.resolve("open"), 0777);
     Path mine = folder(open.resolve("m"), 0700);

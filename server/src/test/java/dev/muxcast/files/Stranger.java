@@ -58,6 +58,13 @@ public final class Stranger implements AutoCloseable {
     return path;
   }
 
+  /// Gives a folder to a group of the stranger's.
+  public static Path ownsGroup(Path path) throws IOException {
+    assumeOne();
+    Files.setAttribute(path, "unix:gid", UID, LinkOption.NOFOLLOW_LINKS);
+    return path;
+  }
+
   /// Listens at a port of 127.0.0.1.
   public static Stranger listening() throws IOException {
     assumeOne();

@@ -88,7 +88,7 @@ class SocketTrustIT {
     assumeRoot();
     Files.setAttribute(socket, "unix:uid", STRANGER);
     mode(folder, "rwxrwx---");
-    String objection = new SocketTrust(STRANGER).objection(SocketTrust.real(socket));
+    String objection = new SocketTrust(STRANGER, STRANGER).objection(SocketTrust.real(socket));
     assertTrue(("" + objection).contains("may write to the folder"), objection);
   }
 

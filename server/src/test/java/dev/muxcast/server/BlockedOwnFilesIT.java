@@ -44,11 +44,11 @@ class BlockedOwnFilesIT extends WithWholeServer {
   }
 
   @Test
-  void aHookTokenThatCanNotBeReadOpensNothing() throws Exception {
+  void aHookTokenThatCanNotBeReadOpensNothing_andNobodyIsToldThatTheirsIsWrong() throws Exception {
     new HookToken(server.home()).make();
     block("hook-token");
     for (int i = 0; i < 4; i++) {
-      assertEquals(401, post());
+      assertEquals(503, post());
     }
     try (TestClient client = server.client(Role.VIEWER)) {
       client.ask("{\"action\":\"ping\"}", "pong");

@@ -19,10 +19,10 @@ public record Address(@Nullable URI url, @Nullable String token) {
   ///
   /// @param environment such as `System.getenv()`
   /// @throws MuxcastException.BadSetting when what stands there is no address, or other users may
-  ///   write to the state folder
+  ///   write to the state folder or replace it
   public static Address find(Map<String, String> environment) {
     Path state = stateFolder(environment);
-    String objection = OwnServer.objectionTo(state);
+    String objection = OwnPath.objectionTo(state);
     if (objection != null) {
       throw new MuxcastException.BadSetting(objection);
     }

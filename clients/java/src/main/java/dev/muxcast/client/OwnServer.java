@@ -8,15 +8,12 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
 import java.util.StringTokenizer;
-import org.jspecify.annotations.Nullable;
 
 /// Whether the server on this machine is the user's own, before anything is said to it: by its
 /// process, by the owner of the folder that names it, and by who has the sockets at its address.
 /// All of it comes from the kernel, so no program of another user can pretend. No state.
 public final class OwnServer {
-  private static final int OTHERS_WRITE = 022;
   private static final String LISTENS = "0A";
   private static final int LOCAL = 1;
   private static final int STATE = 3;
@@ -114,24 +111,5 @@ public final class OwnServer {
       words.nextToken();
     }
     return words.hasMoreTokens() && words.nextToken().equals(line.substring(blank + 1));
-  }
-
-  /// Why nothing that stands in that folder is to be believed: other users own it or may write to
-  /// it. Null when nothing is against it, or there is none.
-  public static @Nullable String objectionTo(Path folder) {
-    try {
-      Object user = Files.getAttribute(Path.of("/proc/self"), "unix:uid");
-      Map<String, Object> its = Files.readAttributes(folder, "unix:uid,mode");
-      if (!user.equals(its.get("uid"))) {
-        return "The folder " + folder + " belongs to another user.";
-      }
-      boolean open =
-          its.get("mode") instanceof Number mode && (mode.intValue() & OTHERS_WRITE) != 0;
-      return open
-          ? "Other users may write to the folder " + folder + "; mend it with: chmod go-w " + folder
-          : null;
-    } catch (IOException | UnsupportedOperationException none) {
-      return null;
-    }
   }
 }
