@@ -289,7 +289,11 @@ final class Attaching implements Watching, TopologyLink.Owner, SessionClients.Ow
       case TmuxCommand.Capture capture ->
           panes.answered(capture.pane(), context.look(capture.pane(), reply), from != null, now);
       case TmuxCommand.Deed _ -> {}
-      case TmuxCommand.Subscribe _, TmuxCommand.PausePane _, TmuxCommand.ContinuePane _ -> {
+      case TmuxCommand.Subscribe _,
+          TmuxCommand.PausePane _,
+          TmuxCommand.ContinuePane _,
+          TmuxCommand.LeavePane _,
+          TmuxCommand.HearPane _ -> {
         if (!reply.ok()) {
           log.warn("{}: tmux refuses {}: {}", socket.label(), answer.command(), reply.text());
         }

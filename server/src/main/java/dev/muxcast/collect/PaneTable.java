@@ -312,15 +312,34 @@ final class PaneTable {
       pane.place = place;
     }
     if (!pane.source.equals(source)) {
-      pane.source = source;
-      pane.dirtyInLine(now);
-      track(pane);
+      hearFrom(pane, source, now);
     }
+    pane.shownEpochMillis = System.currentTimeMillis();
     if (isNew && !touched.contains(pane)) {
       touched.add(pane);
     }
     track(pane);
     statuses.show(pane, at.pane().facts(), now);
+  }
+
+  /// Another session's client brings a pane's output from here on. The one before it need hear no
+  /// more, for the pane has left its session; when it comes back, what it wrote until the client
+  /// listens again is not had.
+  private void hearFrom(PaneWatch pane, SessionId source, long now) {
+    if (tmux.ask(pane, new TmuxCommand.LeavePane(pane.id))) {
+      pane.leftBy.add(pane.source);
+    }
+    pane.source = source;
+    Place place = pane.place;
+    if (pane.leftBy.remove(source) && tmux.ask(pane, new TmuxCommand.HearPane(pane.id))) {
+      report(pane, pane.missing(0, now), pane.lastOutputEpochMillis);
+      if (place != null) {
+        long since = Math.max(pane.lastOutputEpochMillis, pane.shownEpochMillis);
+        gap(place.inSession(), since, System.currentTimeMillis(), "dropped");
+      }
+    }
+    pane.dirtyInLine(now);
+    track(pane);
   }
 
   /// Chooses the client that brings a pane's output.
@@ -377,6 +396,7 @@ final class PaneTable {
   /// Nobody brings the output of that session's panes any more, so the screens that were to be
   /// their beginning are not waited for.
   void lost(SessionId session, long now) {
+    panes.values().forEach(pane -> pane.leftBy.remove(session));
     for (PaneWatch pane : from(session)) {
       if (pane.first() != null) {
         captured(pane.id, null, now);

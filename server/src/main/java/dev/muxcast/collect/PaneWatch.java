@@ -21,7 +21,9 @@ import dev.muxcast.tmux.Screen;
 import dev.muxcast.tmux.SessionId;
 import dev.muxcast.tmux.TmuxCommand;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One pane as the Collector follows it: which client brings its output, what it has written and
@@ -46,6 +48,12 @@ final class PaneWatch implements WatchedPane {
 
   /// The session whose client brings the output; others' output of this pane is the same again.
   SessionId source;
+
+  /// The sessions whose clients it left, and that were told to hear it no more.
+  final Set<SessionId> leftBy = new HashSet<>(2);
+
+  /// When the picture showed it last, in milliseconds since the epoch.
+  long shownEpochMillis;
 
   /// Null until the picture shows the pane.
   @Nullable Place place;

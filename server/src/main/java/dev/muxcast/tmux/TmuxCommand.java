@@ -140,6 +140,24 @@ public sealed interface TmuxCommand {
     }
   }
 
+  /// tmux keeps nothing for this client of what the pane writes, from here on: else it would keep
+  /// all that a pane writes that moved out of the client's session, and tell it when the pane comes
+  /// back.
+  record LeavePane(PaneId pane) implements TmuxCommand {
+    @Override
+    public List<List<String>> commands() {
+      return one("refresh-client", "-A", pane + ":off");
+    }
+  }
+
+  /// Undoes [LeavePane]: tmux sends what the pane writes from here on.
+  record HearPane(PaneId pane) implements TmuxCommand {
+    @Override
+    public List<List<String>> commands() {
+      return one("refresh-client", "-A", pane + ":on");
+    }
+  }
+
   /// What a client of muxcast does to the server; whoever sends one waits for its answer.
   sealed interface Deed extends TmuxCommand {}
 

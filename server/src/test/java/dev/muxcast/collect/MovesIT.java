@@ -1,6 +1,7 @@
 package dev.muxcast.collect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
@@ -83,6 +84,41 @@ class MovesIT {
       created(watched, pane, "second", 0);
       created(watched, other, "first", 1);
     }
+  }
+
+  @EachTmux
+  void aPaneThatComesBackTellsThereNothingOfWhatItWroteElsewhere(TmuxBinary binary) {
+    try (WatchedTmux watched = watch(binary)) {
+      watched.tmux.run("new-window", "-d", "-t", "first:7", "exec cat");
+      String pane = watched.tmux.format("first:7", "#{pane_id}");
+      boolean looks = watched.looks();
+      says(watched, pane, "first", "before");
+      watched.forget();
+      watched.tmux.run("move-window", "-d", "-s", pane, "-t", "second:4");
+      created(watched, pane, "second", 4);
+      says(watched, pane, "second", "elsewhere");
+      watched.tmux.run("send-keys", "-R", "-t", pane);
+      watched.tmux.run("clear-history", "-t", pane);
+      watched.forget();
+      watched.tmux.run("move-window", "-d", "-s", pane, "-t", "first:8");
+      created(watched, pane, "first", 8);
+      says(watched, pane, "first", "back");
+      assertFalse(watched.shown("first").contains("elsewhere"), watched.toString());
+      // What it writes before its client listens again is not had, and said so.
+      boolean gap =
+          watched.first("collector.gap", e -> "first".equals(e.place().session())) != null;
+      assertEquals(!looks, gap, watched.toString());
+    }
+  }
+
+  /// It writes a line, which is told of that session.
+  private static void says(WatchedTmux watched, String pane, String session, String line) {
+    watched.tmux.run("send-keys", "-t", pane, line, "Enter");
+    watched.await(
+        "pane.output",
+        e ->
+            session.equals(e.place().session())
+                && ((EventData.PaneOutput) e.data()).content().contains(line));
   }
 
   @EachTmux

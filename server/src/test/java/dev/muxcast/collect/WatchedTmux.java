@@ -47,6 +47,9 @@ final class WatchedTmux implements AutoCloseable {
   /// So many times more nobody can say where the log's top is.
   final AtomicInteger topless = new AtomicInteger();
 
+  /// How it was watched last.
+  private volatile @Nullable String mode;
+
   private TmuxEventCollector collector;
 
   WatchedTmux(TmuxFixture tmux, List<String> exclude) {
@@ -155,6 +158,9 @@ final class WatchedTmux implements AutoCloseable {
             if (wrong.isEmpty()) {
               wrong.addAll(SchemaCheck.errors(event));
             }
+            if (event.data() instanceof CollectorConnected connected) {
+              mode = connected.mode();
+            }
             synchronized (events) {
               events.add(event);
               return events.size();
@@ -184,7 +190,7 @@ final class WatchedTmux implements AutoCloseable {
 
   /// Whether it is watched by looking.
   boolean looks() {
-    return all(CollectorConnected.class).getLast().mode().equals("look");
+    return "look".equals(mode);
   }
 
   TmuxEventCollector collector() {
