@@ -378,11 +378,15 @@ final class ServerWatch implements Watching.Owner {
     if (first && earlier != null && earlier.instance().equals(now.instance())) {
       by.follow(earlier, now, shown, true, lostAtEpochMillis, millis);
     } else {
-      boolean young = ServerInstance.parse(now.instance()).beganAfter(newsSinceEpochMillis);
+      ServerInstance instance = ServerInstance.parse(now.instance());
+      boolean young = instance.beganAfter(newsSinceEpochMillis);
       // Where the picture is lost, whatever was there then may have been watched, and then not.
       boolean known = before == null && downSinceEpochMillis != null && !young;
       Topology from = known ? now : base;
-      by.follow(from, now, shown, first && !young, downSinceEpochMillis, millis);
+      // What a new server wrote before it was found was seen by nobody since it began.
+      Long unseen = first && young ? Long.valueOf(instance.beganEpochMillis()) : null;
+      Long since = downSinceEpochMillis == null ? unseen : downSinceEpochMillis;
+      by.follow(from, now, shown, first && !young, since, millis);
     }
     lost = null;
     downSinceEpochMillis = null;

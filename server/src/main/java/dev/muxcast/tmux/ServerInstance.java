@@ -19,6 +19,11 @@ public record ServerInstance(long pid, long startSeconds) {
     return startSeconds > Math.floorDiv(epochMillis, 1_000);
   }
 
+  /// When it began, rounded down to a second: nothing of it is older.
+  public long beganEpochMillis() {
+    return startSeconds * 1_000;
+  }
+
   /// `PID-STARTTIME`, the protocol's `server_instance`.
   @Override
   public String toString() {

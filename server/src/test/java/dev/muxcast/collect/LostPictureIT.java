@@ -64,6 +64,30 @@ class LostPictureIT {
     }
   }
 
+  @EachTmux
+  void whatAServerWroteThatBeganMeanwhileWasSeenByNobodySinceItBegan(TmuxBinary binary) {
+    TmuxFixture tmux = TmuxFixture.on(binary);
+    tmux.newSession("first", "exec cat");
+    try (WatchedTmux watched = new WatchedTmux(tmux).start("first")) {
+      watched.restart();
+      tmux.run("kill-server");
+      // tmux tells in whole seconds when it began.
+      long ended = System.currentTimeMillis() / 1_000;
+      TmuxFixture.await("a second is over", () -> System.currentTimeMillis() / 1_000 > ended);
+      tmux.newSession("keep", "exec cat");
+      tmux.run("set-option", "-g", "history-limit", "50");
+      tmux.newSession("second", "seq 1 500; exec cat");
+      TmuxFixture.await(
+          "it is written", () -> tmux.run("capture-pane", "-p", "-t", "=second:").contains("500"));
+      long found = System.currentTimeMillis();
+      watched.forget();
+      watched.start("second");
+      Event gap = watched.await("collector.gap", e -> "second".equals(e.place().session()));
+      EventData.CollectorGap data = (EventData.CollectorGap) gap.data();
+      assertTrue(data.from().compareTo(Timestamp.text(found)) < 0, data + " found at " + found);
+    }
+  }
+
   @Test
   void theVeryFirstRunHasNothingToDeclare() {
     TmuxFixture tmux = TmuxFixture.on(TmuxBinary.any());
