@@ -7,6 +7,7 @@ from typing import NamedTuple
 from lines import MARK, SAME, dense, text
 
 SLACK = 0.25  # seconds between a write and tmux's reading of it, on a busy machine
+SETTLED = 1.0  # seconds until a muxcast that begins has seen all that is there
 CUT = 0.15  # what was written so shortly before tmux was told to end the program may never have reached tmux
 
 
@@ -45,7 +46,9 @@ class Fault(NamedTuple):
 class Stream:
     """All that was told of one pane, without blanks, with `\\0` where bytes were declared to be skipped."""
 
-    def __init__(self):
+    def __init__(self, starts=()):
+        self.unused = sorted(starts)  # when muxcast began, as far as nothing was told of this pane since
+        self.again = set()  # the first events behind those: each shows the screen as it stands then
         self.parts, self.length, self.starts, self.events = [], 0, [], []
         self.skips, self.removed = [], []
         self.told, self.same = collections.defaultdict(list), collections.defaultdict(list)
@@ -55,6 +58,9 @@ class Stream:
             self.removed.append((self.length, event))
             return
         data = event["data"]
+        while self.unused and self.unused[0] <= seconds(event["timestamp"]):
+            self.unused.pop(0)
+            self.again.add(event["seq"])
         if data.get("skipped_bytes"):
             self.skips.append(self.length)
             self.add(event, "\0")
@@ -69,6 +75,10 @@ class Stream:
     def event_at(self, place):
         """The event that told what stands there; None for no place."""
         return self.events[bisect.bisect_right(self.starts, place) - 1] if place is not None and place >= 0 else None
+
+    def is_again(self, place):
+        """Whether that stands in the picture of a screen with which a muxcast begins that was away."""
+        return self.event_at(place)["seq"] in self.again
 
     def read(self):
         """Finds by writer and number where each line was told, and by writer where one of the same."""
@@ -114,12 +124,13 @@ def server_of(event):
 class Judge:
     """The verdict on one schedule. `judge` may be asked again when more was told."""
 
-    def __init__(self, schedule, told):
-        self.schedule, self.told = schedule, told
+    def __init__(self, schedule, told, away=()):
+        """`away` are the spans in which no muxcast ran: pairs of seconds."""
+        self.schedule, self.told, self.away = schedule, told, away
 
     def judge(self):
         self.faults, self.counts = [], collections.Counter()
-        self.streams, self.gaps = collections.defaultdict(Stream), []
+        self.streams, self.gaps = collections.defaultdict(lambda: Stream([begun for _, begun in self.away])), []
         for event in list(self.told):
             if event["type"] in ("pane.output", "pane.removed", "pane.created"):
                 self.streams[server_of(event), event["pane_id"]].take(event)
@@ -150,6 +161,7 @@ class Judge:
                 continue
             hits = stream.told.get((pen.number, line.number), [])
             whole = [hit for hit in hits if hit.whole]
+            whole = [hit for hit in whole if not stream.is_again(hit.place)] or whole[:1]
             self.counts["surplus"] += sum(hit.surplus > 0 for hit in whole)
             self.counts["begun again"] += len(hits) > 1 and len(whole) == 1
             if not whole:
@@ -159,6 +171,8 @@ class Judge:
             places[line.number] = whole[0].place
             if len(whole) > 1:
                 self.found.append(("told twice", line, [hit.place for hit in whole]))
+            if stream.is_again(whole[0].place):
+                continue  # an old line that still stood on the screen
             if whole[0].place < behind:
                 self.found.append(("out of order", line, [behind, whole[0].place]))
             behind = max(behind, whole[0].place)
@@ -194,6 +208,9 @@ class Judge:
         """Why a line need not have been told: the name of a count, or None."""
         if not line.sure:
             return "unfinished"
+        if not stream.events and not stream.removed and any(
+                begun - SLACK <= line.begun and line.ended <= ended + SETTLED for begun, ended in self.away):
+            return "while away"  # a pane that came and went, of which nobody can know
         sessions = self.sessions(pen, line.begun - SLACK, line.ended + SLACK)
         if any(gap.server == pen.server and gap.session in sessions and gap.begun - SLACK <= line.ended and line.begun <= gap.ended + SLACK
                for gap in self.gaps):
@@ -220,7 +237,7 @@ class Judge:
             before, behind = places.get(lines[at].number - 1), places.get(lines[end - 1].number + 1)
             if before is not None and behind is not None:
                 run = lines[at:end]
-                told = sum(before < place < behind for place in stream.same.get(pen.number, []))
+                told = sum(before < place < behind and not stream.is_again(place) for place in stream.same.get(pen.number, []))
                 self.counts["told"] += min(told, len(run))
                 how = next(filter(None, (self.excuse(pen, stream, line, before, behind) for line in run)), None)
                 if told < len(run) and how:

@@ -21,7 +21,7 @@ class JudgeTest(unittest.TestCase):
     def setUp(self):
         self.folder = tempfile.TemporaryDirectory()
         self.log = pathlib.Path(self.folder.name) / "log"
-        self.told, self.deeds = [], []
+        self.told, self.deeds, self.away = [], [], []
         self.log.touch()
 
     def tearDown(self):
@@ -46,7 +46,7 @@ class JudgeTest(unittest.TestCase):
         schedule = types.SimpleNamespace(
             begun=BEGUN, died="", deeds=self.deeds, pens=[Pen(0, SERVER, SESSION, PANE, self.log)],
             views=[View(BEGUN, BEGUN, SERVER, [row])])
-        self.judge = Judge(schedule, self.told)
+        self.judge = Judge(schedule, self.told, self.away)
         return [(fault.kind, fault.lines) for fault in self.judge.judge()]
 
     def test_what_was_told_once_in_order_is_right(self):
@@ -67,6 +67,22 @@ class JudgeTest(unittest.TestCase):
         self.tell(self.lines(1, 3))
         self.tell(text(0, 2, PLAIN), mode="screen", rows=[1])
         self.assertEqual([("told twice", 1)], self.verdict())
+
+    def test_the_screen_with_which_a_muxcast_begins_that_was_away_shows_lines_again(self):
+        self.wrote(1, 4, 1)
+        self.away = [(BEGUN + 0.5, BEGUN + 0.9)]
+        self.tell(self.lines(1, 3))
+        self.tell(self.lines(2, 4), mode="screen", rows=[1, 2, 3])
+        self.assertEqual([], self.verdict())
+        self.tell(self.lines(3, 3), mode="screen", rows=[2])
+        self.assertEqual([("told twice", 1)], self.verdict())
+
+    def test_only_a_pane_that_came_and_went_while_no_muxcast_ran_can_be_unknown(self):
+        self.wrote(1, 4, 1)
+        self.away = [(BEGUN + 0.5, BEGUN + 1.1)]
+        self.assertEqual([], self.verdict())
+        self.tell("~ something of it")
+        self.assertEqual([("lost first", 4)], self.verdict())
 
     def test_an_unfinished_line_may_be_told_again_when_it_is_whole(self):
         self.wrote(1, 1, 1)

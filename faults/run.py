@@ -2,7 +2,7 @@
 """Plays random schedules against a muxcast server and holds every line that was written against what was told.
 
 Usage: faults/run.py [--schedules 60] [--seed N] [--seconds 5] [--parallel 4] [--tmux PROGRAM] [--mode auto|attach|look] [--keep FOLDER]
-                     [--deeds resize_window,clear_history] [--manners trickle,flood]
+                     [--torments killed,restarted] [--deeds resize_window,clear_history] [--manners trickle,flood]
 
 Schedule number i of seed N is schedule 1 of seed N+i, so each can be played alone. `--deeds` and `--manners` leave out what is not
 named, to find out what it takes; `--deeds ""` does nothing to tmux. Exits with 1 when a line was lost without being
@@ -16,8 +16,10 @@ import pathlib
 import random
 import shutil
 import signal
+import subprocess
 import sys
 import tempfile
+import threading
 import time
 
 import schedule
@@ -25,6 +27,7 @@ import writer
 from judge import Judge
 from world import Muxcast, Tmux
 
+TORMENTS = "killed", "killed_without_picture", "killed_with_torn_picture", "restarted", "stalled", "doubled"
 LONGEST_WAIT = 15  # seconds for what is still told, or declared, when all has been written
 
 
@@ -38,6 +41,8 @@ def arguments():
     parser.add_argument("--mode", default="auto")
     parser.add_argument("--deeds", type=lambda names: names.split(","), help=", ".join(schedule.WEIGHTS))
     parser.add_argument("--manners", default="", help=", ".join(writer.WEIGHTS))
+    parser.add_argument("--torments", type=lambda names: [name for name in names.split(",") if name], default=[],
+                        help="what happens to the muxcast server meanwhile: " + ", ".join(TORMENTS) + "; or all")
     parser.add_argument("--keep", type=pathlib.Path, help="where the events and deeds of what failed are left")
     return parser.parse_args()
 
@@ -62,7 +67,7 @@ def play(seed, muxcast, options, folder):
 
 def verdict(played, muxcast):
     told = muxcast.told.setdefault(played.tmux.label, [])
-    judge = Judge(played, told)
+    judge = Judge(played, told, muxcast.away)
     until = time.monotonic() + LONGEST_WAIT
     seen = -1
     while time.monotonic() < until and muxcast.alive():
@@ -74,6 +79,33 @@ def verdict(played, muxcast):
             judge.judge()
     judge.judge()
     return judge
+
+
+class Tormentor(threading.Thread):
+    """Lets something happen to the muxcast server every few seconds, until `end` is called."""
+
+    def __init__(self, muxcast, torments, seed):
+        super().__init__(daemon=True)
+        self.muxcast, self.torments, self.random = muxcast, torments, random.Random(seed)
+        self.over, self.done, self.failed = threading.Event(), collections.Counter(), None
+
+    def run(self):
+        while not self.over.wait(1 + 4 * self.random.random()):
+            torment = self.random.choice(self.torments)
+            self.muxcast.tormented = True
+            try:
+                getattr(self.muxcast, torment)(self.random.choice((0, 0.2, 1.5)))
+            except (SystemExit, OSError, subprocess.SubprocessError) as failure:
+                self.failed = f"{torment}: {failure}"
+                return
+            finally:
+                self.muxcast.tormented = False
+            self.done[torment] += 1
+
+    def end(self):
+        self.over.set()
+        if self.ident:
+            self.join()
 
 
 def keep(judge, folder):
@@ -110,6 +142,9 @@ def main():
     print(f"faults: seed {options.seed}, {options.schedules} schedules of {options.seconds:g} s, {options.tmux}, mode {options.mode}", flush=True)
     totals, kinds, failed = collections.Counter(), collections.Counter(), []
     muxcast = Muxcast(folder, options.tmux, options.mode)
+    tormentor = Tormentor(muxcast, list(TORMENTS) if options.torments == ["all"] else options.torments, options.seed)
+    if options.torments:
+        tormentor.start()
     try:
         with concurrent.futures.ThreadPoolExecutor(options.parallel) as pool:
             running = [pool.submit(play, options.seed + i, muxcast, options, folder) for i in range(options.schedules)]
@@ -117,15 +152,22 @@ def main():
                 seed, faults, counts = each.result()
                 report(seed, faults, counts, totals, kinds)
                 failed += [seed] if faults else []
+        tormentor.end()
         alive, refused = muxcast.alive(), muxcast.refused
         peak, resident = muxcast.memory() if alive else (0, 0)
     finally:
+        tormentor.end()
         muxcast.close()
         shutil.rmtree(folder, ignore_errors=True)
     print(f"{options.schedules} schedules, {totals['written']:,} lines written, {totals['told']:,} told; not told: " +
-          ", ".join(f"{totals[how]:,} {how}" for how in ("in a gap", "skipped", "last words", "cut off", "unfinished")))
+          ", ".join(f"{totals[how]:,} {how}" for how in ("in a gap", "skipped", "last words", "cut off", "unfinished", "while away")))
     print(f"{totals['gaps']} gaps of {totals['gap_ms'] / 1000:.1f} s in all; begun again {totals['begun again']:,}, with something behind them "
           f"{totals['surplus']:,}; VmRSS {resident:.1f} MB, VmHWM {peak:.1f} MB")
+    if options.torments:
+        print("the server was " + (", ".join(f"{count} times {what}" for what, count in sorted(tormentor.done.items())) or "left alone"))
+    if tormentor.failed:
+        print(f"the server did not come back: {tormentor.failed}")
+        alive = False
     for message in refused:
         print(f"the server said: {message}")
     if not alive:

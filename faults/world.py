@@ -23,42 +23,108 @@ def environment(folder, **more):
 class Muxcast:
     """One server on a folder of sockets, and all it tells: `told[LABEL]` holds the events of that tmux server, with when they came.
 
-    The reading thread appends, others only read; `forget` ends a list.
+    Its client goes on where it was when the server ended and began again. The reading thread appends, others only read; `forget` ends a list.
     """
 
     def __init__(self, folder, program, mode):
         self.told, self.refused = {}, []
+        self.program, self.mode, self.folder = program, mode, folder
+        self.epoch, self.seq = None, 0
+        self.away = []  # from when to when no server ran
+        self.tormented = False  # while somebody ends it and starts it again
         self.home = folder / "home"
-        settings = {"MUXCAST_HOME": str(self.home), "MUXCAST_TMUX_COMMAND": program, "MUXCAST_COLLECT_RESOURCES_SECONDS": "0"}
-        if mode != "auto":
-            settings["MUXCAST_COLLECT_MODE"] = mode
         self.errors = folder / "server.err"
-        self.process = subprocess.Popen(
-            [ROOT / "muxcast", "serve", "--port", "0"], env=environment(folder, **settings), text=True,
-            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=self.errors.open("w"), start_new_session=True)
+        self.start()
+        time.sleep(1)  # tmux tells in seconds when it began: one of the very second may have been there before
+
+    def settings(self):
+        more = {} if self.mode == "auto" else {"MUXCAST_COLLECT_MODE": self.mode}
+        return environment(self.folder, MUXCAST_HOME=str(self.home), MUXCAST_TMUX_COMMAND=self.program,
+                           MUXCAST_COLLECT_RESOURCES_SECONDS="0", **more)
+
+    def serve(self, **streams):
+        return subprocess.Popen([ROOT / "muxcast", "serve", "--port", "0"], env=self.settings(), text=True, stdin=subprocess.DEVNULL,
+                                stderr=self.errors.open("a"), start_new_session=True, **streams)
+
+    def start(self):
+        """Starts the server, and its client where it left off."""
+        self.process = self.serve(stdout=subprocess.PIPE)
         said = self.process.stdout.readline()
         if not said.startswith("listening "):
             raise SystemExit(f"faults: the server did not start: {said}{self.errors.read_text()}")
         self.connection = Connection(int(said.rsplit(":", 1)[1].split("/")[0]))
         self.connection.send({"action": "auth", "token": (self.home / "token").read_text().strip()})
-        self.connection.send({"action": "subscribe", "max_lag": "none"})
+        since = {"since": {"epoch": self.epoch, "seq": self.seq}} if self.epoch else {}
+        self.connection.send({"action": "subscribe", "max_lag": "none", **since})
         self.subscribed = threading.Event()
-        threading.Thread(target=self.read, daemon=True).start()
+        self.reader = threading.Thread(target=self.read, args=[self.connection, self.subscribed], daemon=True)
+        self.reader.start()
         if not self.subscribed.wait(PATIENCE):
             raise SystemExit("faults: the server confirmed no subscription")
-        time.sleep(1)  # tmux tells in seconds when it began: one of the very second may have been there before
 
-    def read(self):
-        for _, message in self.connection.messages():
-            if message["type"] == "subscription.confirmed":
-                self.subscribed.set()
-            elif message["type"] in ("gap", "error"):
+    def read(self, connection, subscribed):
+        try:
+            for _, message in connection.messages():
+                self.take(message, subscribed)
+        except OSError:
+            pass  # it was killed
+
+    def take(self, message, subscribed):
+        if message["type"] == "subscription.confirmed":
+            if not message["recovered"] and self.epoch:
                 self.refused.append(message)
-            elif "seq" in message and "server" in message:
+            self.epoch = message["epoch"]
+            subscribed.set()
+        elif message["type"] in ("gap", "error"):
+            self.refused.append(message)
+        elif "seq" in message and "epoch" not in message:
+            if message["seq"] <= self.seq:
+                self.refused.append(message)
+            self.seq = message["seq"]
+            if "server" in message:
                 self.told.setdefault(message["server"], []).append(message)
 
     def alive(self):
-        return self.process.poll() is None
+        return self.process.poll() is None or self.tormented
+
+    # What may happen to the server.
+
+    def killed(self, rest):
+        """As a crash does it; for a while nobody watches."""
+        self.ended(signal.SIGKILL, rest)
+
+    def killed_without_picture(self, rest):
+        """And what it knew of tmux is not there any more."""
+        self.ended(signal.SIGKILL, rest, lambda: (self.home / "picture").unlink(missing_ok=True))
+
+    def killed_with_torn_picture(self, rest):
+        self.ended(signal.SIGKILL, rest, lambda: (self.home / "picture").exists() and os.truncate(self.home / "picture", 30))
+
+    def restarted(self, rest):
+        """In good order."""
+        self.ended(signal.SIGTERM, rest)
+
+    def stalled(self, rest):
+        """It gets no processor, as on a machine that sleeps."""
+        self.process.send_signal(signal.SIGSTOP)
+        time.sleep(rest)
+        self.process.send_signal(signal.SIGCONT)
+
+    def doubled(self, _):
+        """Somebody starts a second one on the same folder, which has to refuse."""
+        second = self.serve(stdout=subprocess.DEVNULL)
+        if second.wait(PATIENCE) == 0:
+            self.refused.append({"type": "a second server ran on the same folder"})
+
+    def ended(self, sig, rest, meanwhile=lambda: None):
+        self.process.send_signal(sig)
+        ended = time.time()
+        self.process.wait(PATIENCE)
+        self.reader.join(PATIENCE)
+        meanwhile()
+        time.sleep(rest)
+        self.away.append((ended, time.time()))
+        self.start()
 
     def forget(self, label):
         self.told.pop(label, None)
