@@ -19,6 +19,7 @@ import dev.muxcast.bench.row.HookRow;
 import dev.muxcast.bench.row.LatencyRow;
 import dev.muxcast.bench.row.MemoryRow;
 import dev.muxcast.bench.row.NoticeRow;
+import dev.muxcast.bench.row.NuisanceRow;
 import dev.muxcast.bench.row.ReplayRow;
 import dev.muxcast.bench.row.Row;
 import dev.muxcast.bench.row.StartRow;
@@ -51,6 +52,7 @@ public final class Bench {
           new StartRow(),
           new ControlRow(),
           new AttackRow(),
+          new NuisanceRow(),
           new FuzzRow(),
           new HookRow(),
           new StatusRow(),

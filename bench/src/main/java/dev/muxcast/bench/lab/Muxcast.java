@@ -9,6 +9,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -18,8 +20,13 @@ public final class Muxcast implements AutoCloseable {
   private final long pid;
   private final Endpoint endpoint;
   private final boolean looks;
+  private final Path launcher;
+  private final Path home;
 
-  private Muxcast(Process process, long pid, Endpoint endpoint, boolean looks) {
+  private Muxcast(
+      Process process, long pid, Endpoint endpoint, boolean looks, Path launcher, Path home) {
+    this.launcher = launcher;
+    this.home = home;
     this.process = process;
     this.pid = pid;
     this.endpoint = endpoint;
@@ -36,7 +43,8 @@ public final class Muxcast implements AutoCloseable {
     int port = Integer.parseInt(line.substring(line.lastIndexOf(':') + 1, line.lastIndexOf('/')));
     String token = Files.readString(home.resolve("token")).strip();
     boolean looks = awaitWatched(lab, port);
-    return new Muxcast(process, javaOf(process), Endpoint.muxcast(port, token), looks);
+    return new Muxcast(
+        process, javaOf(process), Endpoint.muxcast(port, token), looks, launcher, home);
   }
 
   /// Only begins to start it; the caller reads its standard output and ends it.
@@ -54,6 +62,16 @@ public final class Muxcast implements AutoCloseable {
 
   public Endpoint endpoint() {
     return endpoint;
+  }
+
+  /// The same for somebody else, who may only look.
+  public Endpoint viewer() throws IOException {
+    String made =
+        Commands.output(
+            Map.of("MUXCAST_HOME", home.toString()),
+            List.of(launcher.toString(), "token", "create", "--role", "viewer", "--json"));
+    int from = made.indexOf("mux_");
+    return Endpoint.muxcast(endpoint.port(), made.substring(from, made.indexOf('"', from)));
   }
 
   /// The process of the server itself, behind the launcher.

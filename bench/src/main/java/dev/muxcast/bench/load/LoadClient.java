@@ -80,6 +80,11 @@ public final class LoadClient implements AutoCloseable, FrameScanner.Control {
     }
   }
 
+  /// Reads whatever comes and forgets it, until the connection ends.
+  public void forget() throws IOException {
+    while (channel.read(in.clear()) >= 0) {}
+  }
+
   /// The code the server closed with, 0 while it has not.
   public int closeCode() {
     return closeCode;
