@@ -148,7 +148,9 @@ final class ClientSession {
       lastHeardNanos = System.nanoTime();
       switch (next) {
         case Incoming.Text text -> {
-          if (!closing.get()) {
+          if (closing.get()) {
+            RateLimiter.slowDown();
+          } else {
             take(text.text());
           }
         }
@@ -187,6 +189,7 @@ final class ClientSession {
       case PASS -> true;
       case DROP -> {
         refuse(ErrorCode.RATE_LIMIT, "too many messages: this one was dropped", null);
+        RateLimiter.slowDown();
         yield false;
       }
       case CLOSE -> {

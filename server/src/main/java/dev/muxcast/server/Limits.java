@@ -28,6 +28,10 @@ public record Limits(
   /// How long a client may stay over its bucket.
   static final int FLOOD_SECONDS = 10;
 
+  /// How long a client is not read after a message that was dropped; half of what lets one pass
+  /// again, so that a flood stays over the bucket.
+  static final long SLOW_NANOS = 5_000_000;
+
   /// Errors within a minute that end a connection.
   static final int ERRORS_PER_MINUTE = 20;
 

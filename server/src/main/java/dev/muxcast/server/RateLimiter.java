@@ -1,5 +1,7 @@
 package dev.muxcast.server;
 
+import java.util.concurrent.locks.LockSupport;
+
 /// A token bucket: so many messages a second, with a burst. One per client, used by its reading
 /// thread alone.
 public final class RateLimiter {
@@ -31,6 +33,13 @@ public final class RateLimiter {
     graceNanos = graceSeconds * NANOS;
     tokens = burst;
     lastNanos = nowNanos;
+  }
+
+  /// To be called after a message that is dropped: leaves the rest of a flood where it is for a
+  /// moment. Reading it only to drop it would cost as much processor time as its sender likes; even
+  /// so more is read than may pass.
+  static void slowDown() {
+    LockSupport.parkNanos(Limits.SLOW_NANOS);
   }
 
   /// Takes one message into account. A client counts as over until a whole second's worth of
