@@ -36,11 +36,16 @@ public final class OwnPath {
       return (mode & what) != 0;
     }
 
+    /// Whether it is neither that user's nor root's, who may do all.
+    boolean isForeignTo(Its us) {
+      return user != us.user && user != 0;
+    }
+
     /// Whether somebody but that user, and root who may do all, could put another in the place of
     /// what is in this folder.
     boolean letsOthersReplace(Its us) {
       boolean theirs = may(GROUP_WRITES) && group != us.group;
-      return user != us.user && user != 0 || !may(STICKY) && (may(OTHERS_WRITE) || theirs);
+      return isForeignTo(us) || !may(STICKY) && (may(OTHERS_WRITE) || theirs);
     }
   }
 
@@ -51,12 +56,13 @@ public final class OwnPath {
       Its us = us();
       Path replaceable = replaceable(folder, us);
       if (replaceable != null) {
-        return "Other users may replace what is in "
-            + replaceable
-            + ", on the way to "
-            + folder
-            + "; use a folder of your own, or mend it with: chmod go-w "
-            + replaceable;
+        String where = replaceable + ", on the way to " + folder;
+        return Its.of(replaceable).isForeignTo(us)
+            ? "Another user owns " + where + "; use a folder of your own."
+            : "Other users may replace what is in "
+                + where
+                + "; use a folder of your own, or mend it with: chmod go-w "
+                + replaceable;
       }
       Its its = Its.of(folder.toRealPath());
       if (its.user != us.user) {
@@ -104,8 +110,7 @@ public final class OwnPath {
         return null;
       }
       if (Files.isSymbolicLink(step)) {
-        int owner = Its.of(step).user;
-        if (owner != us.user && owner != 0) {
+        if (Its.of(step).isForeignTo(us)) {
           return step;
         }
         Path target = step.toRealPath();

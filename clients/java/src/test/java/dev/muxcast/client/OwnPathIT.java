@@ -81,11 +81,11 @@ class OwnPathIT {
   void anotherUsersIsNot_norWhatLiesBelowIt_norBehindALinkOfTheirs() throws IOException {
     Path theirs = give(folder(temp.resolve("theirs"), 0755), "uid");
     assertRefused("belongs to another user", theirs);
-    assertRefused("may replace what is in " + theirs, folder(theirs.resolve("m"), 0700));
+    assertRefused("Another user owns " + theirs, folder(theirs.resolve("m"), 0700));
     Path good = folder(temp.resolve("good"), 0700);
     Path tmp = folder(temp.resolve("tmp"), 01777);
     Path link = give(Files.createSymbolicLink(tmp.resolve("m"), good), "uid");
-    assertRefused("may replace what is in " + link, link);
+    assertRefused("Another user owns " + link, link);
     assertBelieved(good);
   }
 
