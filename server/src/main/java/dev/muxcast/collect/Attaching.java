@@ -255,7 +255,7 @@ final class Attaching implements Watching, TopologyLink.Owner, SessionClients.Ow
   void missed(
       SessionWatch session, PaneId id, long bytes, String reason, long now, long epochMillis) {
     PaneWatch pane = panes.pane(id);
-    if (pane != null && !pane.source.equals(session.id)) {
+    if (pane != null && !pane.source.is(session.id)) {
       return;
     }
     Place place = sessionPlace(session.id);
@@ -336,7 +336,7 @@ final class Attaching implements Watching, TopologyLink.Owner, SessionClients.Ow
 
   /// By the pane's own client; a capture, which should not wait behind output, by the server's.
   private @Nullable CompletableFuture<Reply> reply(PaneWatch pane, TmuxCommand command) {
-    ControlClient own = clients.client(pane.source);
+    ControlClient own = clients.client(pane.source.session());
     ControlClient other = command instanceof TmuxCommand.Capture ? link.client() : null;
     ControlClient client = other == null || (own != null && pane.inLine()) ? own : other;
     return client == null ? null : client.command(command);

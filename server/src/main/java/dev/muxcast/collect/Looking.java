@@ -17,7 +17,6 @@ import dev.muxcast.status.WatchedPane;
 import dev.muxcast.tmux.ControlClient;
 import dev.muxcast.tmux.PaneId;
 import dev.muxcast.tmux.Screen;
-import dev.muxcast.tmux.ServerInstance;
 import dev.muxcast.tmux.SessionId;
 import dev.muxcast.tmux.SocketCommands;
 import dev.muxcast.tmux.TmuxCommand;
@@ -46,7 +45,6 @@ final class Looking implements Watching {
   private final CollectorContext context;
   private final StatusWatch statuses;
   private final Watching.Owner owner;
-  private final long newsSinceEpochMillis;
   private final Looker looker;
   private final Map<PaneId, LookedPane> panes = new HashMap<>();
   private final PassingPanes passing = new PassingPanes();
@@ -68,7 +66,6 @@ final class Looking implements Watching {
     this.context = context;
     this.statuses = statuses;
     this.owner = owner;
-    this.newsSinceEpochMillis = newsSinceEpochMillis;
     this.looker =
         new Looker(
             context.loop(), socket, context.config().pace(), newsSinceEpochMillis, new Eye());
@@ -154,14 +151,10 @@ final class Looking implements Watching {
   }
 
   private void take(Look look, long now) {
-    boolean first = answeredAt < 0;
     answers = true;
     silent = false;
     answeredAt = now;
     if (look.listing() != null) {
-      if (first) {
-        met(ServerInstance.parse(look.listing().instance()));
-      }
       passing.shown(look.listing().panes());
       owner.picture(
           TopologyRows.topology(
@@ -189,13 +182,6 @@ final class Looking implements Watching {
     FollowedCommands its = commands;
     if (its != null) {
       its.looked(look.listing() == null ? -1 : look.epochMillis());
-    }
-  }
-
-  /// Of a server that began after us everything is news, so nothing was seen of it before it began.
-  private void met(ServerInstance server) {
-    if (server.beganAfter(newsSinceEpochMillis)) {
-      seenEpochMillis = Math.min(seenEpochMillis, server.startSeconds() * 1_000);
     }
   }
 

@@ -35,15 +35,6 @@ final class PaneTable {
   /// How long a pane that wrote is waited for; after that it came and went between two pictures.
   static final int UNKNOWN_MILLIS = 6_000;
 
-  /// What became of output.
-  enum Taken {
-    TAKEN,
-    /// It is kept until the picture shows the pane.
-    UNKNOWN,
-    /// It is left out: too many panes are unknown.
-    TOO_MANY
-  }
-
   private final CollectorContext context;
   private final PaneQuestions tmux;
   private final Map<PaneId, PaneWatch> panes = new HashMap<>();
@@ -65,7 +56,7 @@ final class PaneTable {
   /// The output of that pane that comes now waited in tmux for so long.
   void waited(SessionId from, PaneId id, long ageMillis, long now) {
     PaneWatch pane = panes.get(id);
-    if (pane != null && pane.source.equals(from)) {
+    if (pane != null && pane.source.is(from)) {
       pane.waited(ageMillis, now);
     }
   }
@@ -84,7 +75,7 @@ final class PaneTable {
       pane = new PaneWatch(id, from, 80, 24, context.rules(), context.config().redaction());
       panes.put(id, pane);
     }
-    if (pane.source.equals(from)) {
+    if (pane.source.is(from)) {
       report(pane, pane.output(bytes, now, epochMillis), epochMillis);
       statuses.output(pane, now);
       if (!touched.contains(pane)) {
@@ -97,7 +88,7 @@ final class PaneTable {
   /// Output of that pane was left out on its way to us.
   void missing(SessionId from, PaneId id, long bytes, long now) {
     PaneWatch pane = panes.get(id);
-    if (pane != null && pane.source.equals(from)) {
+    if (pane != null && pane.source.is(from)) {
       report(pane, pane.missing(bytes, now), pane.lastOutputEpochMillis);
       if (bytes > 0) {
         pane.hold.begin(now, System.currentTimeMillis());
@@ -291,7 +282,8 @@ final class PaneTable {
 
   private void show(Topology.Located at, Place shown, Election elect, long now) {
     PaneWatch pane = panes.get(at.pane().id());
-    SessionId source = elect.source(at.pane().id(), pane == null ? at.session().id() : pane.source);
+    SessionId source =
+        elect.source(at.pane().id(), pane == null ? at.session().id() : pane.source.session());
     if (pane == null) {
       pane =
           new PaneWatch(
@@ -308,13 +300,11 @@ final class PaneTable {
     pane.program(at.pane().facts().pid(), now);
     Place place = statuses.place(pane.id, shown);
     boolean isNew = pane.place == null;
-    if (!place.equals(pane.place)) {
-      pane.place = place;
-    }
-    if (!pane.source.equals(source)) {
+    pane.place = place;
+    if (!pane.source.is(source)) {
       hearFrom(pane, source, now);
     }
-    pane.shownEpochMillis = System.currentTimeMillis();
+    pane.source.shown();
     if (isNew && !touched.contains(pane)) {
       touched.add(pane);
     }
@@ -322,24 +312,17 @@ final class PaneTable {
     statuses.show(pane, at.pane().facts(), now);
   }
 
-  /// Another session's client brings a pane's output from here on. The one before it need hear no
-  /// more, for the pane has left its session; when it comes back, what it wrote until the client
-  /// listens again is not had.
+  /// Another session's client brings a pane's output from here on.
   private void hearFrom(PaneWatch pane, SessionId source, long now) {
-    if (tmux.ask(pane, new TmuxCommand.LeavePane(pane.id))) {
-      pane.leftBy.add(pane.source);
-    }
-    pane.source = source;
-    Place place = pane.place;
-    if (pane.leftBy.remove(source) && tmux.ask(pane, new TmuxCommand.HearPane(pane.id))) {
+    long unheard = pane.source.turn(pane, source, tmux);
+    if (unheard >= 0) {
       report(pane, pane.missing(0, now), pane.lastOutputEpochMillis);
+      Place place = pane.place;
       if (place != null) {
-        long since = Math.max(pane.lastOutputEpochMillis, pane.shownEpochMillis);
-        gap(place.inSession(), since, System.currentTimeMillis(), "dropped");
+        gap(place.inSession(), unheard, System.currentTimeMillis(), "dropped");
       }
     }
     pane.dirtyInLine(now);
-    track(pane);
   }
 
   /// Chooses the client that brings a pane's output.
@@ -365,7 +348,7 @@ final class PaneTable {
               unknown++;
               return false;
             }
-            lost.add(pane.source);
+            lost.add(pane.source.session());
             return true;
           }
           try {
@@ -396,7 +379,7 @@ final class PaneTable {
   /// Nobody brings the output of that session's panes any more, so the screens that were to be
   /// their beginning are not waited for.
   void lost(SessionId session, long now) {
-    panes.values().forEach(pane -> pane.leftBy.remove(session));
+    panes.values().forEach(pane -> pane.source.lost(session));
     for (PaneWatch pane : from(session)) {
       if (pane.first() != null) {
         captured(pane.id, null, now);
@@ -408,7 +391,7 @@ final class PaneTable {
   List<PaneWatch> from(SessionId session) {
     List<PaneWatch> list = new ArrayList<>();
     for (PaneWatch pane : panes.values()) {
-      if (pane.place != null && pane.source.equals(session)) {
+      if (pane.place != null && pane.source.is(session)) {
         list.add(pane);
       }
     }

@@ -21,9 +21,7 @@ import dev.muxcast.tmux.Screen;
 import dev.muxcast.tmux.SessionId;
 import dev.muxcast.tmux.TmuxCommand;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One pane as the Collector follows it: which client brings its output, what it has written and
@@ -45,15 +43,7 @@ final class PaneWatch implements WatchedPane {
   private final Pace pace = new Pace();
   private final CaptureClock clock = new CaptureClock();
   final OutputHold hold = new OutputHold();
-
-  /// The session whose client brings the output; others' output of this pane is the same again.
-  SessionId source;
-
-  /// The sessions whose clients it left, and that were told to hear it no more.
-  final Set<SessionId> leftBy = new HashSet<>(2);
-
-  /// When the picture showed it last, in milliseconds since the epoch.
-  long shownEpochMillis;
+  final PaneSource source;
 
   /// Null until the picture shows the pane.
   @Nullable Place place;
@@ -80,7 +70,7 @@ final class PaneWatch implements WatchedPane {
       SeverityRules rules,
       RedactionRules redaction) {
     this.id = id;
-    this.source = source;
+    this.source = new PaneSource(source);
     this.text = new PaneText(width, height);
     this.events = new OutputEvents(rules);
     this.secrets = new SecretStream(redaction);

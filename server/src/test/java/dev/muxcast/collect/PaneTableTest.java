@@ -67,7 +67,7 @@ class PaneTableTest {
           new StatusWatch(context, now -> {}, (pane, command) -> false),
           (pane, command) -> false);
 
-  private PaneTable.Taken output(int pane, long epochMillis) {
+  private Taken output(int pane, long epochMillis) {
     return panes.output(SESSION, PaneId.of(pane), WORDS, 1, epochMillis);
   }
 
@@ -75,9 +75,9 @@ class PaneTableTest {
   void panesThatCameAndWentAreForgotten_andTheirSessionLostSomething() {
     long now = System.currentTimeMillis();
     for (int i = 0; i < 900; i++) {
-      assertEquals(PaneTable.Taken.UNKNOWN, output(i, now - 60_000));
+      assertEquals(Taken.UNKNOWN, output(i, now - 60_000));
     }
-    assertEquals(PaneTable.Taken.UNKNOWN, output(900, now + 60_000));
+    assertEquals(Taken.UNKNOWN, output(900, now + 60_000));
     assertEquals(Set.of(SESSION), panes.retain(Map.of()));
     for (int i = 0; i < 900; i++) {
       assertNull(panes.pane(PaneId.of(i)));
@@ -91,11 +91,11 @@ class PaneTableTest {
   void soManyPanesMayWriteBeforeTheyAreShown_andWhatIsMoreIsRefusedAndCounted() {
     long now = System.currentTimeMillis();
     for (int i = 0; i < 1_024; i++) {
-      assertEquals(PaneTable.Taken.UNKNOWN, output(i, now));
+      assertEquals(Taken.UNKNOWN, output(i, now));
     }
     long before = Bound.UNKNOWN_PANES.count();
-    assertEquals(PaneTable.Taken.TOO_MANY, output(1_024, now));
+    assertEquals(Taken.TOO_MANY, output(1_024, now));
     assertEquals(before + 1, Bound.UNKNOWN_PANES.count());
-    assertEquals(PaneTable.Taken.UNKNOWN, output(1_023, now));
+    assertEquals(Taken.UNKNOWN, output(1_023, now));
   }
 }
