@@ -67,6 +67,9 @@ final class TextPattern {
   private static int leading(Step[] steps) {
     int leading = 0;
     for (Step step : steps) {
+      if (step.kind() == Step.BORDER) {
+        continue;
+      }
       if (step.kind() != Step.RUN
           || step.min() != 1
           || step.max() != 1

@@ -94,6 +94,16 @@ class SecretStreamTest {
   }
 
   @Test
+  void aWordThatBeginsAsAKeysNameDoesIsShownHoweverSlowlyItIsWritten() {
+    StringBuilder shown = new StringBuilder();
+    for (int i = 0; i < "link what".length(); i++) {
+      shown.append(stream.take("" + "link what".charAt(i), 1_000L * i));
+    }
+    assertEquals("link what", shown.toString());
+    assertEquals(Long.MAX_VALUE, stream.due());
+  }
+
+  @Test
   void whatStandsAroundSecretsIsShownOnce() {
     assertEquals(
         "a redis://:[redacted:url-password]@h b redis://:[redacted:url-password]@i\n",
