@@ -69,7 +69,15 @@ class ThreadsIT {
   /// one that waits for the process to be ended.
   private static final Set<String> PASSING =
       Set.of(
-          "main", "client", "audit", "Processes", "Files", "Tokens", "Certificates", "Hook token");
+          "main",
+          "client",
+          "audit",
+          "Processes",
+          "Files",
+          "Tokens",
+          "Certificates",
+          "Hook token",
+          "Sockets");
 
   @TempDir Path folder;
   private TmuxFixture tmux;

@@ -127,7 +127,6 @@ class UnnoticedIT {
 
   /// The log, as a client of the user's sees it: before 3.8 nobody else can.
   private static List<String> messages(TmuxFixture tmux) throws Exception {
-    Path ask = Files.writeString(tmux.folder().resolve("ask"), "show-messages\n");
     Process client =
         new ProcessBuilder(
                 tmux.binary().path().toString(),
@@ -136,8 +135,11 @@ class UnnoticedIT {
                 "-C",
                 "attach-session",
                 "-t",
-                "=api")
-            .redirectInput(ask.toFile())
+                "=api",
+                ";",
+                "show-messages",
+                ";",
+                "detach-client")
             .start();
     String said = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return said.lines().filter(line -> !line.startsWith("%")).toList();
