@@ -31,11 +31,20 @@ record Checkup(State state, Tmux tmux) {
     found.add(java(Runtime.version().feature()));
     String version = tmux.version();
     found.add(version(version));
+    Server.Running running = null;
+    List<Finding> server;
+    try {
+      running = new Server(state).running();
+      server = running == null ? List.of(noServer()) : server(running);
+    } catch (Exit.Problem | MuxcastException untrusted) {
+      server =
+          List.of(Finding.bad("the server can't be asked", String.valueOf(untrusted.getMessage())));
+    }
     if (version != null) {
-      found.addAll(new TmuxCheckup(tmux, lookedAt()).findings());
+      found.addAll(new TmuxCheckup(tmux, lookedAt(running)).findings());
     }
     found.addAll(files());
-    found.addAll(server());
+    found.addAll(server);
     Finding heap =
         HeapCheckup.finding(state.process(), state.environment().getOrDefault("MUXCAST_HEAP", ""));
     if (heap != null) {
@@ -53,19 +62,14 @@ record Checkup(State state, Tmux tmux) {
   }
 
   /// The tmux servers that are looked at; none where no server says so.
-  private Set<String> lookedAt() {
+  private static Set<String> lookedAt(Server.@Nullable Running running) {
     Set<String> names = new HashSet<>();
-    try {
-      Server.Running running = new Server(state).running();
-      if (running != null) {
-        for (Health.Watched each : running.health().watched()) {
-          if (each.isLookedAt()) {
-            names.add(each.server());
-          }
+    if (running != null) {
+      for (Health.Watched each : running.health().watched()) {
+        if (each.isLookedAt()) {
+          names.add(each.server());
         }
       }
-    } catch (Exit.Problem | MuxcastException untrusted) {
-      // That is said where the server is asked for how it does.
     }
     return names;
   }
@@ -164,17 +168,7 @@ record Checkup(State state, Tmux tmux) {
     }
   }
 
-  private List<Finding> server() {
-    Server.Running running;
-    try {
-      running = new Server(state).running();
-    } catch (Exit.Problem | MuxcastException untrusted) {
-      return List.of(
-          Finding.bad("the server can't be asked", String.valueOf(untrusted.getMessage())));
-    }
-    if (running == null) {
-      return List.of(noServer());
-    }
+  private static List<Finding> server(Server.Running running) {
     var found = new ArrayList<Finding>();
     String what = "server " + running.health().version() + " answers at " + running.url();
     found.add(

@@ -149,12 +149,10 @@ final class SeenPane {
     boolean known = scrolled >= 0;
     int grown = known ? history - scrolled : 0;
     boolean counts = !known || look.screen().mostScrolled() > 0;
-    boolean missed =
-        counts && (known ? grown + SLACK > ask.above() : whole) && history > ask.above();
-    boolean resized = known && counts && width != look.screen().width() && ask.above() < RESIZED;
+    boolean missed = (known ? grown + SLACK > ask.above() : whole) && history > ask.above();
+    boolean resized = known && width != look.screen().width() && ask.above() < RESIZED;
     boolean adrift =
         known
-            && counts
             && trims(history)
             && ask.above() < history
             && Collections.indexOfSubList(look.above(), settled) < 0;
@@ -173,7 +171,8 @@ final class SeenPane {
               live.title());
     }
     alternate = look.screen().alternate();
-    boolean more = floods < 2 && (missed || resized || adrift) && ask.above() < mostAbove();
+    boolean more =
+        counts && floods < 2 && (missed || resized || adrift) && ask.above() < mostAbove();
     if (unjoined || more && !alternate) {
       growth = adrift ? MOST_ABOVE : Math.max(grown, resized ? RESIZED : 0);
       wanted = true;

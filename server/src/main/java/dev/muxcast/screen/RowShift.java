@@ -167,12 +167,16 @@ final class RowShift {
       return true;
     }
     boolean still = shift == 0 && now.scrolled() == before.scrolled;
-    return (still || before.rows.stream().noneMatch(this::tellsAlone))
-        && before.settled.stream().anyMatch(this::tellsAlone);
+    return (still || !oneTellsAlone(before.rows)) && oneTellsAlone(before.settled);
   }
 
-  private boolean tellsAlone(String row) {
-    return row.length() >= TELLING && once(row);
+  private boolean oneTellsAlone(List<String> rows) {
+    for (String row : rows) {
+      if (row.length() >= TELLING && once(row)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// The shift by which most rows in sight that tell something stand where they stood.
