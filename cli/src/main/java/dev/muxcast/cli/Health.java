@@ -40,10 +40,13 @@ record Health(
   /// @param mode `look` or `control`
   /// @param version of the tmux server itself; empty where it is not told
   /// @param why it is watched in that mode; empty where it is not told
-  record Watched(String server, String mode, String version, String why) {
+  /// @param otherwise how many of its sessions are watched the other way
+  record Watched(String server, String mode, String version, String why, long otherwise) {
 
     private static Watched of(Map<?, ?> its, String mode) {
-      return new Watched(text(its, "server"), mode, text(its, "version"), text(its, "why"));
+      long otherwise = its.get("otherwise") instanceof Number count ? count.longValue() : 0;
+      return new Watched(
+          text(its, "server"), mode, text(its, "version"), text(its, "why"), otherwise);
     }
 
     private static String text(Map<?, ?> its, String name) {
@@ -59,7 +62,16 @@ record Health(
     String said() {
       String name = "tmux server " + server + (version.isEmpty() ? "" : " (" + version + ")");
       String how = isLookedAt() ? " is looked at" : " is attached to";
-      return name + how + (why.isEmpty() ? "" : ": " + why);
+      return name + how + others() + (why.isEmpty() ? "" : ": " + why);
+    }
+
+    private String others() {
+      return otherwise == 0
+          ? ""
+          : ", but "
+              + Counted.of(otherwise, "session")
+              + (isLookedAt() ? " attached to" : " looked at")
+              + " (collect.session_modes)";
     }
   }
 

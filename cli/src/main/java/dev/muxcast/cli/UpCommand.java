@@ -91,6 +91,12 @@ final class UpCommand implements Callable<Integer> {
       if (settled != null) {
         settled.health().watched().forEach(each -> out.line(each.said()));
       }
+      for (Picture.Session session : Panes.orEmpty(picture.sessions())) {
+        if (session.mode() != null) {
+          String how = session.mode().equals("look") ? "Looked at" : "Attached to";
+          out.line(how + ": session " + session.session() + ", as collect.session_modes says");
+        }
+      }
       for (String name : leftAlone(picture, state)) {
         out.line("Left alone: session " + name + " (muxcast doctor says why)");
       }

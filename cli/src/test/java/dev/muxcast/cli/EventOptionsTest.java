@@ -27,7 +27,7 @@ class EventOptionsTest {
             0, "%3", null, true, null, null, null, null, 80, 24, false, null, null, null, null);
     var window = new Picture.Window(1, "tests", "@2", null, true, List.of(pane));
     var session =
-        new Picture.Session(null, "default", "7-7", "api", "$0", null, true, List.of(window));
+        new Picture.Session(null, "default", "7-7", "api", "$0", null, null, true, List.of(window));
     return Panes.of(new Picture(null, 1, List.of(), List.of(session)));
   }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param backlogBytes how much unread output may wait for the Collector before it is dropped
 /// @param redaction what is masked before it is stored or sent
 /// @param mode how tmux servers are watched; null leaves it to each one's version
+/// @param sessionModes which sessions are watched another way
 /// @param pace how often those are looked at that nobody attaches to
 /// @param agents how agents are recognised and judged; the Collector's alone from its start on
 public record CollectorConfig(
@@ -30,6 +31,7 @@ public record CollectorConfig(
     long backlogBytes,
     RedactionRules redaction,
     @Nullable WatchMode mode,
+    SessionModes sessionModes,
     LookPace pace,
     AgentCatalog agents) {
 
@@ -54,6 +56,7 @@ public record CollectorConfig(
         2L << 20,
         RedactionRules.shippedAnd("", List.of()),
         mode,
+        SessionModes.NONE,
         LookPace.STANDARD,
         AgentCatalog.shipped());
   }

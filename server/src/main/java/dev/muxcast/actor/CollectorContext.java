@@ -72,14 +72,19 @@ public record CollectorContext(
     return screen == null ? null : masked(screen, config.redaction());
   }
 
-  /// The screen in an answer with the rows above that were asked for, without secrets; null when
-  /// the pane is gone.
-  public @Nullable PaneLook look(PaneId pane, Reply reply) {
+  /// The screen in an answer with the rows above that were asked for; null when the pane is gone.
+  public static @Nullable PaneLook look(PaneId pane, Reply reply) {
     Screen screen = Screen.of(reply);
-    if (screen == null) {
-      return null;
-    }
-    List<String> above = Screen.above(reply);
+    return screen == null
+        ? null
+        : new PaneLook(
+            pane, -1, screen, Screen.above(reply), null, null, System.currentTimeMillis());
+  }
+
+  /// The same without secrets.
+  public PaneLook masked(PaneLook look) {
+    Screen screen = look.screen();
+    List<String> above = look.above();
     List<String> rows = new ArrayList<>(above);
     rows.addAll(screen.rows());
     List<String> masked =
@@ -90,13 +95,13 @@ public record CollectorContext(
             above.size() + screen.cursorRow(),
             screen.cursorColumn());
     return new PaneLook(
-        pane,
-        -1,
+        look.pane(),
+        look.pid(),
         screen.withRows(masked.subList(above.size(), masked.size())),
         masked.subList(0, above.size()),
         null,
         null,
-        System.currentTimeMillis());
+        look.epochMillis());
   }
 
   /// The screen without its secrets.

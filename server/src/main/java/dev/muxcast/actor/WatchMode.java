@@ -20,6 +20,15 @@ public enum WatchMode {
     this.word = word;
   }
 
+  /// The way of that word in the configuration; null for `auto`, which leaves it to the version.
+  public static @Nullable WatchMode named(String word) {
+    return switch (word) {
+      case "attach" -> ATTACH;
+      case "look" -> LOOK;
+      default -> null;
+    };
+  }
+
   /// The protocol's word.
   public String word() {
     return word;

@@ -2,6 +2,7 @@ package dev.muxcast.app;
 
 import dev.muxcast.actor.CollectorConfig;
 import dev.muxcast.actor.EventSink;
+import dev.muxcast.actor.SessionModes;
 import dev.muxcast.actor.WatchMode;
 import dev.muxcast.agent.AgentCatalog;
 import dev.muxcast.audit.Audit;
@@ -211,12 +212,7 @@ public final class Server implements AutoCloseable {
   private static CollectorConfig collecting(
       Config config, TmuxSockets sockets, StateFolder state, Map<String, String> environment)
       throws Refusal {
-    WatchMode mode =
-        switch (config.collect().mode()) {
-          case "attach" -> WatchMode.ATTACH;
-          case "look" -> WatchMode.LOOK;
-          default -> null;
-        };
+    WatchMode mode = WatchMode.named(config.collect().mode());
     CollectorConfig standard =
         CollectorConfig.standard(
             mode, config.store() == Config.Store.DISK ? state.path().resolve("picture") : null);
@@ -229,6 +225,7 @@ public final class Server implements AutoCloseable {
         standard.backlogBytes(),
         RedactionRuleFile.rules(config.redaction(), environment),
         standard.mode(),
+        SessionModes.of(config.collect().sessionModes()),
         new LookPace(
             config.collect().lookMillis(),
             config.collect().lookCalmMillis(),

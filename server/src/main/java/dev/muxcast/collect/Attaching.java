@@ -2,7 +2,6 @@ package dev.muxcast.collect;
 
 import dev.muxcast.actor.CollectorContext;
 import dev.muxcast.actor.WatchMode;
-import dev.muxcast.event.Place;
 import dev.muxcast.status.StatusWatch;
 import dev.muxcast.status.WatchedPane;
 import dev.muxcast.tmux.ControlBatch;
@@ -11,7 +10,6 @@ import dev.muxcast.tmux.ControlMessage;
 import dev.muxcast.tmux.PaneFacts;
 import dev.muxcast.tmux.PaneId;
 import dev.muxcast.tmux.PaneNews;
-import dev.muxcast.tmux.Reply;
 import dev.muxcast.tmux.Screen;
 import dev.muxcast.tmux.SessionId;
 import dev.muxcast.tmux.TmuxCommand;
@@ -25,8 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Watches by control clients: one for each session, and one for topology and commands.
 ///
@@ -36,35 +32,24 @@ import org.slf4j.LoggerFactory;
 ///
 /// Mutable, owned by the Collector thread. Times without `Epoch` are milliseconds of a steady
 /// clock.
-final class Attaching implements Watching, TopologyLink.Owner, SessionClients.Owner {
-  private static final Logger log = LoggerFactory.getLogger(Attaching.class);
-
-  private final TmuxSocket socket;
+final class Attaching implements Watching, TopologyLink.Owner, AttachedSessions.Owner {
   private final CollectorContext context;
   private final Watching.Owner owner;
   private final TopologyLink link;
-  private final SessionClients clients;
-  private final PaneTable panes;
+  private final AttachedSessions sessions;
   private final Refresh refresh;
   private long answeredAt = -1;
-  private final MessageDispatch dispatch = new MessageDispatch(this);
 
   /// What the subscription brought in the batch at hand.
   private final Map<PaneId, PaneFacts> facts = new HashMap<>();
 
   Attaching(
       TmuxSocket socket, CollectorContext context, StatusWatch statuses, Watching.Owner owner) {
-    this.socket = socket;
     this.context = context;
     this.owner = owner;
     this.link = new TopologyLink(socket, context, this);
-    this.clients = new SessionClients(socket, context, this);
     this.refresh = new Refresh(socket.label(), context);
-    this.panes = new PaneTable(context, statuses, this::ask);
-  }
-
-  TmuxSocket socket() {
-    return socket;
+    this.sessions = new AttachedSessions(socket, context, statuses, this);
   }
 
   @Override
@@ -93,16 +78,37 @@ final class Attaching implements Watching, TopologyLink.Owner, SessionClients.Ow
   }
 
   @Override
+  public @Nullable ControlClient link() {
+    return link.client();
+  }
+
+  @Override
+  public @Nullable Topology topology() {
+    return owner.topology();
+  }
+
+  @Override
+  public Map<PaneId, Topology.Located> shown() {
+    Topology now = owner.topology();
+    return now == null ? Map.of() : now.panes();
+  }
+
+  @Override
+  public boolean looksAt(PaneId id) {
+    return false;
+  }
+
+  @Override
   public boolean watches(SessionId id) {
-    return clients.watches(id);
+    return sessions.watches(id);
   }
 
   @Override
   public long due() {
-    long due = Math.min(link.due(), panes.due());
+    long due = Math.min(link.due(), sessions.duePanes());
     if (link.client() != null) {
       due = Math.min(due, refresh.due());
-      due = Math.min(due, clients.due());
+      due = Math.min(due, sessions.dueClients());
     }
     return due;
   }
@@ -113,9 +119,9 @@ final class Attaching implements Watching, TopologyLink.Owner, SessionClients.Ow
     ControlClient client = link.client();
     if (client != null) {
       refresh.tick(client, now);
-      clients.tick(now);
+      sessions.tickClients(now);
     }
-    panes.tick(now);
+    sessions.tickPanes(now);
   }
 
   @Override
@@ -125,16 +131,14 @@ final class Attaching implements Watching, TopologyLink.Owner, SessionClients.Ow
 
   @Override
   public void lookAgain(long sinceEpochMillis, long now) {
-    panes.capturesLost(now);
-    panes.lookAgain(owner.topology(), sinceEpochMillis, now);
+    sessions.lookAgain(owner.topology(), sinceEpochMillis, now);
     refresh.lost();
     refresh.want();
   }
 
   @Override
   public List<ControlClient> close() {
-    panes.flush();
-    List<ControlClient> all = new ArrayList<>(clients.close());
+    List<ControlClient> all = new ArrayList<>(sessions.close());
     Optional.ofNullable(link.close()).ifPresent(all::add);
     return all;
   }
@@ -147,13 +151,13 @@ final class Attaching implements Watching, TopologyLink.Owner, SessionClients.Ow
 
   @Override
   public void linkBatch(ControlBatch batch) {
-    batch(null, batch);
+    sessions.batch(null, batch);
   }
 
   @Override
   public void linkLost() {
     refresh.lost();
-    panes.capturesLost(CollectorContext.now());
+    sessions.capturesLost();
   }
 
   @Override
@@ -162,68 +166,14 @@ final class Attaching implements Watching, TopologyLink.Owner, SessionClients.Ow
   }
 
   @Override
-  public void sessionBatch(SessionWatch session, ControlBatch batch) {
-    batch(session, batch);
-  }
-
-  @Override
-  public void sessionIn(SessionWatch session, ControlClient client) {
-    client.command(new TmuxCommand.Subscribe());
-    Place place = sessionPlace(session.id);
-    if (session.lostAtEpochMillis >= 0 && place != null) {
-      panes.gap(place, session.lostAtEpochMillis, System.currentTimeMillis(), session.lostReason);
-    }
-    session.lostAtEpochMillis = -1;
-    elect();
-    for (PaneWatch pane : panes.from(session.id)) {
-      pane.startWith(session.begin, session.unseenSinceEpochMillis);
-      client.command(pane.capture());
-    }
-  }
-
-  @Override
-  public void sessionLost(SessionWatch session) {
-    panes.lost(session.id, CollectorContext.now());
-    elect();
+  public void toldOfChange() {
     refresh.want();
-  }
-
-  private void elect() {
-    Topology now = owner.topology();
-    if (now != null) {
-      panes.show(now, now.panes(), context.places(), this::source, CollectorContext.now());
-    }
-  }
-
-  private SessionId source(PaneId pane, SessionId present) {
-    Topology now = owner.topology();
-    return now == null ? present : now.source(pane, present, this::watches);
-  }
-
-  private @Nullable Place sessionPlace(SessionId id) {
-    Topology now = owner.topology();
-    Topology.Session session = now == null ? null : now.session(id);
-    return now == null || session == null ? null : context.places().session(now, session);
-  }
-
-  /// Something changed that only tmux can tell the whole of.
-  void toldOfChange(long now) {
-    refresh.want();
-    clients.unsettled(now);
-  }
-
-  void output(SessionWatch from, ControlMessage.Output output, long now, long epochMillis) {
-    panes.waited(from.id, output.pane(), output.ageMillis(), now);
-    switch (panes.output(from.id, output.pane(), output.data(), now, epochMillis)) {
-      case TAKEN -> {}
-      case UNKNOWN -> refresh.want();
-      case TOO_MANY -> unsure(now);
-    }
   }
 
   /// Command and title are taken as they are told. Where and whether the pane lives is asked for,
   /// as what is told may be older than the picture: a dead pane would seem to live again.
-  void told(PaneNews news) {
+  @Override
+  public void told(PaneNews news) {
     facts.put(news.pane(), context.labels().of(news.facts()));
     Topology now = owner.topology();
     if (now != null && !now.agrees(news)) {
@@ -231,85 +181,34 @@ final class Attaching implements Watching, TopologyLink.Owner, SessionClients.Ow
     }
   }
 
-  private void batch(@Nullable SessionWatch from, ControlBatch batch) {
-    long now = CollectorContext.now();
-    for (ControlMessage message : batch.messages()) {
-      try {
-        dispatch.deal(message, from, now, batch.readAtMillis());
-      } catch (RuntimeException fault) {
-        context.faults().met(fault);
-      }
-    }
+  @Override
+  public void batchTold(long now) {
+    Topology last = owner.topology();
     try {
-      Topology last = owner.topology();
       if (!facts.isEmpty() && last != null) {
         owner.picture(last.with(facts), now);
       }
     } finally {
       facts.clear();
-      panes.settle(now);
     }
   }
 
-  /// Output of a pane was not read: it is told of, and the pane captured anew.
-  void missed(
-      SessionWatch session, PaneId id, long bytes, String reason, long now, long epochMillis) {
-    PaneWatch pane = panes.pane(id);
-    if (pane != null && !pane.source.is(session.id)) {
-      return;
-    }
-    Place place = sessionPlace(session.id);
-    panes.missing(session.id, id, bytes, now);
-    if (place == null || pane == null) {
-      unsure(now); // of a pane that is not shown yet: its session's gap is told with the picture
-      return;
-    }
-    long from = pane.lastOutputEpochMillis == 0 ? epochMillis : pane.lastOutputEpochMillis;
-    panes.gap(place, from, epochMillis, reason);
-  }
-
-  /// Whether tmux keeps that output because we asked.
-  boolean holds(PaneId id) {
-    PaneWatch pane = panes.pane(id);
-    return pane != null && pane.hold.held();
-  }
-
-  /// An answer, in its place in the stream.
-  void answered(ControlMessage.Answer answer, @Nullable SessionWatch from, long now) {
+  @Override
+  public void answered(ControlMessage.Answer answer, long now) {
     answeredAt = now;
-    Reply reply = answer.reply();
-    switch (answer.command()) {
-      case TmuxCommand.ListSessions _ -> refresh.sessions(reply);
-      case TmuxCommand.ListPanes _ -> {
-        Topology fresh = refresh.panes(reply);
-        if (fresh != null) {
-          owner.picture(fresh, now);
-        }
-      }
-      case TmuxCommand.Capture capture ->
-          panes.answered(capture.pane(), context.look(capture.pane(), reply), from != null, now);
-      case TmuxCommand.Deed _ -> {}
-      case TmuxCommand.Subscribe _,
-          TmuxCommand.PausePane _,
-          TmuxCommand.ContinuePane _,
-          TmuxCommand.LeavePane _,
-          TmuxCommand.HearPane _ -> {
-        if (!reply.ok()) {
-          log.warn("{}: tmux refuses {}: {}", socket.label(), answer.command(), reply.text());
-        }
+    if (answer.command() instanceof TmuxCommand.ListSessions) {
+      refresh.sessions(answer.reply());
+    } else if (answer.command() instanceof TmuxCommand.ListPanes) {
+      Topology fresh = refresh.panes(answer.reply());
+      if (fresh != null) {
+        owner.picture(fresh, now);
       }
     }
   }
 
   @Override
   public void retain(Map<PaneId, Topology.Located> shown) {
-    for (SessionId id : panes.retain(shown)) {
-      Place place = sessionPlace(id);
-      if (place != null) {
-        long now = System.currentTimeMillis();
-        panes.gap(place, now - PaneTable.UNKNOWN_MILLIS, now, "dropped");
-      }
-    }
+    sessions.retain(shown);
   }
 
   @Override
@@ -320,34 +219,17 @@ final class Attaching implements Watching, TopologyLink.Owner, SessionClients.Ow
       boolean first,
       @Nullable Long downSinceEpochMillis,
       long millis) {
-    clients.retain(now);
-    for (Topology.Session session : Newcomers.inOrder(now, clients, link.newest())) {
-      clients.add(Newcomers.watch(session, before, first, downSinceEpochMillis));
-    }
-    panes.show(now, shown, context.places(), this::source, millis);
+    sessions.follow(before, now, shown, link.newest(), first, downSinceEpochMillis, millis);
     refresh.taken(LateStatus.awaited(before, shown), millis);
   }
 
   @Override
   public boolean ask(WatchedPane pane, TmuxCommand command) {
-    PaneWatch watched = panes.pane(pane.id());
-    return watched != null && reply(watched, command) != null;
-  }
-
-  /// By the pane's own client; a capture, which should not wait behind output, by the server's.
-  private @Nullable CompletableFuture<Reply> reply(PaneWatch pane, TmuxCommand command) {
-    ControlClient own = clients.client(pane.source.session());
-    ControlClient other = command instanceof TmuxCommand.Capture ? link.client() : null;
-    ControlClient client = other == null || (own != null && pane.inLine()) ? own : other;
-    return client == null ? null : client.command(command);
+    return sessions.ask(pane, command);
   }
 
   @Override
   public CompletableFuture<@Nullable Screen> screen(PaneId id) {
-    PaneWatch pane = panes.pane(id);
-    CompletableFuture<Reply> reply = pane == null ? null : reply(pane, new TmuxCommand.Capture(id));
-    return reply == null
-        ? CompletableFuture.completedFuture(null)
-        : reply.handle((answer, failure) -> failure != null ? null : context.screen(answer));
+    return sessions.screen(id);
   }
 }

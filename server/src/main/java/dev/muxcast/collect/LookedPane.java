@@ -6,6 +6,7 @@ import dev.muxcast.event.Place;
 import dev.muxcast.guard.Bound;
 import dev.muxcast.look.PaneLook;
 import dev.muxcast.screen.CapturePurpose;
+import dev.muxcast.screen.CapturedText;
 import dev.muxcast.screen.LookedText;
 import dev.muxcast.screen.OutputEvents;
 import dev.muxcast.screen.PaneNews;
@@ -48,6 +49,7 @@ final class LookedPane implements WatchedPane {
   private final SecretStream secrets;
   private final TerminalSignals signals = new TerminalSignals();
   private @Nullable CapturePurpose begin;
+
   private @Nullable Place place;
   private @Nullable Place left;
   private @Nullable Screen screen;
@@ -142,6 +144,43 @@ final class LookedPane implements WatchedPane {
   /// What was seen of it can't be relied on: its screen is told anew.
   void again() {
     begin = CapturePurpose.CHANGES;
+  }
+
+  /// A control client brought its output so far, and told it: looks go on behind that. What it
+  /// would have brought next is not known.
+  ///
+  /// @param read what was told
+  /// @param width of the pane, in cells
+  void goOn(CapturedText read, int width, @Nullable Place was) {
+    begin = null;
+    place = was;
+    text.goOn(read, width);
+  }
+
+  /// It is looked at for the last time, by the control client that brings its output from here on
+  /// and in line with that.
+  ///
+  /// @return what looks have to tell of it; what it draws on the alternate screen is in [#told]
+  Brought lastLook(PaneLook look, long now) {
+    Brought brought = looked(look, false, now);
+    if (look.screen().alternate()) {
+      return brought;
+    }
+    Brought rest = last(now);
+    List<PaneOutput> outputs = new ArrayList<>(brought.outputs());
+    outputs.addAll(rest.outputs());
+    Brought torn = brought.tornSinceEpochMillis() < 0 ? rest : brought;
+    return new Brought(outputs, brought.moved(), torn.tornSinceEpochMillis(), torn.left());
+  }
+
+  /// What was told of it, for the control client that goes on with that.
+  CapturedText told(long now) {
+    CapturedText told = text.drawn();
+    Screen shown = masked;
+    if (shown != null && !shown.alternate()) {
+      told.goOn(shown, now);
+    }
+    return told;
   }
 
   /// It was looked at.

@@ -28,6 +28,7 @@ import dev.muxcast.topology.TopologyRows;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -148,6 +149,26 @@ final class Looking implements Watching {
   public CompletableFuture<@Nullable Screen> screen(PaneId id) {
     LookedPane pane = panes.get(id);
     return CompletableFuture.completedFuture(pane == null ? null : pane.masked());
+  }
+
+  /// Gives a pane away to whom tells of it from here on; null for one that is not looked at.
+  @Nullable LookedPane release(PaneId id) {
+    return panes.remove(id);
+  }
+
+  /// A pane is looked at from here on that was told of by a control client.
+  void adopt(LookedPane pane) {
+    panes.put(pane.id(), pane);
+  }
+
+  /// The screens of these panes are somebody else's to watch, and of no others.
+  void leave(Set<PaneId> others) {
+    looker.leave(others);
+  }
+
+  /// The whole picture is wanted soon.
+  void wantListing() {
+    looker.wantListing();
   }
 
   private void take(Look look, long now) {

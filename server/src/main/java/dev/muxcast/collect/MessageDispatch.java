@@ -12,9 +12,9 @@ import org.slf4j.LoggerFactory;
 final class MessageDispatch {
   private static final Logger log = LoggerFactory.getLogger(MessageDispatch.class);
 
-  private final Attaching server;
+  private final AttachedSessions server;
 
-  MessageDispatch(Attaching server) {
+  MessageDispatch(AttachedSessions server) {
     this.server = server;
   }
 
@@ -39,7 +39,7 @@ final class MessageDispatch {
       }
       case ControlMessage.Pause pause -> {
         ControlClient client = from == null ? null : from.attachedClient();
-        if (from != null && client != null && !server.holds(pause.pane())) {
+        if (from != null && client != null && !server.holds(from.id, pause.pane())) {
           client.command(new TmuxCommand.ContinuePane(pause.pane()));
           server.missed(from, pause.pane(), 0, "paused", now, epochMillis);
         }

@@ -29,6 +29,11 @@ final class PaneSource {
     return session.equals(other);
   }
 
+  /// Whether that session's client was told to hear the pane no more.
+  boolean isDeaf(SessionId other) {
+    return deaf.contains(other);
+  }
+
   /// The picture shows the pane.
   void shown() {
     shownEpochMillis = System.currentTimeMillis();
@@ -44,11 +49,13 @@ final class PaneSource {
   /// @return since when what the pane wrote is not had, as that client listens again only now; in
   ///   milliseconds since the epoch, -1 when all is had
   long turn(PaneWatch pane, SessionId to, PaneQuestions tmux) {
-    if (tmux.ask(pane, new TmuxCommand.LeavePane(pane.id))) {
+    if (tmux.ask(pane, new TmuxCommand.PausePane(pane.id))) {
       deaf.add(session);
     }
     session = to;
-    return deaf.remove(to) && tmux.ask(pane, new TmuxCommand.HearPane(pane.id))
+    boolean wasDeaf = deaf.remove(to);
+    // Also where that is not known any more, as the pane was looked at meanwhile.
+    return tmux.ask(pane, new TmuxCommand.ContinuePane(pane.id)) && wasDeaf
         ? Math.max(pane.lastOutputEpochMillis, shownEpochMillis)
         : -1;
   }

@@ -1,10 +1,7 @@
 package dev.muxcast.collect;
 
 import dev.muxcast.actor.CollectorContext;
-import dev.muxcast.event.EventData.CollectorGap;
-import dev.muxcast.event.EventData.PaneOutput;
 import dev.muxcast.event.Place;
-import dev.muxcast.event.Timestamp;
 import dev.muxcast.guard.Bound;
 import dev.muxcast.look.PaneLook;
 import dev.muxcast.status.PaneQuestions;
@@ -36,6 +33,7 @@ final class PaneTable {
   static final int UNKNOWN_MILLIS = 6_000;
 
   private final CollectorContext context;
+  private final PaneReports reports;
   private final PaneQuestions tmux;
   private final Map<PaneId, PaneWatch> panes = new HashMap<>();
   private final List<PaneWatch> touched = new ArrayList<>();
@@ -45,20 +43,17 @@ final class PaneTable {
 
   PaneTable(CollectorContext context, StatusWatch statuses, PaneQuestions tmux) {
     this.context = context;
+    this.reports = new PaneReports(context);
     this.statuses = statuses;
     this.tmux = tmux;
   }
 
-  @Nullable PaneWatch pane(PaneId id) {
-    return panes.get(id);
+  PaneReports reports() {
+    return reports;
   }
 
-  /// The output of that pane that comes now waited in tmux for so long.
-  void waited(SessionId from, PaneId id, long ageMillis, long now) {
-    PaneWatch pane = panes.get(id);
-    if (pane != null && pane.source.is(from)) {
-      pane.waited(ageMillis, now);
-    }
+  @Nullable PaneWatch pane(PaneId id) {
+    return panes.get(id);
   }
 
   /// Takes output that the client of that session brought.
@@ -76,7 +71,7 @@ final class PaneTable {
       panes.put(id, pane);
     }
     if (pane.source.is(from)) {
-      report(pane, pane.output(bytes, now, epochMillis), epochMillis);
+      reports.of(pane, pane.output(bytes, now, epochMillis), epochMillis);
       statuses.output(pane, now);
       if (!touched.contains(pane)) {
         touched.add(pane);
@@ -89,7 +84,7 @@ final class PaneTable {
   void missing(SessionId from, PaneId id, long bytes, long now) {
     PaneWatch pane = panes.get(id);
     if (pane != null && pane.source.is(from)) {
-      report(pane, pane.missing(bytes, now), pane.lastOutputEpochMillis);
+      reports.of(pane, pane.missing(bytes, now), pane.lastOutputEpochMillis);
       if (bytes > 0) {
         pane.hold.begin(now, System.currentTimeMillis());
         hold(pane, now);
@@ -102,7 +97,7 @@ final class PaneTable {
   void settle(long now) {
     for (PaneWatch pane : touched) {
       try {
-        report(pane, pane.settle(now), pane.lastOutputEpochMillis);
+        reports.of(pane, pane.settle(now), pane.lastOutputEpochMillis);
         hold(pane, now);
         track(pane);
       } catch (RuntimeException fault) {
@@ -117,27 +112,20 @@ final class PaneTable {
     if (shown != null) {
       for (Topology.Session session : shown.sessions()) {
         Place place = context.places().session(shown, session);
-        gap(place, sinceEpochMillis, System.currentTimeMillis(), "dropped");
+        reports.gap(place, sinceEpochMillis, System.currentTimeMillis(), "dropped");
       }
     }
     for (PaneWatch pane : panes.values()) {
       try {
-        report(pane, pane.missing(0, now), pane.lastOutputEpochMillis);
+        reports.of(pane, pane.missing(0, now), pane.lastOutputEpochMillis);
         pane.dirtyInLine(now);
-        if (pane.first() != null) {
+        if (pane.begin.purpose() != null) {
           tmux.ask(pane, pane.capture());
         }
         track(pane);
       } catch (RuntimeException fault) {
         context.faults().met(fault);
       }
-    }
-  }
-
-  private void report(PaneWatch pane, @Nullable PaneOutput output, long epochMillis) {
-    Place place = pane.place;
-    if (output != null && place != null) {
-      context.append(place, output, epochMillis);
     }
   }
 
@@ -175,11 +163,9 @@ final class PaneTable {
   /// @return whether something more will be due
   private boolean tick(PaneWatch pane, long now) {
     if (pane.sliceIsDue(now)) {
-      report(pane, pane.take(now), pane.lastOutputEpochMillis);
+      reports.of(pane, pane.take(now), pane.lastOutputEpochMillis);
     }
-    for (PaneOutput output : pane.rested(now)) {
-      report(pane, output, System.currentTimeMillis());
-    }
+    reports.of(pane, pane.rested(now), System.currentTimeMillis());
     if (pane.captureIsDue(now) && panes.get(pane.id) == pane && tmux.ask(pane, pane.capture())) {
       pane.captureSent(now);
     }
@@ -200,9 +186,9 @@ final class PaneTable {
         long since = pane.hold.sinceEpochMillis();
         Place place = pane.place;
         if (place != null) {
-          gap(place.inSession(), since, System.currentTimeMillis(), "paused");
+          reports.gap(place.inSession(), since, System.currentTimeMillis(), "paused");
         }
-        report(pane, pane.missing(0, now), pane.lastOutputEpochMillis);
+        reports.of(pane, pane.missing(0, now), pane.lastOutputEpochMillis);
       }
     }
   }
@@ -216,9 +202,9 @@ final class PaneTable {
     if (pane == null) {
       return;
     }
-    if (pane.first() == null ? pane.capturing() : own) {
+    if (pane.begin.purpose() == null ? pane.capturing() : own) {
       captured(id, look, now);
-    } else if (pane.first() == null && look != null) {
+    } else if (pane.begin.purpose() == null && look != null) {
       statuses.captured(pane, look.screen(), now);
     }
   }
@@ -232,33 +218,21 @@ final class PaneTable {
     if (look == null) {
       pane.captureFailed();
       statuses.failed(id);
-      report(pane, pane.take(CollectorContext.now()), pane.lastOutputEpochMillis);
+      reports.of(pane, pane.take(CollectorContext.now()), pane.lastOutputEpochMillis);
     } else {
-      if (pane.first() == null && pane.text.hasText()) {
-        report(pane, pane.take(CollectorContext.now()), pane.lastOutputEpochMillis);
+      if (pane.begin.purpose() == null && pane.text.hasText()) {
+        reports.of(pane, pane.take(CollectorContext.now()), pane.lastOutputEpochMillis);
       }
       Screen screen = look.screen();
-      long unseenSince = pane.unseenSince(screen);
+      long unseenSince = pane.begin.unseenSince(screen);
       Place place = pane.place;
       if (unseenSince >= 0 && place != null) {
-        gap(place.inSession(), unseenSince, System.currentTimeMillis(), "detached");
+        reports.gap(place.inSession(), unseenSince, System.currentTimeMillis(), "detached");
       }
-      for (PaneOutput output : pane.captured(look, now)) {
-        report(pane, output, System.currentTimeMillis());
-      }
+      reports.of(pane, pane.captured(look, now), System.currentTimeMillis());
       statuses.captured(pane, screen, now);
     }
     track(pane);
-  }
-
-  /// What the panes of that session missed, for `collector.gap`; appended once.
-  void gap(Place session, long fromEpochMillis, long toEpochMillis, String reason) {
-    context.append(
-        session,
-        new CollectorGap(
-            Timestamp.text(Math.min(fromEpochMillis, toEpochMillis)),
-            Timestamp.text(toEpochMillis),
-            reason));
   }
 
   /// The picture shows these panes now. Panes it shows no more are told of their end first.
@@ -316,10 +290,10 @@ final class PaneTable {
   private void hearFrom(PaneWatch pane, SessionId source, long now) {
     long unheard = pane.source.turn(pane, source, tmux);
     if (unheard >= 0) {
-      report(pane, pane.missing(0, now), pane.lastOutputEpochMillis);
+      reports.of(pane, pane.missing(0, now), pane.lastOutputEpochMillis);
       Place place = pane.place;
       if (place != null) {
-        gap(place.inSession(), unheard, System.currentTimeMillis(), "dropped");
+        reports.gap(place.inSession(), unheard, System.currentTimeMillis(), "dropped");
       }
     }
     pane.dirtyInLine(now);
@@ -352,7 +326,7 @@ final class PaneTable {
             return true;
           }
           try {
-            report(pane, pane.last(CollectorContext.now()), pane.lastOutputEpochMillis);
+            reports.last(pane);
           } catch (RuntimeException fault) {
             context.faults().met(fault);
           }
@@ -364,8 +338,30 @@ final class PaneTable {
   /// Reports everything that waits for a timer: nobody will come back to it.
   void flush() {
     for (PaneWatch pane : panes.values()) {
-      report(pane, pane.last(CollectorContext.now()), pane.lastOutputEpochMillis);
+      reports.last(pane);
     }
+  }
+
+  /// Gives a pane away to looks, with all told that there is to tell.
+  ///
+  /// @param fresh to go on with what was told
+  /// @return how looks go on; null where nothing was told
+  @Nullable LookedPane release(PaneId id, LookedPane fresh, long now) {
+    PaneWatch pane = panes.get(id);
+    if (pane == null || pane.place == null) {
+      return null;
+    }
+    LookedPane looked = pane.begin.looked();
+    if (pane.begin.purpose() == null) {
+      reports.of(pane, pane.leave(fresh, now), System.currentTimeMillis());
+      looked = fresh;
+    }
+    if (looked != null) {
+      panes.remove(id);
+      touched.remove(pane);
+      waiting.remove(pane);
+    }
+    return looked;
   }
 
   /// The captures under way come to nothing: their client is gone.
@@ -377,11 +373,11 @@ final class PaneTable {
   }
 
   /// Nobody brings the output of that session's panes any more, so the screens that were to be
-  /// their beginning are not waited for.
+  /// their beginning are not waited for; what looks left waits for the next client.
   void lost(SessionId session, long now) {
     panes.values().forEach(pane -> pane.source.lost(session));
     for (PaneWatch pane : from(session)) {
-      if (pane.first() != null) {
+      if (pane.begin.purpose() != null && pane.begin.looked() == null) {
         captured(pane.id, null, now);
       }
     }

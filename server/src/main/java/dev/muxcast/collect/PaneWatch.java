@@ -39,7 +39,7 @@ final class PaneWatch implements WatchedPane {
   final PaneText text;
   private final OutputEvents events;
   private final SecretStream secrets;
-  private final CapturedText drawn = new CapturedText();
+  private CapturedText drawn = new CapturedText();
   private final Pace pace = new Pace();
   private final CaptureClock clock = new CaptureClock();
   final OutputHold hold = new OutputHold();
@@ -51,8 +51,7 @@ final class PaneWatch implements WatchedPane {
   /// When output came last, in milliseconds since the epoch.
   long lastOutputEpochMillis;
 
-  private @Nullable CapturePurpose first;
-  private long unseenSince;
+  final PaneBeginning begin = new PaneBeginning();
   private int program;
   private @Nullable String title;
 
@@ -76,25 +75,16 @@ final class PaneWatch implements WatchedPane {
     this.secrets = new SecretStream(redaction);
   }
 
-  /// The next thing to be done is a capture through the source's own client; what it writes until
-  /// then is in that picture.
+  /// Tells all that there is to tell, and leaves the pane to looks.
   ///
-  /// @param sinceEpochMillis since when it may have written what nobody read
-  void startWith(CapturePurpose capture, long sinceEpochMillis) {
-    first = capture;
-    unseenSince = sinceEpochMillis;
-  }
-
-  /// Since when a new pane may have written more than that screen shows, in milliseconds since the
-  /// epoch; -1 when it did not. To be asked before `captured`.
-  long unseenSince(Screen screen) {
-    boolean more = screen.scrolled() > 0 || screen.isFull();
-    return first == CapturePurpose.NEWCOMER && more ? unseenSince : -1;
-  }
-
-  /// What its first capture is for, null once that is over.
-  @Nullable CapturePurpose first() {
-    return first;
+  /// @param to where what was told is gone on with
+  /// @return what is to be told before that
+  @Nullable PaneOutput leave(LookedPane to, long now) {
+    text.rest();
+    PaneOutput output = take(now);
+    to.goOn(drawn, text.width(), place);
+    String untold = output == null && !drawn.onAlternate() ? drawn.last() : "";
+    return untold.isEmpty() ? output : events.lines(untold, -1, takeSkipped());
   }
 
   /// What it wrote next waited in tmux for so long.
@@ -170,7 +160,7 @@ final class PaneWatch implements WatchedPane {
 
   @Override
   public boolean willCapture() {
-    return clock.underWay() || clock.isDirty() || first != null;
+    return clock.underWay() || clock.isDirty() || begin.purpose() != null;
   }
 
   /// That process is the pane's first one now; another than before means `respawn-pane`.
@@ -209,7 +199,7 @@ final class PaneWatch implements WatchedPane {
   }
 
   private @Nullable PaneOutput cut(long now) {
-    PaneOutput before = place == null || first != null ? null : take(now);
+    PaneOutput before = place == null || begin.purpose() != null ? null : take(now);
     lost();
     return before;
   }
@@ -229,7 +219,7 @@ final class PaneWatch implements WatchedPane {
   ///
   /// @return null when there is nothing, or not yet
   @Nullable PaneOutput settle(long now) {
-    if (place == null || first != null || fed == 0) {
+    if (place == null || begin.purpose() != null || fed == 0) {
       return null;
     }
     boolean wait = pace.event(now);
@@ -271,7 +261,7 @@ final class PaneWatch implements WatchedPane {
   /// What the pane drew, or wrote over, and has come to rest.
   List<PaneOutput> rested(long now) {
     List<PaneOutput> outputs = new ArrayList<>(1);
-    if (now >= restDue() && place != null && first == null) {
+    if (now >= restDue() && place != null && begin.purpose() == null) {
       text.rest();
       PaneOutput line = take(now);
       if (line != null) {
@@ -303,7 +293,9 @@ final class PaneWatch implements WatchedPane {
   }
 
   private long captureDue() {
-    return place == null || first != null ? NEVER : clock.due(hold.held() ? hold.pauseMillis() : 0);
+    return place == null || begin.purpose() != null
+        ? NEVER
+        : clock.due(hold.held() ? hold.pauseMillis() : 0);
   }
 
   boolean sliceIsDue(long now) {
@@ -321,7 +313,8 @@ final class PaneWatch implements WatchedPane {
 
   /// The capture that is to be asked for.
   TmuxCommand.Capture capture() {
-    return new TmuxCommand.Capture(id, first == null ? drawn.above(text.unseenLines()) : 0);
+    return new TmuxCommand.Capture(
+        id, begin.purpose() == null ? drawn.above(text.unseenLines()) : begin.above());
   }
 
   /// A capture was asked for.
@@ -333,7 +326,7 @@ final class PaneWatch implements WatchedPane {
   /// The capture came to nothing: the pane is gone, or tmux did not answer.
   void captureFailed() {
     clock.failed();
-    first = null;
+    begin.over();
   }
 
   /// The capture under way will never be answered, its client is gone: ask again.
@@ -344,14 +337,15 @@ final class PaneWatch implements WatchedPane {
   /// The screen was captured: what there is to report of it.
   List<PaneOutput> captured(PaneLook look, long now) {
     Screen screen = look.screen();
-    CapturePurpose what = first == null ? CapturePurpose.CHANGES : first;
+    CapturePurpose what = begin.purpose() == null ? CapturePurpose.CHANGES : begin.purpose();
     boolean quiet = clock.arrived();
-    first = null;
+    LookedPane looked = begin.looked();
+    begin.over();
     if (hose && quiet && !hold.held()) {
       hose = false;
       pace.quiet();
     }
-    boolean more = what == CapturePurpose.CHANGES && drawn.isPartial(look, now);
+    boolean more = looked == null && what == CapturePurpose.CHANGES && drawn.isPartial(look, now);
     if (more || hose || hold.held() || (!quiet && text.screen())) {
       clock.dirty(now);
     }
@@ -364,6 +358,11 @@ final class PaneWatch implements WatchedPane {
     }
     text.captured(screen.alternate());
     List<PaneOutput> outputs = new ArrayList<>(1);
+    if (looked != null) {
+      discard(); // what it wrote until now is on the screen, which was looked at
+      drawn = looked.told(now);
+      return outputs;
+    }
     switch (what) {
       case BASELINE -> {
         discard();

@@ -2,8 +2,8 @@ package dev.muxcast.collect;
 
 import dev.muxcast.actor.CollectorContext;
 import dev.muxcast.actor.Message;
+import dev.muxcast.actor.SessionModes;
 import dev.muxcast.actor.WatchMode;
-import dev.muxcast.actor.WatchReason;
 import dev.muxcast.event.EventData;
 import dev.muxcast.event.Health;
 import dev.muxcast.imsg.Answer;
@@ -55,7 +55,7 @@ final class ServerWatch implements Watching.Owner {
 
   private long lostAtEpochMillis;
   private @Nullable String objection;
-  private @Nullable TmuxVersion version;
+  private @Nullable ServerModes modes;
   private boolean byProcess;
   private boolean connected;
   private @Nullable Long downSinceEpochMillis;
@@ -106,6 +106,18 @@ final class ServerWatch implements Watching.Owner {
     return by == null ? null : by.mode();
   }
 
+  /// How that session is watched, where that is not how the server is; else null.
+  @Nullable WatchMode ownMode(Topology.Session session) {
+    Watching by = watching;
+    return by == null ? null : by.own(session);
+  }
+
+  /// How a terminal comes to its panes; null before that is decided.
+  @Nullable WatchMode terminals() {
+    Watching by = watching;
+    return by == null ? null : by.terminals();
+  }
+
   /// Why it is not watched, in words for the user; null when nothing is against it.
   @Nullable String objection() {
     return objection;
@@ -119,6 +131,7 @@ final class ServerWatch implements Watching.Owner {
   /// How the watching of it goes.
   Health.Server health(long now) {
     Watching by = watching;
+    ServerModes how = modes;
     long answered = by == null ? -1 : by.answeredAt();
     Long ago = answered < 0 ? null : Long.valueOf(now - answered);
     String trouble = null;
@@ -133,15 +146,12 @@ final class ServerWatch implements Watching.Owner {
     return new Health.Server(
         socket.label(),
         by == null ? null : by.mode().word(),
-        version == null ? null : version.toString(),
-        by == null ? null : why(),
+        how == null ? null : how.version(),
+        how == null || by == null ? null : how.why(byProcess),
+        by == null || topology == null ? 0 : by.otherwise(topology),
         ago,
         objection == null && !silent,
         trouble);
-  }
-
-  private String why() {
-    return WatchReason.of(context.config().mode(), version, context.tmux().version(), byProcess);
   }
 
   /// Whether that session's output is watched now.
@@ -247,8 +257,7 @@ final class ServerWatch implements Watching.Owner {
     switch (answer) {
       case Answer.Done done -> {
         String said = done.lines().isEmpty() ? "" : done.lines().getFirst();
-        version = TmuxVersion.parse(said);
-        begin(version, now);
+        begin(TmuxVersion.parse(said), now);
       }
       case Answer.Gone gone -> gone(gone.why());
       case Answer.Late _, Answer.OtherProtocol _, Answer.Hostile _ ->
@@ -258,32 +267,20 @@ final class ServerWatch implements Watching.Owner {
 
   private void begin(@Nullable TmuxVersion version, long now) {
     retryMillis = RETRY_MILLIS;
-    TmuxVersion program = context.tmux().version();
-    WatchMode wanted = context.config().mode();
-    WatchMode mode = WatchMode.of(wanted, version, program);
-    if (version != null && mode != WatchMode.of(wanted, version, version)) {
-      log.info(
-          "{}: tmux {} is looked at, as the program {} is {} and can't attach to it: tmux.command"
-              + " may name another",
-          socket.label(),
-          version,
-          context.tmux().path(),
-          program);
+    SessionModes own = context.config().sessionModes().on(socket.label());
+    ServerModes how = new ServerModes(context.config().mode(), own, version, context.tmux());
+    how.tell(socket);
+    modes = how;
+    Watching by;
+    if (how.differ()) {
+      by = new BothWays(socket, context, statuses, this, how, newsSinceEpochMillis);
+    } else {
+      by =
+          switch (how.usual()) {
+            case ATTACH -> new Attaching(socket, context, statuses, this);
+            case LOOK -> new Looking(socket, context, statuses, this, newsSinceEpochMillis);
+          };
     }
-    if (mode == WatchMode.ATTACH
-        && version != null
-        && version.compareTo(WatchMode.SAFE_TO_ATTACH) < 0) {
-      log.warn(
-          "{}: collect.mode = \"attach\" on tmux {}: a session that ends may take this tmux server"
-              + " and all of its sessions along; tmux 3.8 mends that",
-          socket.label(),
-          version);
-    }
-    Watching by =
-        switch (mode) {
-          case ATTACH -> new Attaching(socket, context, statuses, this);
-          case LOOK -> new Looking(socket, context, statuses, this, newsSinceEpochMillis);
-        };
     watching = by;
     by.start(now);
   }
@@ -363,7 +360,8 @@ final class ServerWatch implements Watching.Owner {
     if (first) {
       context.append(
           context.places().server(now.server(), now.instance()),
-          new EventData.CollectorConnected(now.version(), now.sessions().size(), by.mode().word()));
+          new EventData.CollectorConnected(
+              now.version(), now.sessions().size(), by.mode().word(), by.otherwise(now)));
       connected = true;
     }
     topology = now;

@@ -148,11 +148,13 @@ final class Snapshot {
                 panes));
       }
     }
+    WatchMode own = server.ownMode(session);
     return windows.isEmpty()
         ? null
         : new Picture.Session(
             context.places().session(topology, session),
             session.path(),
+            own == null ? null : own.word(),
             server.watches(session.id()),
             windows);
   }

@@ -155,7 +155,7 @@ public final class TmuxEventCollector implements AutoCloseable {
             ServerWatch watch = each.getValue();
             Topology topology = watch.topology();
             TmuxCommands commands = watch.commands();
-            WatchMode mode = watch.watchMode();
+            WatchMode mode = watch.terminals();
             if (topology != null
                 && commands != null
                 && mode != null

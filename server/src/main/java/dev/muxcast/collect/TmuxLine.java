@@ -8,5 +8,5 @@ import dev.muxcast.tmux.TmuxSocket;
 ///
 /// @param socket where it was reached
 /// @param commands its client for commands, which is bound to that process and to no later one
-/// @param mode how that server is watched
+/// @param mode how a terminal comes to its panes
 public record TmuxLine(TmuxCommands commands, TmuxSocket socket, WatchMode mode) {}

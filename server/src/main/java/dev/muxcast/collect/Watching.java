@@ -32,7 +32,33 @@ interface Watching {
     void gone(String reason);
   }
 
+  /// The way the server's sessions are watched, but for those that have one of their own.
   WatchMode mode();
+
+  /// The way that session is watched, or is to be.
+  default WatchMode mode(Topology.Session session) {
+    return mode();
+  }
+
+  /// The way that session is watched, where that is not the server's; else null.
+  default @Nullable WatchMode own(Topology.Session session) {
+    WatchMode its = mode(session);
+    return its == mode() ? null : its;
+  }
+
+  /// How many sessions are watched another way than the server.
+  default int otherwise(Topology shown) {
+    int count = 0;
+    for (Topology.Session session : shown.sessions()) {
+      count += own(session) == null ? 0 : 1;
+    }
+    return count;
+  }
+
+  /// How a terminal comes to a pane.
+  default WatchMode terminals() {
+    return mode();
+  }
 
   /// Begins to watch.
   void start(long now);

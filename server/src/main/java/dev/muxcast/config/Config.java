@@ -72,10 +72,12 @@ public record Config(
   /// The `collect.*` keys.
   ///
   /// @param mode `auto`, `attach` or `look`
+  /// @param sessionModes `SESSION=MODE` or `SERVER/SESSION=MODE` each, by globs
   /// @param exclude globs of session names
   /// @param resourcesEvery zero for never
   public record Collect(
       String mode,
+      List<String> sessionModes,
       int lookMillis,
       int lookCalmMillis,
       int lookAloneMillis,

@@ -111,6 +111,11 @@ final class Keys {
               "auto",
               "How tmux is watched: \"look\" asks it again and again and attaches nobody, \"attach\" is faster and may end a tmux older than 3.8, \"auto\" attaches to tmux 3.8 and newer and looks at older ones."),
           new Key(
+              "collect.session_modes",
+              new Kind.WordByName(List.of("auto", "attach", "look")),
+              "",
+              "Which sessions are watched another way than `collect.mode` says, such as \"agents-*=look\", or \"work/*=attach\" on the tmux server `work` alone; * and ? are wild, the first that matches counts."),
+          new Key(
               "collect.look_millis",
               new Kind.Whole(10, 10_000),
               "25",

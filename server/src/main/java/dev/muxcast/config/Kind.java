@@ -109,6 +109,35 @@ sealed interface Kind {
     }
   }
 
+  /// A `List<String>` of `NAME=WORD`, in the environment separated by commas. The name may have
+  /// another one and a slash before it; what stands before the last `=` is both.
+  record WordByName(List<String> words) implements Kind {
+    @Override
+    public @Nullable Object read(Object raw) {
+      if (!(new Texts().read(raw) instanceof List<?> texts)) {
+        return null;
+      }
+      for (Object text : texts) {
+        if (!fits(text.toString())) {
+          return null;
+        }
+      }
+      return texts;
+    }
+
+    private boolean fits(String text) {
+      int end = text.lastIndexOf('=');
+      int slash = text.lastIndexOf('/', end);
+      return end > slash + 1 && slash != 0 && words.contains(text.substring(end + 1));
+    }
+
+    @Override
+    public String wording() {
+      return "a list of texts \"SESSION=MODE\" or \"SERVER/SESSION=MODE\" with a mode of "
+          + String.join(", ", words);
+    }
+  }
+
   /// A `Duration` such as `500ms`, `10s`, `5m` or `24h`; `none` is an endless one.
   record Span() implements Kind {
 

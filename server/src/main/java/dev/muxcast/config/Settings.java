@@ -29,6 +29,7 @@ record Settings(Map<String, Object> values) {
         new Config.Tmux(text("tmux.command"), texts("tmux.sockets")),
         new Config.Collect(
             text("collect.mode"),
+            texts("collect.session_modes"),
             (int) whole("collect.look_millis"),
             (int) whole("collect.look_calm_millis"),
             (int) whole("collect.look_alone_millis"),

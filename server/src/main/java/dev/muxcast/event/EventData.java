@@ -238,7 +238,11 @@ public sealed interface EventData {
   }
 
   /// muxcast watches a tmux server.
-  record CollectorConnected(String tmuxVersion, int sessions, String mode) implements EventData {
+  ///
+  /// @param mode how: `control` or `look`
+  /// @param otherwise how many of the sessions are watched the other way
+  record CollectorConnected(String tmuxVersion, int sessions, String mode, int otherwise)
+      implements EventData {
     @Override
     public String type() {
       return "collector.connected";

@@ -26,6 +26,7 @@ public record Health(
   /// @param mode `look` or `control`; null before that is decided
   /// @param version its own; null where it is not known
   /// @param why it is watched in that mode, in words for people; null before that is decided
+  /// @param otherwise how many of its sessions are watched the other way
   /// @param answeredMillisAgo when it answered last; null when it has not yet
   /// @param seen whether what it shows is watched now
   /// @param trouble in words for people; null when there is none
@@ -34,6 +35,7 @@ public record Health(
       @Nullable String mode,
       @Nullable String version,
       @Nullable String why,
+      int otherwise,
       @Nullable Long answeredMillisAgo,
       boolean seen,
       @Nullable String trouble) {}

@@ -18,7 +18,7 @@ public record Picture(long seq, List<Server> servers, List<Session> sessions) {
   ///
   /// @param server the label of its socket
   /// @param serverInstance `PID-STARTTIME`, null while it does not run
-  /// @param mode how it is watched: `control` or `poll`
+  /// @param mode how it is watched: `control` or `look`
   /// @param connected whether it is watched now
   public record Server(
       String server,
@@ -30,8 +30,14 @@ public record Picture(long seq, List<Server> servers, List<Session> sessions) {
   /// A session.
   ///
   /// @param place with session and server filled in
+  /// @param mode how it is watched, where that is not how its server is; else null
   /// @param watched false when it is left alone, such as one that would end on a detach
-  public record Session(Place place, @Nullable String path, boolean watched, List<Window> windows) {
+  public record Session(
+      Place place,
+      @Nullable String path,
+      @Nullable String mode,
+      boolean watched,
+      List<Window> windows) {
     public Session {
       windows = List.copyOf(windows);
     }

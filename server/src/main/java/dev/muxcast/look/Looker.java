@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Looks at one tmux server again and again: which panes there are, which of them moved, and what
@@ -19,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// A look is one command list, and a second one where the first shows what it did not ask for.
 /// Panes that moved a moment ago are asked for at once.
 ///
-/// Threads: everything here is the loop's, but for [#start], [#taken], [#want], [#alone] and
-/// [#close].
+/// Threads: everything here is the loop's, but for [#start], [#taken], [#want], [#leave], [#alone]
+/// and [#close].
 public final class Looker implements AutoCloseable {
 
   /// Told on the loop's thread.
@@ -119,6 +120,11 @@ public final class Looker implements AutoCloseable {
         wanted = true;
       }
     });
+  }
+
+  /// The screens of these panes are somebody else's to watch, and of no others. Any thread.
+  public void leave(Set<PaneId> others) {
+    loop.run(() -> wanted |= panes.leave(others));
   }
 
   /// The whole picture is wanted with the next look. Any thread.

@@ -4,6 +4,7 @@ import dev.muxcast.tmux.PaneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The panes of one tmux server, as they were glanced at and seen.
@@ -12,9 +13,26 @@ import org.jspecify.annotations.Nullable;
 final class SeenPanes {
   private final Map<PaneId, SeenPane> panes = new HashMap<>();
   private Map<PaneId, PaneGlance> glances = Map.of();
+  private Set<PaneId> left = Set.of();
 
   @Nullable SeenPane get(PaneId pane) {
     return panes.get(pane);
+  }
+
+  /// The screens of these panes are not to be taken, those of all others are.
+  ///
+  /// @return whether there are some that were left before
+  boolean leave(Set<PaneId> others) {
+    boolean any = false;
+    for (PaneId id : left) {
+      SeenPane pane = panes.get(id);
+      if (pane != null && !others.contains(id)) {
+        pane.want();
+        any = true;
+      }
+    }
+    left = others;
+    return any;
   }
 
   void clear() {
@@ -61,7 +79,7 @@ final class SeenPanes {
   /// Asks for the screens that are likely to have moved again, as many as fit.
   void askForHot(LookWords words) {
     for (SeenPane pane : panes.values()) {
-      if (pane.hot() && !words.screen(pane.ask())) {
+      if (pane.hot() && !left.contains(pane.pane) && !words.screen(pane.ask())) {
         return;
       }
     }
@@ -71,7 +89,7 @@ final class SeenPanes {
   boolean askForDue(LookWords words, long epochMillis) {
     boolean any = false;
     for (SeenPane pane : panes.values()) {
-      if (pane.due(epochMillis)) {
+      if (pane.due(epochMillis) && !left.contains(pane.pane)) {
         any = true;
         if (!words.screen(pane.ask())) {
           return true;

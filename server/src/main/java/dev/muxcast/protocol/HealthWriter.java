@@ -59,6 +59,9 @@ public final class HealthWriter {
       Json.text(out, "mode", server.mode());
       Json.text(out, "version", server.version());
       Json.text(out, "why", server.why());
+      if (server.otherwise() > 0) {
+        number(out, "otherwise", server.otherwise());
+      }
       number(out, "answered_ms", server.answeredMillisAgo());
       Json.text(out, "trouble", server.trouble());
       out.endObject();

@@ -42,6 +42,7 @@ final class SnapshotWriter {
     text(out, "session", place.session());
     text(out, "session_id", place.sessionId());
     text(out, "path", it.path());
+    text(out, "mode", it.mode());
     flag(out, "watched", it.watched());
     list(out, "windows", it.windows(), SnapshotWriter::window);
   }

@@ -85,6 +85,9 @@ final class DataEncoder {
         text(writer, "tmux_version", it.tmuxVersion());
         number(writer, "sessions", it.sessions());
         text(writer, "mode", it.mode());
+        if (it.otherwise() > 0) {
+          number(writer, "otherwise", it.otherwise());
+        }
       }
       case EventData.CollectorDisconnected it -> text(writer, "reason", it.reason());
       case EventData.CollectorGap it -> {

@@ -116,6 +116,33 @@ public final class CapturedText {
     }
   }
 
+  /// All that stands there was told by somebody else, who looked at it.
+  public void goOn(Screen screen, long now) {
+    baseline(screen, now);
+    if (!alternate) {
+      drawn.begin(lines(screen.rows(), scrolled), now);
+      last = screen;
+    }
+  }
+
+  /// Whether the alternate screen is drawn on.
+  public boolean onAlternate() {
+    return alternate;
+  }
+
+  /// The rows of the main screen that were told last, so far as they are known, as if one stood
+  /// above them.
+  ///
+  /// @param width of the pane, in cells
+  List<Line> toldRows(int width) {
+    List<String> rows = new ArrayList<>();
+    for (Line row : drawn.drawing() && !alternate ? drawn.shown() : told.rows(width)) {
+      rows.add(row.text());
+    }
+    boolean none = rows.stream().allMatch(String::isEmpty);
+    return none ? List.of() : LogicalLines.of(rows, null, 1);
+  }
+
   /// What a new pane had written before we came, as lines.
   public PaneNews begin(Screen screen) {
     anew();

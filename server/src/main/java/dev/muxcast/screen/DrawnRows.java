@@ -82,6 +82,15 @@ final class DrawnRows {
     }
   }
 
+  /// What stands there.
+  List<Line> shown() {
+    List<Line> shown = new ArrayList<>(rows.size());
+    for (DrawnRow row : rows) {
+      shown.add(row.line());
+    }
+    return shown;
+  }
+
   /// Whether the last row was told as it is.
   boolean lastIsTold() {
     return !rows.isEmpty() && !rows.getLast().news() && !rows.getLast().motion();

@@ -1,5 +1,6 @@
 package dev.muxcast.screen;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -48,9 +49,26 @@ final class LineMatch {
     return kept;
   }
 
+  /// Those lines that did not stand there before in that order, nor above what did. Where nobody
+  /// knows what went by, what is there anyway is not told twice.
+  ///
+  /// @param from the first row that is told of where nothing stands there any more
+  static List<LogicalLines.Line> fresh(
+      List<LogicalLines.Line> before, List<LogicalLines.Line> region, int from) {
+    BitSet kept = kept(before, region);
+    int first = firstTelling(kept, region);
+    List<LogicalLines.Line> fresh = new ArrayList<>(region.size());
+    for (int i = Math.max(first, 0); i < region.size(); i++) {
+      if (!kept.get(i) && (first >= 0 || region.get(i).row() >= from)) {
+        fresh.add(region.get(i));
+      }
+    }
+    return fresh;
+  }
+
   /// The place of the first kept line that says so much that it hardly stands there by chance; -1
   /// when there is none.
-  static int firstTelling(BitSet kept, List<LogicalLines.Line> now) {
+  private static int firstTelling(BitSet kept, List<LogicalLines.Line> now) {
     int first = kept.nextSetBit(0);
     while (first >= 0 && now.get(first).text().length() < RowShift.TELLING) {
       first = kept.nextSetBit(first + 1);

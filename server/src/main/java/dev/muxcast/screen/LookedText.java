@@ -32,7 +32,10 @@ public final class LookedText {
   private List<String> masked = List.of();
 
   /// What is drawn on the alternate screen.
-  private final CapturedText alternate = new CapturedText();
+  private CapturedText alternate = new CapturedText();
+
+  /// Whether somebody else told what there was before the next look.
+  private boolean behindOthers;
 
   /// What of the last line was told.
   private String open = "";
@@ -50,6 +53,24 @@ public final class LookedText {
     replaced = true;
     heldSince = NEVER;
     alternate.anew();
+  }
+
+  /// What the pane wrote was read and told so far: what went by until the next look is not known.
+  ///
+  /// @param read what was told; its alternate screen is gone on with
+  /// @param wide of the pane, in cells
+  public void goOn(CapturedText read, int wide) {
+    alternate = read;
+    lines = read.toldRows(wide);
+    open = lines.isEmpty() ? "" : lines.getLast().text();
+    midLine = !open.isEmpty();
+    known = true;
+    behindOthers = true;
+  }
+
+  /// What is drawn on the alternate screen, for whoever goes on with that.
+  public CapturedText drawn() {
+    return alternate;
   }
 
   /// When something that waits to come to rest is told, or `Long.MAX_VALUE`.
@@ -147,6 +168,7 @@ public final class LookedText {
     if (rows != null && (rows.unsure() || shift == RowShift.NONE)) {
       news = news.andTorn();
     }
+    news = behindOthers ? news.andTorn() : news;
     remember(region, look);
     return news;
   }
@@ -184,25 +206,10 @@ public final class LookedText {
     }
     known = true;
     replaced = false;
+    behindOthers = false;
     width = screen.width();
     seen = RowShift.Seen.of(look);
     lines = kept;
-  }
-
-  /// Those lines that did not stand there before in that order, nor above what did. Where nobody
-  /// knows what went by, what is there anyway is not told twice.
-  ///
-  /// @param from the first row that is told of where nothing stands there any more
-  private List<Line> unlike(List<Line> region, int from) {
-    BitSet kept = LineMatch.kept(lines, region);
-    int first = LineMatch.firstTelling(kept, region);
-    List<Line> fresh = new ArrayList<>(region.size());
-    for (int i = Math.max(first, 0); i < region.size(); i++) {
-      if (!kept.get(i) && (first >= 0 || region.get(i).row() >= from)) {
-        fresh.add(region.get(i));
-      }
-    }
-    return fresh;
   }
 
   /// The first row that may be news after a resize which left nothing known. Where tmux keeps no
@@ -302,7 +309,7 @@ public final class LookedText {
     if (end.line() < 0) {
       return whole && known == 0
           ? told(lines, region, screen, false, now)
-          : torn(unlike(region, rewrapped ? firstFresh(screen) : 0), region);
+          : torn(LineMatch.fresh(lines, region, rewrapped ? firstFresh(screen) : 0), region);
     }
     List<Line> rest = lines.subList(known, lines.size());
     boolean others = rest.stream().anyMatch(each -> !each.isBlank());

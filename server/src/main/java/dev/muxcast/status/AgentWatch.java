@@ -27,7 +27,7 @@ final class AgentWatch {
   private static final int OWN_EVERY_MILLIS = 100;
   private static final int OWN_FOR_MILLIS = 1_500;
 
-  final WatchedPane pane;
+  WatchedPane pane;
   final String type;
 
   /// The process that it is, or that shows it; not above 0 where that can't be told.
@@ -85,6 +85,17 @@ final class AgentWatch {
 
   void session(OwnFile session) {
     this.session = session;
+  }
+
+  /// Its pane may be watched another way than before.
+  void seenAs(WatchedPane now) {
+    if (pane != now) {
+      pane = now;
+      seenSignals = now.signals().count();
+      if (usage != null) {
+        usage.seenAs(now);
+      }
+    }
   }
 
   /// The pane wrote.

@@ -99,10 +99,13 @@ public final class StatusWatch {
   /// The picture shows that pane, with these facts.
   public void show(WatchedPane pane, PaneFacts now, long millis) {
     PaneFacts before = facts.put(pane.id(), now);
+    AgentWatch agent = agents.get(pane.id());
+    if (agent != null) {
+      agent.seenAs(pane);
+    }
     if (now.equals(before)) {
       return;
     }
-    AgentWatch agent = agents.get(pane.id());
     if (now.dead()) {
       if (agent != null) {
         agent.gone();
@@ -110,8 +113,7 @@ public final class StatusWatch {
       }
       return;
     }
-    boolean respawned = before != null && before.pid() != now.pid();
-    if (before == null || respawned || !before.command().equals(now.command())) {
+    if (before == null || before.pid() != now.pid() || !before.command().equals(now.command())) {
       fronts.forget(pane.id());
     }
     if (agent != null) {

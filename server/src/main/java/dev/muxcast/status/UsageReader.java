@@ -31,7 +31,7 @@ final class UsageReader {
   private static final int SETTLE_MILLIS = 700;
 
   private final CollectorContext context;
-  private final WatchedPane pane;
+  private WatchedPane pane;
   private final String type;
   private final int group;
   private final Reading<Piece> reading;
@@ -59,6 +59,11 @@ final class UsageReader {
     this.type = type;
     this.group = group;
     this.reading = new Reading<>(context, context.files(), about, PATIENCE_MILLIS);
+  }
+
+  /// Its pane is watched another way than before.
+  void seenAs(WatchedPane now) {
+    pane = now;
   }
 
   /// A reader; null for an agent whose transcripts are not known.

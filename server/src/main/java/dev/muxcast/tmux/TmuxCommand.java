@@ -124,7 +124,9 @@ public sealed interface TmuxCommand {
     }
   }
 
-  /// tmux keeps the pane's output to itself until [ContinuePane].
+  /// tmux keeps the pane's output to itself until [ContinuePane], and nothing of it for this
+  /// client. Other than with `off`, it goes on reading what the pane writes when no client is left
+  /// to hear.
   record PausePane(PaneId pane) implements TmuxCommand {
     @Override
     public List<List<String>> commands() {
@@ -137,24 +139,6 @@ public sealed interface TmuxCommand {
     @Override
     public List<List<String>> commands() {
       return one("refresh-client", "-A", pane + ":continue");
-    }
-  }
-
-  /// tmux keeps nothing for this client of what the pane writes, from here on: else it would keep
-  /// all that a pane writes that moved out of the client's session, and tell it when the pane comes
-  /// back.
-  record LeavePane(PaneId pane) implements TmuxCommand {
-    @Override
-    public List<List<String>> commands() {
-      return one("refresh-client", "-A", pane + ":off");
-    }
-  }
-
-  /// Undoes [LeavePane]: tmux sends what the pane writes from here on.
-  record HearPane(PaneId pane) implements TmuxCommand {
-    @Override
-    public List<List<String>> commands() {
-      return one("refresh-client", "-A", pane + ":on");
     }
   }
 

@@ -88,6 +88,11 @@ public record Topology(String server, String instance, String version, List<Sess
     return panes;
   }
 
+  /// The same with these sessions alone.
+  public Topology only(Predicate<Session> wanted) {
+    return new Topology(server, instance, version, sessions.stream().filter(wanted).toList());
+  }
+
   public @Nullable Session session(SessionId id) {
     for (Session session : sessions) {
       if (session.id.equals(id)) {

@@ -2,6 +2,7 @@ package dev.muxcast.collect;
 
 import dev.muxcast.actor.CollectorConfig;
 import dev.muxcast.actor.EventSink;
+import dev.muxcast.actor.SessionModes;
 import dev.muxcast.actor.WatchMode;
 import dev.muxcast.agent.AgentCatalog;
 import dev.muxcast.event.Event;
@@ -58,7 +59,7 @@ final class WatchedTmux implements AutoCloseable {
 
   /// @param reconcile how often the picture is asked for without a reason
   WatchedTmux(TmuxFixture tmux, List<String> exclude, Duration reconcile) {
-    this(tmux, Way.ofTests(tmux), exclude, reconcile, null);
+    this(tmux, Way.ofTests(tmux), exclude, reconcile, null, SessionModes.NONE);
   }
 
   /// Watches by control clients, whatever the version.
@@ -76,13 +77,20 @@ final class WatchedTmux implements AutoCloseable {
   /// @param mode null leaves it to the server's version
   static WatchedTmux with(TmuxFixture tmux, TmuxBinary program, @Nullable WatchMode mode) {
     Way way = new Way(tmux.socket(), program.program(), LoopOfTests.LOOP, () -> {});
-    return new WatchedTmux(tmux, way, List.of(), Duration.ofSeconds(10), mode);
+    return new WatchedTmux(tmux, way, List.of(), Duration.ofSeconds(10), mode, SessionModes.NONE);
+  }
+
+  /// Watches some sessions another way than the others.
+  static WatchedTmux with(TmuxFixture tmux, WatchMode mode, SessionModes sessionModes) {
+    return new WatchedTmux(
+        tmux, Way.ofTests(tmux), List.of(), Duration.ofSeconds(10), mode, sessionModes);
   }
 
   /// Watches as if it spoke another protocol: each look is a process.
   static WatchedTmux byProcess(TmuxFixture tmux) {
     Way way = Way.byProcess(tmux);
-    return new WatchedTmux(tmux, way, List.of(), Duration.ofSeconds(10), WatchMode.LOOK);
+    return new WatchedTmux(
+        tmux, way, List.of(), Duration.ofSeconds(10), WatchMode.LOOK, SessionModes.NONE);
   }
 
   /// How a server is reached.
@@ -120,16 +128,21 @@ final class WatchedTmux implements AutoCloseable {
       Way way,
       List<String> exclude,
       Duration reconcile,
-      @Nullable WatchMode mode) {
+      @Nullable WatchMode mode,
+      SessionModes sessionModes) {
     this.tmux = tmux;
     this.way = way;
     Path file = tmux.folder().resolve("picture");
-    this.config = config(exclude, reconcile, file, mode);
+    this.config = config(exclude, reconcile, file, mode, sessionModes);
     this.collector = fresh();
   }
 
   private static CollectorConfig config(
-      List<String> exclude, Duration reconcile, Path file, @Nullable WatchMode mode) {
+      List<String> exclude,
+      Duration reconcile,
+      Path file,
+      @Nullable WatchMode mode,
+      SessionModes sessionModes) {
     return new CollectorConfig(
         null,
         List.of(),
@@ -139,6 +152,7 @@ final class WatchedTmux implements AutoCloseable {
         2L << 20,
         RedactionRules.shippedAnd("", List.of()),
         mode,
+        sessionModes,
         LookPace.STANDARD,
         AgentCatalog.shipped());
   }
@@ -238,7 +252,8 @@ final class WatchedTmux implements AutoCloseable {
             config.exclude(),
             config.reconcile(),
             java.util.Objects.requireNonNull(config.pictureFile()),
-            mode);
+            mode,
+            config.sessionModes());
     collector = fresh();
   }
 

@@ -43,6 +43,12 @@ class ConfigTest {
   }
 
   @Test
+  void sessionsModesAreTakenAsTheyStand() throws Refusal {
+    Config config = of("collect.session_modes = ['a=b=look', '/s/x/*=auto']", Map.of(), Map.of());
+    assertEquals(List.of("a=b=look", "/s/x/*=auto"), config.collect().sessionModes());
+  }
+
+  @Test
   void noLagIsTooMuchWhenItIsNone() throws Refusal {
     assertTrue(of("delivery.max_lag = \"none\"", Map.of(), Map.of()).lagIsEndless());
   }
@@ -63,6 +69,9 @@ class ConfigTest {
         "tls.cert = 'c'~tls.cert and tls.key belong together; give both, or neither",
         "tls.self_signed = 1~f: tls.self_signed must be true or false, not 1",
         "tls.client_ca = 'r'~tls.client_ca needs TLS; give tls.cert and tls.key, or tls.self_signed",
+        "collect.session_modes = ['a=poll']~f: collect.session_modes must be a list of texts \"SESSION=MODE\" or \"SERVER/SESSION=MODE\" with a mode of auto, attach, look, not [a=poll]",
+        "collect.session_modes = ['look']~f: collect.session_modes must be a list of texts \"SESSION=MODE\" or \"SERVER/SESSION=MODE\" with a mode of auto, attach, look, not [look]",
+        "collect.session_modes = ['work/=look']~f: collect.session_modes must be a list of texts \"SESSION=MODE\" or \"SERVER/SESSION=MODE\" with a mode of auto, attach, look, not [work/=look]",
         "collect.mode = 'poll'~f: collect.mode must be one of auto, attach, look, not poll",
       })
   void refusesWhatIsWrongInOneLine(String file, String message) {

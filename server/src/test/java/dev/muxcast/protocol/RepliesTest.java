@@ -171,7 +171,11 @@ class RepliesTest {
             new Picture.Server("other", null, null, "look", false)),
         List.of(
             new Picture.Session(
-                place, "/", true, List.of(new Picture.Window(place, true, List.of(full, bare))))));
+                place,
+                "/",
+                "look",
+                true,
+                List.of(new Picture.Window(place, true, List.of(full, bare))))));
   }
 
   private static String type(String json) {

@@ -80,7 +80,7 @@ public final class Samples {
             new EventData.AgentUsage("claude", "opus", 1_500, 300, 42, 1_542, null),
             new EventData.AgentUsage("codex", null, 1_500, 0, 42, 1_542, 12.5),
             new EventData.ResourceUsage("pane", 12.5, 104_857_600L, 3),
-            new EventData.CollectorConnected("3.3a", 3, "control"),
+            new EventData.CollectorConnected("3.3a", 3, "control", 1),
             new EventData.CollectorDisconnected("the tmux server ended"),
             new EventData.CollectorGap(TIME, TIME, "down"),
             new EventData.CommandExecuted("send_text", "laptop", "submitted"),

@@ -51,6 +51,20 @@ class CapturedTextTest {
   }
 
   @Test
+  void whatWasLookedAtIsNotToldAgainNotEvenBelowTheCursor() {
+    text.goOn(look(0, List.of(), false, "said", "> ", "a footer").screen(), now);
+    assertEquals("", captured("said", "> ", "a footer"));
+    assertEquals("more", captured("said", "more", "> ", "a footer"));
+  }
+
+  @Test
+  void linesGoOnBehindWhatWasLookedAt() {
+    text.goOn(look(0, List.of(), false, "said", "").screen(), now);
+    assertEquals("", text.told("more\n", false));
+    assertEquals("", captured("said", "more", ""));
+  }
+
+  @Test
   void aLineThatCameInPiecesIsNotToldAgain() {
     text.told("user@host:~$ ", false);
     text.told("make\n", false);

@@ -15,6 +15,7 @@ class LookedTextTest {
   private final StringBuilder lines = new StringBuilder();
   private final List<String> rows = new ArrayList<>();
   private final List<String> moving = new ArrayList<>();
+  private final List<Boolean> torn = new ArrayList<>();
   private boolean begun;
   private long now = 1_000_000;
 
@@ -26,10 +27,12 @@ class LookedTextTest {
     Screen screen = new Screen(40, 8, 0, shown.length - 1, alternate, false, 0, 2_000, all);
     PaneLook look = new PaneLook(new PaneId(1), 7, screen, List.of(), null, "", now);
     now += 100;
-    take(
+    PaneNews news =
         begun
             ? text.next(look, screen, false, now)
-            : text.begin(look, screen, CapturePurpose.BASELINE, now));
+            : text.begin(look, screen, CapturePurpose.BASELINE, now);
+    torn.add(news.torn());
+    take(news);
     begun = true;
     if (text.due() <= now) {
       take(text.rested(now));
@@ -75,5 +78,38 @@ class LookedTextTest {
     rest();
     assertEquals(List.of("last words"), lines.toString().lines().limit(1).toList());
     assertEquals(List.of(), rows);
+  }
+
+  @Test
+  void looksGoOnBehindWhatWasReadAndDontKnowWhatWentByBetween() {
+    CapturedText read = new CapturedText();
+    read.told("a line that was told\nanother of them\n$", false);
+    text.goOn(read, 40);
+    begun = true;
+    look(false, "a line that was told", "another of them", "$ make", "done", "$");
+    rest();
+    assertEquals(" make\ndone\n$", lines.toString());
+    assertEquals(List.of(true), torn);
+    look(false, "a line that was told", "another of them", "$ make", "done", "$ ls");
+    assertEquals(" make\ndone\n$ ls", lines.toString());
+    assertEquals(List.of(true, false), torn);
+  }
+
+  @Test
+  void whatWasReadOfTheAlternateScreenIsGoneOnWith() {
+    look(true, "a title", "> ");
+    LookedText other = new LookedText();
+    text.rested(now);
+    other.goOn(text.drawn(), 40);
+    List<String> all = List.of("a title", "an answer to it", "> ", "", "", "", "", "");
+    Screen screen = new Screen(40, 8, 0, 2, true, false, 0, 2_000, all);
+    take(
+        other.next(
+            new PaneLook(new PaneId(1), 7, screen, List.of(), null, "", now), screen, false, now));
+    while (other.due() < Long.MAX_VALUE) {
+      now = Math.max(now, other.due());
+      take(other.rested(now));
+    }
+    assertEquals(List.of("an answer to it"), rows);
   }
 }

@@ -39,6 +39,7 @@ class HealthIT extends ServedTest {
                     "look",
                     "3.3a",
                     "so it is",
+                    0,
                     20_000L,
                     seen[i],
                     seen[i] ? null : "does not answer"))

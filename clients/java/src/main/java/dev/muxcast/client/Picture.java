@@ -23,6 +23,7 @@ public record Picture(
 
   /// A session.
   ///
+  /// @param mode how it is watched, where that is not how its server is; else null
   /// @param watched false when it is left alone
   @Json(naming = Json.Naming.LowerUnderscore)
   public record Session(
@@ -32,6 +33,7 @@ public record Picture(
       @Nullable String session,
       @Nullable String sessionId,
       @Nullable String path,
+      @Nullable String mode,
       boolean watched,
       @Nullable List<Window> windows) {}
 
