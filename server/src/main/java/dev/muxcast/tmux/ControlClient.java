@@ -245,7 +245,7 @@ public final class ControlClient implements TmuxCommands, AutoCloseable {
         if (reader.moved()) {
           outbox.close();
         }
-        length = stdout.read(buffer);
+        length = reader.exited() ? -1 : stdout.read(buffer);
       }
       reader.finish();
     } catch (IOException e) {

@@ -41,6 +41,7 @@ final class ControlReader implements ControlModeParser.Sink {
   private long bytes;
   private boolean attached;
   private boolean moved;
+  private boolean exited;
   private String lastWords = "";
 
   ControlReader(ControlClient client, ControlListener listener) {
@@ -54,6 +55,12 @@ final class ControlReader implements ControlModeParser.Sink {
 
   boolean moved() {
     return moved;
+  }
+
+  /// Whether tmux's client has said its last. Nothing need be read behind that, nor may its end be
+  /// waited for: a server that is stopped holds the pipe's other end, which the client sent it.
+  boolean exited() {
+    return exited;
   }
 
   String lastWords() {
@@ -94,6 +101,7 @@ final class ControlReader implements ControlModeParser.Sink {
         }
       }
       case Exit exit -> {
+        exited = true;
         lastWords = exit.reason() == null ? lastWords : exit.reason();
         messages.add(message);
       }

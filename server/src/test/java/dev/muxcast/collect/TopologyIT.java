@@ -196,8 +196,8 @@ class TopologyIT {
       watched.await("pane.created", e -> "%2".equals(e.place().paneId()));
       watched.tmux.run("kill-pane", "-t", "%1");
       EventData.PaneRemoved removed = (EventData.PaneRemoved) watched.await("pane.removed").data();
-      assertTrue(removed.outputComplete());
-      assertEquals(3, removed.exitStatus());
+      assertTrue(removed.outputComplete(), watched::toString);
+      assertEquals(3, removed.exitStatus(), watched::toString);
     }
   }
 

@@ -10,6 +10,7 @@ import dev.muxcast.event.Place;
 import dev.muxcast.event.Severity;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -45,15 +46,20 @@ class ReplayIT extends ServedTest {
   @Test
   void aLiveSubscriptionBeginsRightBehindTheTopThatItNames() throws Exception {
     AtomicBoolean ended = new AtomicBoolean();
+    // Less than the log holds is written for each question: nobody may be left behind by it.
+    Semaphore lines = new Semaphore(0);
     Thread writer =
         Thread.ofPlatform()
             .start(() -> {
               while (!ended.get()) {
+                lines.acquireUninterruptibly();
                 server.output("web", "more", Severity.INFO);
               }
             });
     try (TestClient client = server.client(Role.VIEWER)) {
       for (int i = 0; i < 80; i++) {
+        lines.drainPermits();
+        lines.release(200);
         String confirmed =
             client.ask(
                 "{\"action\":\"subscribe\",\"filters\":{\"types\":[\"session.created\"]}}",
@@ -66,6 +72,7 @@ class ReplayIT extends ServedTest {
       }
     } finally {
       ended.set(true);
+      lines.release();
       writer.join();
     }
   }
