@@ -60,10 +60,11 @@ public record Topology(String server, String instance, String version, List<Sess
   public record Pane(
       PaneId id, int index, boolean active, int width, int height, String path, PaneFacts facts) {
 
-    /// Whether this is a later picture of that pane's program, be it dead: a dead pane's pid is
-    /// none from tmux 3.8 on.
+    /// Whether this is a later picture of that pane's program, be it dead or dying: from tmux 3.8
+    /// on such a pane has no pid, also for a moment before it counts as dead.
     boolean continues(Pane earlier) {
-      return facts.dead() || (!earlier.facts.dead() && facts.pid() == earlier.facts.pid());
+      return facts.dead()
+          || (!earlier.facts.dead() && (facts.pid() < 0 || facts.pid() == earlier.facts.pid()));
     }
   }
 

@@ -55,4 +55,18 @@ class TopologyTest {
     assertFalse(unknown.agrees(news(2, 0, DEAD)));
     assertTrue(picture(DEAD).agrees(news(2, 0, DEAD)));
   }
+
+  /// tmux 3.8 takes a pane's pid away a moment before it counts the pane as dead.
+  @Test
+  void aDyingPaneWithoutAPidIsNoOtherOne() {
+    PaneFacts dying = new PaneFacts(-1, false, null, "exit", "old");
+    assertFalse(TopologyDiff.isAnother(located(ALIVE), located(dying)));
+    assertFalse(TopologyDiff.isAnother(located(dying), located(DEAD)));
+    assertTrue(TopologyDiff.isAnother(located(DEAD), located(ALIVE)));
+    assertTrue(TopologyDiff.isAnother(located(dying), located(ALIVE)));
+  }
+
+  private static Topology.Located located(PaneFacts facts) {
+    return picture(facts).panes().get(new PaneId(1));
+  }
 }
