@@ -348,11 +348,12 @@ final class AttachedSessions implements SessionClients.Owner {
     return watched != null && reply(watched, command) != null;
   }
 
-  /// By the pane's own client; a capture, which should not wait behind output, by the server's.
+  /// By the pane's own client, for what it brings has one order then: a capture shows all that it
+  /// brought before and nothing of what it brings behind. By the server's where there is none.
   private @Nullable CompletableFuture<Reply> reply(PaneWatch pane, TmuxCommand command) {
     ControlClient own = clients.client(pane.source.session());
-    ControlClient other = command instanceof TmuxCommand.Capture ? owner.link() : null;
-    ControlClient client = other == null || (own != null && pane.inLine()) ? own : other;
+    ControlClient client =
+        own == null && command instanceof TmuxCommand.Capture ? owner.link() : own;
     return client == null ? null : client.command(command);
   }
 

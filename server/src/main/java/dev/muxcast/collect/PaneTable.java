@@ -118,7 +118,7 @@ final class PaneTable {
     for (PaneWatch pane : panes.values()) {
       try {
         reports.of(pane, pane.missing(0, now), pane.lastOutputEpochMillis);
-        pane.dirtyInLine(now);
+        pane.dirty(now);
         if (pane.begin.purpose() != null) {
           tmux.ask(pane, pane.capture());
         }
@@ -296,7 +296,7 @@ final class PaneTable {
         reports.gap(place.inSession(), unheard, System.currentTimeMillis(), "dropped");
       }
     }
-    pane.dirtyInLine(now);
+    pane.dirty(now);
   }
 
   /// Chooses the client that brings a pane's output.

@@ -56,7 +56,6 @@ final class PaneWatch implements WatchedPane {
   private @Nullable String title;
 
   private boolean hose;
-  private boolean inLine;
   private long skipped;
   private int fed;
   private long sliceEnds = NEVER;
@@ -171,21 +170,9 @@ final class PaneWatch implements WatchedPane {
     if (program != 0 && program != pid) {
       drawn.anew();
       lost();
-      dirtyInLine(now);
+      dirty(now);
     }
     program = pid;
-  }
-
-  /// Looks at the screen soon, by the client that brings the output: by another one the screen
-  /// could show what is still to be read, and that would be told twice.
-  void dirtyInLine(long now) {
-    inLine = true;
-    dirty(now);
-  }
-
-  /// Whether the next capture has to come in line with the output.
-  boolean inLine() {
-    return inLine;
   }
 
   /// Output was left out: by tmux, or by the reader because we were behind.
@@ -319,7 +306,6 @@ final class PaneWatch implements WatchedPane {
 
   /// A capture was asked for.
   void captureSent(long now) {
-    inLine = false;
     clock.sent(now);
   }
 
@@ -338,6 +324,7 @@ final class PaneWatch implements WatchedPane {
   List<PaneOutput> captured(PaneLook look, long now) {
     Screen screen = look.screen();
     CapturePurpose what = begin.purpose() == null ? CapturePurpose.CHANGES : begin.purpose();
+    boolean begins = begin.purpose() != null;
     boolean quiet = clock.arrived();
     LookedPane looked = begin.looked();
     begin.over();
@@ -373,7 +360,12 @@ final class PaneWatch implements WatchedPane {
         PaneNews news = screen.alternate() ? drawn.next(look, now) : drawn.begin(screen);
         events.add(news, takeSkipped(), outputs);
       }
-      case CHANGES -> changes(look, outputs, now);
+      case CHANGES -> {
+        if (begins) {
+          discard(); // what it wrote until now is in this picture
+        }
+        changes(look, outputs, now);
+      }
     }
     return outputs;
   }

@@ -2,14 +2,13 @@ package dev.muxcast.collect;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.muxcast.event.EventData.PaneOutput;
 import dev.muxcast.event.Place;
 import dev.muxcast.look.PaneLook;
+import dev.muxcast.screen.CapturePurpose;
 import dev.muxcast.text.RedactionRules;
 import dev.muxcast.text.SeverityRules;
 import dev.muxcast.tmux.PaneId;
@@ -76,15 +75,17 @@ class PaneWatchTest {
     assertEquals("2 of 2", pane.rested(pane.due()).getLast().content());
   }
 
-  /// Another client's picture could be ahead of the output that is still to be read.
   @Test
-  void theScreenOfANewProgramIsAskedForInLineWithItsOutput() {
-    pane.program(11, 1);
-    assertFalse(pane.inLine());
-    pane.program(12, 2);
-    assertTrue(pane.inLine());
-    assertTrue(pane.captureIsDue(1_000));
-    pane.captureSent(1_000);
-    assertFalse(pane.inLine());
+  void whatWasWrittenBeforeTheFirstScreenIsInThatScreenAndToldOnce() {
+    pane.begin.with(CapturePurpose.CHANGES, 0);
+    pane.output("one\r\ntwo\r\n".getBytes(UTF_8), 1, 1);
+    assertNull(pane.settle(1));
+    pane.captured(screen("one", "two", ""), 2);
+    assertNull(pane.settle(3));
+    assertEquals("one\ntwo", pane.rested(pane.due()).getLast().content());
+    pane.output("three\r\n".getBytes(UTF_8), 10_000, 10_000);
+    PaneOutput after = pane.settle(10_000);
+    assertNotNull(after);
+    assertEquals("three\n", after.content());
   }
 }
