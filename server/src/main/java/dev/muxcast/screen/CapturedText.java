@@ -4,6 +4,7 @@ import dev.muxcast.look.PaneLook;
 import dev.muxcast.screen.LogicalLines.Line;
 import dev.muxcast.tmux.Screen;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -110,7 +111,7 @@ public final class CapturedText {
     alternate = screen.alternate();
     scrolled = screen.scrolled();
     if (alternate) {
-      drawn.begin(lines(screen.rows(), scrolled), now);
+      drawn.begin(lines(screen, List.of()), now);
     } else {
       told.set(upToCursor(screen));
     }
@@ -214,7 +215,8 @@ public final class CapturedText {
   private static List<Line> lines(Screen screen, List<String> above) {
     List<String> rows = new ArrayList<>(screen.alternate() ? List.of() : above);
     rows.addAll(screen.rows());
-    return lines(rows, screen.scrolled() + screen.height() - rows.size());
+    List<Line> lines = lines(rows, screen.scrolled() + screen.height() - rows.size());
+    return screen.alternate() ? SideBySide.parted(lines, screen.height()) : lines;
   }
 
   private PaneNews withDrawn(PaneNews news, long now) {
@@ -254,7 +256,9 @@ public final class CapturedText {
   private ScreenDiff shown(List<Line> lines) {
     List<Integer> at = new ArrayList<>(lines.size());
     List<String> texts = new ArrayList<>(lines.size());
-    for (Line line : lines) {
+    List<Line> down = new ArrayList<>(lines);
+    down.sort(Comparator.comparingInt(Line::row)); // those beside one another as they stand
+    for (Line line : down) {
       at.add(Math.max(0, line.row() - scrolled));
       texts.add(line.text());
     }

@@ -333,10 +333,21 @@ final class DrawnRows {
     }
   }
 
-  /// Rows that stayed while others were put in above them; and those above are complete.
+  /// Rows that stayed while others were put in above them, not beside them; and those above are
+  /// complete.
   private static void passed(RowPairs pairs, List<DrawnRow> drawn, long now) {
     boolean put = false;
+    boolean beside = false;
+    int leftEnds = -1;
     for (int i = 0; i < drawn.size(); i++) {
+      int row = drawn.get(i).line().row();
+      int before = i == 0 ? row : drawn.get(i - 1).line().row();
+      if (row < before) { // the right one of two begins
+        leftEnds = before;
+        beside = put;
+        put = false;
+      }
+      put |= beside && row > leftEnds;
       if (pairs.partner(i) < 0 && !drawn.get(i).isBlank()) {
         put = true;
         if (i > 0) {

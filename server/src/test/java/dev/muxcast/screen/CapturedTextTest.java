@@ -138,4 +138,25 @@ class CapturedTextTest {
     assertEquals("$ vim", captured(look(0, List.of(), true, "$ vim")));
     assertEquals("", captured("$ vim", ""));
   }
+
+  @Test
+  void whatStandsBesideAPanelIsToldOnceAndWithoutIt() {
+    captured(
+        look(0, List.of(), true, "one  │files", "     │a", "     │", "     │", "     │", "> "));
+    assertEquals(
+        "two",
+        captured(
+            look(
+                0, List.of(), true, "one  │files", "two  │a", "     │", "     │", "     │", "> ")));
+    assertEquals(
+        "three",
+        captured(
+            look(
+                0, List.of(), true, "two  │files", "three│a", "     │", "     │", "     │", "> ")));
+    assertEquals(
+        "b\nfour",
+        captured(
+            look(
+                0, List.of(), true, "two  │files", "three│b", "four │", "     │", "     │", "> ")));
+  }
 }
