@@ -27,7 +27,7 @@ import writer
 from judge import Judge
 from world import Muxcast, Tmux
 
-TORMENTS = "killed", "killed_without_picture", "killed_with_torn_picture", "restarted", "stalled", "doubled"
+TORMENTS = "killed", "killed_without_picture", "killed_with_torn_picture", "restarted", "stalled", "full", "doubled"
 LONGEST_WAIT = 15  # seconds for what is still told, or declared, when all has been written
 
 

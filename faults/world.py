@@ -1,6 +1,7 @@
 """The muxcast server that is tried, its one client, and the tmux servers that it watches."""
 import os
 import pathlib
+import resource
 import signal
 import subprocess
 import sys
@@ -109,6 +110,13 @@ class Muxcast:
         self.process.send_signal(signal.SIGSTOP)
         time.sleep(rest)
         self.process.send_signal(signal.SIGCONT)
+
+    def full(self, rest):
+        """No file of it may grow for a while, as on a disk that is full."""
+        _, hard = resource.prlimit(self.process.pid, resource.RLIMIT_FSIZE)
+        resource.prlimit(self.process.pid, resource.RLIMIT_FSIZE, (0, hard))
+        time.sleep(rest)
+        resource.prlimit(self.process.pid, resource.RLIMIT_FSIZE, (hard, hard))
 
     def doubled(self, _):
         """Somebody starts a second one on the same folder, which has to refuse."""
