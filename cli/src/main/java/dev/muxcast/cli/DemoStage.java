@@ -48,6 +48,7 @@ final class DemoStage implements AutoCloseable {
     var stage = new DemoStage(tmux, Files.createTempDirectory("muxcast-demo-"));
     try {
       Files.createDirectory(stage.folder.resolve("bin"));
+      stage.script("frame");
       boolean first = true;
       for (List<String> actor : CAST) {
         stage.enter(actor.get(0), actor.get(1), actor.get(2), first);
@@ -66,10 +67,7 @@ final class DemoStage implements AutoCloseable {
       throws IOException, InterruptedException {
     Path program = folder.resolve("bin").resolve(agent);
     Files.createSymbolicLink(program, Path.of("/bin/sh").toRealPath());
-    Path lines = folder.resolve(script + ".sh");
-    try (InputStream in = DemoStage.class.getResourceAsStream("demo/" + script + ".sh")) {
-      Files.copy(Objects.requireNonNull(in, script), lines);
-    }
+    Path lines = script(script);
     boolean window = !first && run("has-session", "-t", "=" + session) == 0;
     String play = "exec '" + program + "' '" + lines + "'";
     int code =
@@ -79,6 +77,14 @@ final class DemoStage implements AutoCloseable {
     if (code != 0) {
       throw new Exit.Problem(Exit.FAILED, "tmux could not be started; see: muxcast doctor");
     }
+  }
+
+  private Path script(String name) throws IOException {
+    Path file = folder.resolve(name + ".sh");
+    try (InputStream in = DemoStage.class.getResourceAsStream("demo/" + name + ".sh")) {
+      Files.copy(Objects.requireNonNull(in, name), file);
+    }
+    return file;
   }
 
   private int run(String... command) throws IOException, InterruptedException {

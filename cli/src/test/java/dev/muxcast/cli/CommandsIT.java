@@ -344,6 +344,11 @@ class CommandsIT {
     command.add(1, "-Djava.io.tmpdir=" + temp);
     Cli.Running demo = cli.start(command);
     String said = demo.await("claude");
+    for (String state :
+        List.of(
+            "● busy", "◐ waiting (permission), was busy", "✕ error (api", "○ ready, was busy")) {
+      demo.await(state);
+    }
     demo.await("npm test");
     assertTrue(said.contains("Ctrl-C"), said);
     List<ProcessHandle> children = demo.process().descendants().toList();

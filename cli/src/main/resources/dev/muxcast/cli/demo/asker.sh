@@ -1,21 +1,32 @@
 # An agent that asks for permission and waits; any key, or some time, is its answer.
-say() { printf '%s\n' "$*"; }
+. "$(dirname "$0")/frame.sh"
+
+below='  gpt-5.2-codex default · ~/shop-backend'
+moment() { foot '' "$1 Working (${2}s • esc to interrupt)" '' '› Ask Codex to do anything' '' "$below"; }
+works() { spin "$1" '•' '•' '◦' '◦'; }
+rests() {
+  foot '' '› Ask Codex to do anything' '' "$below"
+  sleep "$1"
+}
+asks() {
+  foot '' '  Would you like to run the following command?' '' \
+    '  $ psql -f migrations/007_orders.sql' '' \
+    '› 1. Yes, proceed (y)' '  2. No, and tell Codex what to do differently (esc)' '' \
+    '  Press enter to confirm or esc to cancel'
+  stty -icanon -echo min 0 time 150
+  dd bs=16 count=1 >/dev/null 2>&1
+  stty icanon echo
+}
+
+title 'shop-backend'
 while :; do
-  printf '\033[2J\033[H'
-  say "• I will apply the migration to the development database."
-  sleep 3
-  say ""
-  say "  Would you like to run the following command?"
-  say ""
-  say "  $ psql -f migrations/007_orders.sql"
-  say ""
-  say "› 1. Yes, proceed (y)"
-  say "  2. No, and tell Codex what to do differently (esc)"
-  say ""
-  say "  Press enter to confirm or esc to cancel"
-  sleep 12
-  printf '\033[2J\033[H'
-  say "• Ran psql -f migrations/007_orders.sql"
-  say "  └ CREATE TABLE"
-  sleep 5
+  say '› add a column for the discount'
+  works 2
+  say '' '• I will apply the migration to the development database.'
+  works 1
+  asks
+  say '' '• Ran psql -f migrations/007_orders.sql' '  └ CREATE TABLE'
+  works 2
+  say '' '• The column is there.' ''
+  rests 8
 done

@@ -1,22 +1,35 @@
 # An agent that works: it reads, edits and tests, with a pause in between.
-say() { printf '%s\n' "$*"; }
-title() { printf '\033]2;%s\007' "$*"; }
+. "$(dirname "$0")/frame.sh"
+
+moment() {
+  foot '' "$1 Fixing the cart total… (${2}s · ↓ 310 tokens)" '' \
+    "$rule" '❯ ' "$rule" '  ⏵⏵ accept edits on · esc to interrupt'
+}
+works() { spin "$1" '·' '✢' '✶' '✻'; }
+rests() {
+  foot '' "$rule" '❯ ' "$rule" '  ⏵⏵ accept edits on · ? for shortcuts'
+  sleep "$1"
+}
+
+title '✳ Claude Code'
+rests 1
 n=0
 while :; do
   n=$((n + 1))
-  title "⠋ Fix the cart total"
-  say "● Read(src/cart.ts)"; sleep 1
-  say "  ⎿  Read 120 lines"; sleep 1
-  say "● Update(src/cart.ts)"; sleep 1
-  say "  ⎿  Updated src/cart.ts with 3 additions and 1 removal"; sleep 1
-  say "● Bash(npm test)"; sleep 2
+  say '❯ the total forgets the discount'
+  title '⠋ Fix the cart total'
+  works 1
+  say '' '● Read(src/cart.ts)' '  ⎿  Read 120 lines'
+  works 2
+  say '' '● Update(src/cart.ts)' '  ⎿  Updated src/cart.ts with 3 additions and 1 removal'
+  works 2
   if [ $((n % 3)) = 0 ]; then
-    say "  ⎿  error TS2322: Type 'string' is not assignable to type 'number'."
+    say '' '● Bash(npm test)' "  ⎿  error TS2322: Type 'string' is not assignable to type 'number'."
   else
-    say "  ⎿  42 tests passed, 0 errors"
+    say '' '● Bash(npm test)' '  ⎿  42 tests passed, 0 errors'
   fi
-  sleep 1
-  title "✳ Fix the cart total"
-  say "● The total now includes the discount."
-  sleep 4
+  works 2
+  say '' '● The total now includes the discount.' ''
+  title '✳ Fix the cart total'
+  rests 6
 done
