@@ -115,12 +115,17 @@ record Health(
                 + " lets in only who shows a certificate of its tls.client_ca: set"
                 + " MUXCAST_CLIENT_CERT and MUXCAST_CLIENT_KEY to the PEM files of one");
       }
+      if (String.valueOf(no.getMessage()).contains("SSL message")) {
+        throw new Exit.Problem(
+            Exit.NO_SERVER,
+            "what answers at " + monitor + " does not encrypt: is it ws:// instead of wss://?");
+      }
       throw new Exit.Problem(
           Exit.REFUSED,
           "no trust between this client and the server at "
               + monitor
               + ": "
-              + no.getMessage()
+              + why(String.valueOf(no.getMessage()))
               + ". Compare the fingerprint that `serve` printed and set MUXCAST_FINGERPRINT, or"
               + " MUXCAST_CA_FILE to its root; where it asks for a certificate,"
               + " MUXCAST_CLIENT_CERT and MUXCAST_CLIENT_KEY");
@@ -130,6 +135,11 @@ record Health(
       Thread.currentThread().interrupt();
       return null;
     }
+  }
+
+  /// Java names its classes where nobody vouches for a certificate.
+  private static String why(String message) {
+    return message.contains("PKIX") ? "nobody it knows vouches for the certificate" : message;
   }
 
   /// The server's alert when it was shown none; TLS 1.2 and 1.3 name it differently.

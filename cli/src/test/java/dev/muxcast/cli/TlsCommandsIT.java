@@ -1,6 +1,7 @@
 package dev.muxcast.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.muxcast.tls.SelfSigned;
@@ -49,6 +50,24 @@ class TlsCommandsIT {
     cli.with("MUXCAST_FINGERPRINT", "");
     cli.with("MUXCAST_CA_FILE", cli.home().resolve("tls/cert.pem").toString());
     assertEquals(0, cli.run("status").code());
+  }
+
+  @Test
+  void whyNoServerIsTrustedIsSaidWithoutJavasWords() throws Exception {
+    assertEquals(0, cli.run("up", "--tls-self-signed").code());
+    String url = Files.readString(cli.home().resolve("url")).strip();
+    Cli.Done unknown = cli.with("MUXCAST_URL", url).run("status");
+    assertEquals(Exit.REFUSED, unknown.code());
+    assertTrue(unknown.err().contains("vouches for the certificate"), unknown.err());
+    assertFalse(unknown.err().contains("sun.security"), unknown.err());
+    cli.with("MUXCAST_URL", "");
+    assertEquals(0, cli.run("down").code());
+    assertEquals(0, cli.run("up").code());
+    String plain = Files.readString(cli.home().resolve("url")).strip();
+    Cli.Done open = cli.with("MUXCAST_URL", plain.replace("ws:", "wss:")).run("status");
+    assertEquals(Exit.NO_SERVER, open.code());
+    assertTrue(open.err().contains("does not encrypt"), open.err());
+    cli.with("MUXCAST_URL", "");
   }
 
   @Test
