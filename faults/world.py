@@ -113,10 +113,10 @@ class Muxcast:
 
     def full(self, rest):
         """No file of it may grow for a while, as on a disk that is full."""
-        _, hard = resource.prlimit(self.process.pid, resource.RLIMIT_FSIZE)
+        before = _, hard = resource.prlimit(self.process.pid, resource.RLIMIT_FSIZE)
         resource.prlimit(self.process.pid, resource.RLIMIT_FSIZE, (0, hard))
         time.sleep(rest)
-        resource.prlimit(self.process.pid, resource.RLIMIT_FSIZE, (hard, hard))
+        resource.prlimit(self.process.pid, resource.RLIMIT_FSIZE, before)
 
     def doubled(self, _):
         """Somebody starts a second one on the same folder, which has to refuse."""

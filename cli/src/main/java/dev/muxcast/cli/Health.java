@@ -107,7 +107,8 @@ record Health(
       boolean said = answer.statusCode() == 200 || answer.statusCode() == BLIND;
       return said ? read(answer.body()) : null;
     } catch (SSLException no) {
-      if (trust.cert() == null && isOfClientCertificate(String.valueOf(no.getMessage()))) {
+      String message = String.valueOf(no.getMessage());
+      if (trust.cert() == null && isOfClientCertificate(message)) {
         throw new Exit.Problem(
             Exit.REFUSED,
             "the server at "
@@ -115,7 +116,7 @@ record Health(
                 + " lets in only who shows a certificate of its tls.client_ca: set"
                 + " MUXCAST_CLIENT_CERT and MUXCAST_CLIENT_KEY to the PEM files of one");
       }
-      if (String.valueOf(no.getMessage()).contains("SSL message")) {
+      if (message.contains("SSL message")) {
         throw new Exit.Problem(
             Exit.NO_SERVER,
             "what answers at " + monitor + " does not encrypt: is it ws:// instead of wss://?");
@@ -125,7 +126,7 @@ record Health(
           "no trust between this client and the server at "
               + monitor
               + ": "
-              + why(String.valueOf(no.getMessage()))
+              + why(message)
               + ". Compare the fingerprint that `serve` printed and set MUXCAST_FINGERPRINT, or"
               + " MUXCAST_CA_FILE to its root; where it asks for a certificate,"
               + " MUXCAST_CLIENT_CERT and MUXCAST_CLIENT_KEY");

@@ -323,8 +323,8 @@ final class PaneWatch implements WatchedPane {
   /// The screen was captured: what there is to report of it.
   List<PaneOutput> captured(PaneLook look, long now) {
     Screen screen = look.screen();
-    CapturePurpose what = begin.purpose() == null ? CapturePurpose.CHANGES : begin.purpose();
-    boolean begins = begin.purpose() != null;
+    CapturePurpose beginning = begin.purpose();
+    CapturePurpose what = beginning == null ? CapturePurpose.CHANGES : beginning;
     boolean quiet = clock.arrived();
     LookedPane looked = begin.looked();
     begin.over();
@@ -345,27 +345,20 @@ final class PaneWatch implements WatchedPane {
     }
     text.captured(screen.alternate());
     List<PaneOutput> outputs = new ArrayList<>(1);
+    if (beginning != null) {
+      discard(); // what it wrote until now is in this picture
+    }
     if (looked != null) {
-      discard(); // what it wrote until now is on the screen, which was looked at
       drawn = looked.told(now);
       return outputs;
     }
     switch (what) {
-      case BASELINE -> {
-        discard();
-        drawn.baseline(screen, now);
-      }
+      case BASELINE -> drawn.baseline(screen, now);
       case NEWCOMER -> {
-        discard();
         PaneNews news = screen.alternate() ? drawn.next(look, now) : drawn.begin(screen);
         events.add(news, takeSkipped(), outputs);
       }
-      case CHANGES -> {
-        if (begins) {
-          discard(); // what it wrote until now is in this picture
-        }
-        changes(look, outputs, now);
-      }
+      case CHANGES -> changes(look, outputs, now);
     }
     return outputs;
   }

@@ -37,16 +37,15 @@ final class SideBySide {
 
   private static List<Line> parted(List<Line> rows, int from, int to, int cell) {
     List<Line> parted = new ArrayList<>(rows.size() + to - from);
+    List<Line> right = new ArrayList<>(to - from);
     parted.addAll(rows.subList(0, from));
     for (Line row : rows.subList(from, to)) {
       String text = row.text();
-      parted.add(
-          new Line(row.row(), List.of(text.substring(0, indexOf(text, cell)).stripTrailing())));
+      int border = indexOf(text, cell);
+      parted.add(new Line(row.row(), List.of(text.substring(0, border).stripTrailing())));
+      right.add(new Line(row.row(), List.of(text.substring(border + 1))));
     }
-    for (Line row : rows.subList(from, to)) {
-      String text = row.text();
-      parted.add(new Line(row.row(), List.of(text.substring(indexOf(text, cell) + 1))));
-    }
+    parted.addAll(right);
     parted.addAll(rows.subList(to, rows.size()));
     return parted;
   }
@@ -77,17 +76,8 @@ final class SideBySide {
 
   /// Where in the row that cell begins, -1 where none does.
   private static int indexOf(String row, int cell) {
-    int cells = 0;
-    int at = 0;
-    while (at < row.length() && cells < cell) {
-      int codePoint = row.codePointAt(at);
-      cells += Cells.of(codePoint, cells);
-      at += Character.charCount(codePoint);
-    }
-    while (at < row.length() && Cells.of(row.codePointAt(at), cells) == 0) {
-      at += Character.charCount(row.codePointAt(at));
-    }
-    return cells == cell && at < row.length() ? at : -1;
+    int at = Cells.index(row, cell);
+    return at < row.length() && Cells.of(row.substring(0, at)) == cell ? at : -1;
   }
 
   private static boolean isBorder(int c) {

@@ -27,6 +27,24 @@ public final class Cells {
     return cells;
   }
 
+  /// Where in the row the character stands before which there are so many cells; behind it where it
+  /// begins before them and ends after, and the row's length where the row has fewer. What joins
+  /// the character before belongs to that.
+  public static int index(String row, int before) {
+    int cells = 0;
+    int at = 0;
+    while (at < row.length()) {
+      int codePoint = row.codePointAt(at);
+      int wide = of(codePoint, cells);
+      if (cells >= before && wide > 0) {
+        break;
+      }
+      cells += wide;
+      at += Character.charCount(codePoint);
+    }
+    return at;
+  }
+
   /// The row with blanks where its tabs are, as a terminal shows them.
   public static String untabbed(String row) {
     if (row.indexOf('\t') < 0) {

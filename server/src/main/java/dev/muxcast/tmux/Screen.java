@@ -107,17 +107,8 @@ public record Screen(
   /// What stands in the cursor's row to the left of it, with the blanks that tmux cut off there.
   public String beforeCursor() {
     String row = cursorRow < rows.size() ? rows.get(cursorRow) : "";
-    int cells = 0;
-    int at = 0;
-    while (at < row.length() && cells < cursorColumn) {
-      int codePoint = row.codePointAt(at);
-      cells += Cells.of(codePoint, cells);
-      at += Character.charCount(codePoint);
-    }
-    while (at < row.length() && Cells.of(row.codePointAt(at), cells) == 0) {
-      at += Character.charCount(row.codePointAt(at));
-    }
-    return row.substring(0, at) + " ".repeat(Math.max(0, cursorColumn - cells));
+    String before = row.substring(0, Cells.index(row, cursorColumn));
+    return before + " ".repeat(Math.max(0, cursorColumn - Cells.of(before)));
   }
 
   /// Whether text fills it from the top to the cursor at the bottom, so that more of it may have

@@ -26,4 +26,14 @@ class CellsTest {
     Screen screen = new Screen(40, 1, 11, 0, false, false, 0, 0, List.of("東京タワー"));
     assertEquals("東京タワー ", screen.beforeCursor());
   }
+
+  @Test
+  void aCellIsFoundBehindWhatJoinsTheCharacterBefore() {
+    assertEquals(1, Cells.index("abc", 1));
+    assertEquals(2, Cells.index("e\u0301x", 1));
+    assertEquals(1, Cells.index("日本", 1));
+    assertEquals(1, Cells.index("日本", 2));
+    assertEquals(3, Cells.index("abc", 7));
+    assertEquals(0, Cells.index("abc", 0));
+  }
 }
