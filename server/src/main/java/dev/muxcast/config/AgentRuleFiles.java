@@ -26,7 +26,7 @@ public final class AgentRuleFiles {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + ENDING)) {
       for (Path file : files) {
         String name = file.getFileName().toString();
-        texts.put(name.substring(0, name.length() - ENDING.length()), Files.readString(file));
+        texts.put(name.substring(0, name.length() - ENDING.length()), UserText.read(file));
       }
     } catch (IOException e) {
       throw new Refusal("the agent rules in " + folder + " can't be read (" + e + ")");

@@ -1,7 +1,6 @@
 package dev.muxcast.config;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -152,7 +151,7 @@ public record Config(
 
   private static Map<String, Object> read(Path file) throws Refusal {
     try {
-      return Toml.parse(Files.readString(file), file.toString());
+      return Toml.parse(UserText.read(file), file.toString());
     } catch (NoSuchFileException e) {
       return Map.of();
     } catch (IOException e) {

@@ -24,7 +24,7 @@ public final class RedactionRuleFile {
             : Path.of(config.rules());
     try {
       boolean needed = !config.rules().isEmpty() || Files.exists(file);
-      return RedactionRules.shippedAnd(needed ? Files.readString(file) : "", config.off());
+      return RedactionRules.shippedAnd(needed ? UserText.read(file) : "", config.off());
     } catch (IOException e) {
       throw new Refusal("the redaction rules " + file + " can't be read (" + e + ")");
     } catch (IllegalArgumentException e) {

@@ -34,14 +34,14 @@ record RuleFile(List<String> settings, List<Rule> rules) {
       List<String> good,
       List<String> bad) {}
 
-  /// Reads the text of a rule file.
+  /// Reads the text of a rule file, its lines ended as any system ends them.
   ///
   /// @param what the file is, for what is said of a mistake
   /// @throws IllegalArgumentException naming the line and what is wrong with it
   static RuleFile parse(String what, String text) {
     RuleFile file = new RuleFile(new ArrayList<>(), new ArrayList<>());
     int number = 0;
-    for (String line : text.split("\n", -1)) {
+    for (String line : text.lines().toList()) {
       number++;
       if (line.isBlank() || line.startsWith("!")) {
         continue;

@@ -62,11 +62,19 @@ class RuleFilesFuzzTest {
         REDACTION,
         List.of(),
         input -> {
-          try {
-            RedactionRules.shippedAnd(new String(input, StandardCharsets.UTF_8), List.of());
-          } catch (IllegalArgumentException refused) {
-            assertEquals(1, refused.getMessage().lines().count(), refused.getMessage());
-          }
+          String text = new String(input, StandardCharsets.UTF_8);
+          assertEquals(redacted(text), redacted(String.join("\r\n", text.lines().toList())));
         });
+  }
+
+  /// What the rules make of some lines, or why they are refused.
+  private static String redacted(String rules) {
+    try {
+      RedactionRules made = RedactionRules.shippedAnd(rules, List.of());
+      return made.redact("abc key=secret ABC\nabc1234\nxxy\n");
+    } catch (IllegalArgumentException refused) {
+      assertEquals(1, refused.getMessage().lines().count(), refused.getMessage());
+      return refused.getMessage();
+    }
   }
 }
