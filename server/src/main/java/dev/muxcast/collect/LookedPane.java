@@ -243,11 +243,8 @@ final class LookedPane implements WatchedPane {
       secrets.forget();
     }
     if (!news.lines().isEmpty()) {
-      PaneOutput lines = lines(news.lines(), news.typedEnd(), skipped, now);
-      if (lines != null) {
-        outputs.add(lines);
-        skipped = 0;
-      }
+      lines(news.lines(), news.typedEnd(), skipped, now, outputs);
+      skipped = outputs.isEmpty() ? skipped : 0;
     }
     events.add(
         PaneNews.NOTHING.with(redacted(news.screen()), redacted(news.moving())), skipped, outputs);
@@ -262,16 +259,21 @@ final class LookedPane implements WatchedPane {
   /// What came to rest, or else the beginning of what might have become a secret.
   private List<PaneOutput> waited(PaneNews news, long now) {
     List<PaneOutput> outputs = outputs(news, now);
-    PaneOutput held = outputs.isEmpty() ? lines("", -1, 0, now) : null;
-    return held == null ? outputs : List.of(held);
+    if (outputs.isEmpty()) {
+      lines("", -1, 0, now, outputs);
+    }
+    return outputs;
   }
 
-  private @Nullable PaneOutput lines(String written, int typedEnd, long skipped, long now) {
+  private void lines(
+      String written, int typedEnd, long skipped, long now, List<PaneOutput> outputs) {
     String typed = typedEnd < 0 ? "" : secrets.take(written.substring(0, typedEnd + 1), now);
     String rest = secrets.take(written.substring(typedEnd + 1), now);
     int end = typed.length() - 1;
     String all = typed + rest;
-    return all.isEmpty() ? null : events.lines(all, end, skipped);
+    if (!all.isEmpty()) {
+      events.lines(all, end, skipped, outputs);
+    }
   }
 
   /// Rows that nobody saw have as many bytes as those that are seen.

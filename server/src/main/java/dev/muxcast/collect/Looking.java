@@ -6,7 +6,6 @@ import dev.muxcast.actor.WatchMode;
 import dev.muxcast.event.EventData.CollectorGap;
 import dev.muxcast.event.EventData.PaneOutput;
 import dev.muxcast.event.Place;
-import dev.muxcast.event.Timestamp;
 import dev.muxcast.imsg.Answer;
 import dev.muxcast.look.Look;
 import dev.muxcast.look.Looker;
@@ -192,7 +191,7 @@ final class Looking implements Watching {
       LookedPane pane = panes.get(each.pane());
       if (pane != null) {
         try {
-          take(pane, each, now);
+          take(pane, each, look.endedEpochMillis(), now);
         } catch (RuntimeException fault) {
           pane.again();
           context.faults().met(fault);
@@ -206,9 +205,9 @@ final class Looking implements Watching {
     }
   }
 
-  private void take(LookedPane pane, PaneLook look, long now) {
+  private void take(LookedPane pane, PaneLook look, long endedEpochMillis, long now) {
     LookedPane.Brought brought = pane.looked(look, statuses.typing(pane.id()), now);
-    tell(pane, brought, look.epochMillis());
+    tell(pane, brought, look.epochMillis(), endedEpochMillis);
     if (brought.moved()) {
       statuses.output(pane, now);
     }
@@ -218,17 +217,25 @@ final class Looking implements Watching {
     }
   }
 
-  /// What can't be told is a gap, and no reason to tell anything twice.
   private void tell(LookedPane pane, LookedPane.Brought brought, long epochMillis) {
+    tell(pane, brought, epochMillis, epochMillis);
+  }
+
+  /// What can't be told is a gap, and no reason to tell anything twice.
+  ///
+  /// @param epochMillis when that was seen
+  /// @param endedEpochMillis until when what went by before may have been written
+  private void tell(
+      LookedPane pane, LookedPane.Brought brought, long epochMillis, long endedEpochMillis) {
     Place place = pane.place();
     if (place == null) {
       return;
     }
     try {
       if (brought.tornSinceEpochMillis() >= 0) {
-        gap(place, brought.tornSinceEpochMillis(), epochMillis, "dropped");
+        gap(place, brought.tornSinceEpochMillis(), endedEpochMillis, "dropped");
         if (brought.left() != null) {
-          gap(brought.left(), brought.tornSinceEpochMillis(), epochMillis, "dropped");
+          gap(brought.left(), brought.tornSinceEpochMillis(), endedEpochMillis, "dropped");
         }
       }
       for (PaneOutput output : brought.outputs()) {
@@ -241,11 +248,7 @@ final class Looking implements Watching {
 
   private void gap(Place pane, long fromEpochMillis, long toEpochMillis, String reason) {
     context.append(
-        pane.inSession(),
-        new CollectorGap(
-            Timestamp.text(Math.min(fromEpochMillis, toEpochMillis)),
-            Timestamp.text(toEpochMillis),
-            reason));
+        pane.inSession(), CollectorGap.between(fromEpochMillis, toEpochMillis, reason));
   }
 
   @Override

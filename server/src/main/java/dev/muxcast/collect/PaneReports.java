@@ -4,7 +4,6 @@ import dev.muxcast.actor.CollectorContext;
 import dev.muxcast.event.EventData.CollectorGap;
 import dev.muxcast.event.EventData.PaneOutput;
 import dev.muxcast.event.Place;
-import dev.muxcast.event.Timestamp;
 import dev.muxcast.look.PaneLook;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -65,11 +64,6 @@ final class PaneReports {
 
   /// What the panes of that session missed, for `collector.gap`; appended once.
   void gap(Place session, long fromEpochMillis, long toEpochMillis, String reason) {
-    context.append(
-        session,
-        new CollectorGap(
-            Timestamp.text(Math.min(fromEpochMillis, toEpochMillis)),
-            Timestamp.text(toEpochMillis),
-            reason));
+    context.append(session, CollectorGap.between(fromEpochMillis, toEpochMillis, reason));
   }
 }

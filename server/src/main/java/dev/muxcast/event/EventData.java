@@ -262,6 +262,15 @@ public sealed interface EventData {
   ///
   /// @param reason `down`, `detached`, `paused` or `dropped`
   record CollectorGap(String from, String to, String reason) implements EventData {
+
+    /// What lay between two readings of the clock, which may have been set back meanwhile.
+    public static CollectorGap between(long oneEpochMillis, long otherEpochMillis, String reason) {
+      return new CollectorGap(
+          Timestamp.text(Math.min(oneEpochMillis, otherEpochMillis)),
+          Timestamp.text(Math.max(oneEpochMillis, otherEpochMillis)),
+          reason);
+    }
+
     @Override
     public String type() {
       return "collector.gap";

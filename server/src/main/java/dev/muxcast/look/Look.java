@@ -7,5 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param listing what is there, if that was asked for
 /// @param panes those whose screens were taken
-/// @param epochMillis when tmux was asked
-public record Look(@Nullable Listing listing, List<PaneLook> panes, long epochMillis) {}
+/// @param epochMillis when tmux was asked first; all that was written before is seen
+/// @param endedEpochMillis when it had answered; nothing that was written later is seen
+public record Look(
+    @Nullable Listing listing, List<PaneLook> panes, long epochMillis, long endedEpochMillis) {}

@@ -389,6 +389,7 @@ public final class Looker implements AutoCloseable {
       unlisted = true;
     }
     telling = true;
-    listener.onLook(new Look(listing, List.copyOf(found), epochMillis));
+    long ended = System.currentTimeMillis();
+    listener.onLook(new Look(listing, List.copyOf(found), epochMillis, ended));
   }
 }

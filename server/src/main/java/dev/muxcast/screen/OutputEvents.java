@@ -22,6 +22,9 @@ public final class OutputEvents {
   private static final int LINE_LIMIT = 4096;
   private static final int MOST_MATCHES = 64;
 
+  /// So much goes into one event: encoded it stays far below the largest that the log takes.
+  static final int MOST_CHARS = 16_000;
+
   private final SeverityRules rules;
   private final StringBuilder unfinished = new StringBuilder();
 
@@ -57,6 +60,45 @@ public final class OutputEvents {
         skippedBytes == 0 ? null : skippedBytes);
   }
 
+  /// As the other, in as many events as it takes: what many rows show is more than one may have.
+  ///
+  /// @param outputs takes them, in this order
+  public void lines(
+      String content, int typedLineEnd, long skippedBytes, List<PaneOutput> outputs) {
+    int from = 0;
+    do {
+      int to = end(content, from);
+      long skipped = from == 0 ? skippedBytes : 0;
+      outputs.add(lines(content.substring(from, to), typedLineEnd - from, skipped));
+      from = to;
+    } while (from < content.length());
+  }
+
+  /// Where the event ends that begins there: behind a line, or else between two characters.
+  private static int end(String content, int from) {
+    int most = from + MOST_CHARS;
+    if (most >= content.length()) {
+      return content.length();
+    }
+    int newline = content.lastIndexOf('\n', most - 1);
+    int apart = Character.isHighSurrogate(content.charAt(most - 1)) ? most - 1 : most;
+    return newline >= from ? newline + 1 : apart;
+  }
+
+  private void screen(
+      ScreenDiff diff, long skippedBytes, boolean passing, List<PaneOutput> outputs) {
+    int from = 0;
+    do {
+      int to = from;
+      for (int chars = 0; to < diff.lines().size() && (to == from || chars < MOST_CHARS); to++) {
+        chars += diff.lines().get(to).length() + 1;
+      }
+      long skipped = from == 0 ? skippedBytes : 0;
+      outputs.add(screen(diff.part(from, to), skipped, passing));
+      from = to;
+    } while (from < diff.lines().size());
+  }
+
   /// @param passing whether these rows move by themselves, or stand below what is said
   private PaneOutput screen(ScreenDiff diff, long skippedBytes, boolean passing) {
     Findings findings = new Findings();
@@ -83,15 +125,15 @@ public final class OutputEvents {
   public void add(PaneNews news, long skippedBytes, List<PaneOutput> outputs) {
     long skipped = skippedBytes;
     if (!news.lines().isEmpty()) {
-      outputs.add(lines(news.lines(), -1, skipped));
+      lines(news.lines(), -1, skipped, outputs);
       skipped = 0;
     }
     if (!news.screen().isEmpty() || skipped > 0) {
       forget();
-      outputs.add(screen(news.screen(), skipped, false));
+      screen(news.screen(), skipped, false, outputs);
     }
     if (!news.moving().isEmpty()) {
-      outputs.add(screen(news.moving(), 0, true));
+      screen(news.moving(), 0, true, outputs);
     }
   }
 

@@ -20,6 +20,11 @@ public record ScreenDiff(List<Integer> rows, List<String> lines) {
     return rows.isEmpty();
   }
 
+  /// Those of its lines alone.
+  ScreenDiff part(int from, int to) {
+    return new ScreenDiff(rows.subList(from, to), lines.subList(from, to));
+  }
+
   /// The lines, joined by LF.
   String content() {
     return String.join("\n", lines);

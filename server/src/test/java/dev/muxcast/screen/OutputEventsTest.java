@@ -11,6 +11,7 @@ import dev.muxcast.event.Severity;
 import dev.muxcast.text.SeverityRules;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class OutputEventsTest {
@@ -34,6 +35,35 @@ class OutputEventsTest {
   void whatWasLeftOutIsCounted() {
     assertEquals(7L, events.lines("x\n", -1, 7).skippedBytes());
     assertNull(events.lines("x\n", -1, 0).skippedBytes());
+  }
+
+  @Test
+  void whatIsMoreThanAnEventMayHaveIsToldInSeveral() {
+    String text = "設".repeat(3_000) + "\n" + "panic: x\n".repeat(9_000) + "🚀".repeat(20_000);
+    List<PaneOutput> outputs = new ArrayList<>();
+    events.lines(text, -1, 7, outputs);
+    StringBuilder told = new StringBuilder();
+    for (PaneOutput each : outputs) {
+      assertTrue(each.content().length() <= OutputEvents.MOST_CHARS);
+      assertFalse(Character.isLowSurrogate(each.content().charAt(0)));
+      assertEquals(told.isEmpty() ? 7L : null, each.skippedBytes());
+      told.append(each.content());
+    }
+    assertEquals(text, told.toString());
+    assertEquals(Severity.CRITICAL, outputs.get(1).severity());
+    assertEquals(0, outputs.get(1).matches().getFirst().start());
+  }
+
+  @Test
+  void aScreenThatIsMoreThanAnEventMayHaveIsToldInSeveral() {
+    List<Integer> rows = IntStream.range(0, 200).boxed().toList();
+    List<String> lines = rows.stream().map(row -> row + "設".repeat(250)).toList();
+    List<PaneOutput> outputs = new ArrayList<>();
+    events.add(PaneNews.NOTHING.with(new ScreenDiff(rows, lines), ScreenDiff.NOTHING), 0, outputs);
+    assertTrue(outputs.size() > 1);
+    assertEquals(rows, outputs.stream().flatMap(each -> each.rows().stream()).toList());
+    List<String> told = outputs.stream().flatMap(each -> each.content().lines()).toList();
+    assertEquals(lines, told);
   }
 
   @Test
