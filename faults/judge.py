@@ -4,10 +4,11 @@ import collections
 import datetime
 from typing import NamedTuple
 
-from lines import MARK, SAME, dense, text
+from lines import MARK, PICTURE, SAME, dense, text
 
 SLACK = 0.25  # seconds between a write and tmux's reading of it, on a busy machine
 SETTLED = 1.0  # seconds until a muxcast that begins has seen all that is there
+HOUR = 3600
 CUT = 0.15  # what was written so shortly before tmux was told to end the program may never have reached tmux
 
 
@@ -28,6 +29,7 @@ class Hit(NamedTuple):
 
 
 class Gap(NamedTuple):
+    seq: int
     server: int
     session: str
     begun: float
@@ -46,25 +48,32 @@ class Fault(NamedTuple):
 class Stream:
     """All that was told of one pane, without blanks, with `\\0` where bytes were declared to be skipped."""
 
-    def __init__(self, starts=()):
+    def __init__(self, when, starts=()):
+        self.when = when
         self.unused = sorted(starts)  # when muxcast began, as far as nothing was told of this pane since
-        self.again = set()  # the first events behind those: each shows the screen as it stands then
+        self.again = set()  # the first events behind those, or behind a gap: each shows the screen as it stands then
+        self.since = None  # the last event
         self.parts, self.length, self.starts, self.events = [], 0, [], []
         self.skips, self.removed = [], []
         self.told, self.same = collections.defaultdict(list), collections.defaultdict(list)
 
-    def take(self, event):
+    def take(self, event, gaps=()):
+        """`gaps` are those that were told of its session so far."""
         if event["type"] != "pane.output":
             self.removed.append((self.length, event))
             return
         data = event["data"]
-        while self.unused and self.unused[0] <= seconds(event["timestamp"]):
+        while self.unused and self.unused[0] <= self.when(event["timestamp"]):
             self.unused.pop(0)
             self.again.add(event["seq"])
+        at = self.when(event["timestamp"])
+        if any(gap.begun <= at <= gap.ended and (self.since is None or gap.seq > self.since) for gap in gaps):
+            self.again.add(event["seq"])
+        self.since = event["seq"]
         if data.get("skipped_bytes"):
             self.skips.append(self.length)
             self.add(event, "\0")
-        self.add(event, dense(data["content"]))
+        self.add(event, PICTURE.sub("", dense(data["content"])))
 
     def add(self, event, said):
         self.starts.append(self.length)
@@ -77,7 +86,7 @@ class Stream:
         return self.events[bisect.bisect_right(self.starts, place) - 1] if place is not None and place >= 0 else None
 
     def is_again(self, place):
-        """Whether that stands in the picture of a screen with which a muxcast begins that was away."""
+        """Whether that stands in the picture of a screen that is taken anew behind a time in which nobody looked."""
         return self.event_at(place)["seq"] in self.again
 
     def read(self):
@@ -94,16 +103,16 @@ class Stream:
                 self.told[int(mark[1]), int(mark[2])].append(Hit(mark.start(), whole, len(span) - len(wanted) if whole else 0))
 
 
-def written(log):
-    """The lines of a writer's log. The last is not sure when its end is missing."""
+def written(log, true):
+    """The lines of a writer's log. The last is not sure when its end is missing. `true` takes its times."""
     lines, manner = [], ""
     for row in log.read_text().splitlines() if log.exists() else []:
         words = row.split()
         if words[0] == "manner":
             manner = words[1]
         elif len(words) >= 4:
-            begun, sure = float(words[3]), len(words) == 5
-            ended = float(words[4]) if sure else begun
+            begun, sure = true(float(words[3])), len(words) == 5
+            ended = true(float(words[4])) if sure else begun
             lines += [Line(n, words[2], begun, ended, sure, manner) for n in range(int(words[0]), int(words[1]) + 1)]
     return lines
 
@@ -128,20 +137,24 @@ class Judge:
         """`away` are the spans in which no muxcast ran: pairs of seconds."""
         self.schedule, self.told, self.away = schedule, told, away
 
+    def true(self, seconds):
+        """When that was by the judge's clock: what writes it may have had one that was set, by whole hours."""
+        begun = self.schedule.begun
+        return begun + (seconds - begun + HOUR / 2) % HOUR - HOUR / 2
+
+    def when(self, timestamp):
+        return self.true(seconds(timestamp))
+
     def judge(self):
         self.faults, self.counts = [], collections.Counter()
-        self.streams, self.gaps = collections.defaultdict(lambda: Stream([begun for _, begun in self.away])), []
+        self.streams, self.gaps = collections.defaultdict(lambda: Stream(self.when, [begun for _, begun in self.away])), []
+        self.sessions_told = {(server_of(event), event["session_id"]) for event in list(self.told) if "session_id" in event}
         for event in list(self.told):
             if event["type"] in ("pane.output", "pane.removed", "pane.created"):
-                self.streams[server_of(event), event["pane_id"]].take(event)
+                gaps = [gap for gap in self.gaps if (gap.server, gap.session) == (server_of(event), event["session_id"])]
+                self.streams[server_of(event), event["pane_id"]].take(event, gaps)
             elif event["type"] == "collector.gap":
-                data = event["data"]
-                self.gaps.append(Gap(server_of(event), event.get("session_id", ""), seconds(data["from"]), seconds(data["to"]), data["reason"]))
-        for gap in self.gaps:
-            self.counts["gaps"] += 1
-            self.counts["gap_ms"] += max(0, round(1000 * (gap.ended - gap.begun)))
-            if gap.ended < gap.begun:
-                self.faults.append(Fault("wrong gap", 0, "", f"{gap} ends before it begins"))
+                self.gap(event)
         for stream in self.streams.values():
             stream.read()
         for pen in self.schedule.pens:
@@ -150,9 +163,18 @@ class Judge:
             self.faults.append(Fault("died", 0, "", self.schedule.died))
         return self.faults
 
+    def gap(self, event):
+        data = event["data"]
+        begun, ended = sorted((self.when(data["from"]), self.when(data["to"])))
+        self.gaps.append(Gap(event["seq"], server_of(event), event.get("session_id", ""), begun, ended, data["reason"]))
+        self.counts["gaps"] += 1
+        self.counts["gap_ms"] += round(1000 * (ended - begun))
+        if seconds(data["to"]) < seconds(data["from"]):
+            self.faults.append(Fault("wrong gap", 0, "", f"{data} ends before it begins"))
+
     def pen(self, pen):
-        stream = self.streams.get((pen.server, pen.pane)) or Stream()
-        lines = written(pen.log)
+        stream = self.streams.get((pen.server, pen.pane)) or Stream(self.when)
+        lines = written(pen.log, self.true)
         self.counts["written"] += len(lines)
         places = {}  # number: where it was told as a whole
         missing, behind, self.found = [], -1, []
@@ -161,7 +183,9 @@ class Judge:
                 continue
             hits = stream.told.get((pen.number, line.number), [])
             whole = [hit for hit in hits if hit.whole]
-            whole = [hit for hit in whole if not stream.is_again(hit.place)] or whole[:1]
+            once = [hit for hit in whole if not stream.is_again(hit.place)] or whole[:1]
+            self.counts["shown again"] += len(whole) - len(once)
+            whole = once
             self.counts["surplus"] += sum(hit.surplus > 0 for hit in whole)
             self.counts["begun again"] += len(hits) > 1 and len(whole) == 1
             if not whole:
@@ -212,13 +236,15 @@ class Judge:
                 begun - SLACK <= line.begun and line.ended <= ended + SETTLED for begun, ended in self.away):
             return "while away"  # a pane that came and went, of which nobody can know
         sessions = self.sessions(pen, line.begun - SLACK, line.ended + SLACK)
-        if any(gap.server == pen.server and gap.session in sessions and gap.begun - SLACK <= line.ended and line.begun <= gap.ended + SLACK
+        unknown = not any((pen.server, session) in self.sessions_told for session in sessions)  # it came and went between two looks
+        if any(gap.server == pen.server and (unknown or gap.session in sessions) and gap.begun - SLACK <= line.ended and line.begun <= gap.ended + SLACK
                for gap in self.gaps):
             return "in a gap"
         if any(before <= skip and (behind is None or skip <= behind) for skip in stream.skips):
             return "skipped"
-        if behind is None and stream.removed and stream.removed[-1][1]["type"] == "pane.removed" and \
-                stream.removed[-1][1]["data"].get("output_complete") is False:
+        if any(before <= place and (behind is None or place <= behind) and event["type"] == "pane.removed" and
+               event["data"].get("output_complete") is False and line.begun <= self.when(event["timestamp"]) + SLACK
+               for place, event in stream.removed):
             return "last words"
         if any(pen.pane in deed.cut and deed.begun - CUT <= line.ended <= deed.ended + CUT for deed in self.schedule.deeds):
             return "cut off"
@@ -263,7 +289,7 @@ class Judge:
                  f" ({first.kind}, {first.manner}), written at {first.begun - begun:.3f}–{last.ended - begun:.3f} s, in {sorted(self.sessions(pen, first.begun, last.ended))}"]
         for place in places:
             event = stream.event_at(place)
-            where.append("    told in " + (f"seq {event['seq']} at {seconds(event['timestamp']) - begun:.3f} s ({event['data'].get('mode')})" if event else "nothing"))
+            where.append("    told in " + (f"seq {event['seq']} at {self.when(event['timestamp']) - begun:.3f} s ({event['data'].get('mode')})" if event else "nothing"))
         for deed in self.schedule.deeds:
             if deed.begun - 0.5 <= last.ended and first.begun <= deed.ended + 0.5:
                 where.append(f"    done at {deed.begun - begun:.3f} s: {deed.what}")
@@ -271,5 +297,5 @@ class Judge:
             if gap.server == pen.server and gap.begun - 1 <= last.ended and first.begun <= gap.ended + 1:
                 where.append(f"    gap {gap.reason} of {gap.session}: {gap.begun - begun:.3f}–{gap.ended - begun:.3f} s")
         for _, event in stream.removed[-4:]:
-            where.append(f"    {event['type']} at {seconds(event['timestamp']) - begun:.3f} s {event['data'].get('output_complete', '')}")
+            where.append(f"    {event['type']} at {self.when(event['timestamp']) - begun:.3f} s {event['data'].get('output_complete', '')}")
         self.faults.append(Fault(kind, len(lines), first.manner, "\n".join(where)))

@@ -57,6 +57,17 @@ class JudgeTest(unittest.TestCase):
         self.assertEqual([], self.verdict())
         self.assertEqual(10, self.judge.counts["told"])
 
+    def test_a_clock_that_was_set_by_hours_tells_the_same_times(self):
+        self.wrote(1, 4, 1 - 7200)
+        self.tell(self.lines(1, 2))
+        gap = {"from": "2027-01-15T10:00:01.500Z", "to": "2027-01-15T10:00:02.500Z", "reason": "down"}
+        self.event("collector.gap", gap)
+        self.assertEqual([("lost last", 2)], self.verdict())
+        gap["from"] = "2027-01-15T05:00:00.900Z"
+        self.assertEqual([], self.verdict())
+        gap["to"] = "2027-01-15T04:00:02.500Z"
+        self.assertEqual([("wrong gap", 0)], self.verdict())
+
     def test_a_lost_line_is_found_first_amid_and_last(self):
         self.wrote(1, 9, 1)
         self.tell(self.lines(2, 4) + self.lines(7, 8))
@@ -122,6 +133,19 @@ class JudgeTest(unittest.TestCase):
         self.told[-1]["session_id"] = "$2"
         self.assertEqual([("lost amid", 1)], self.verdict())
 
+    def test_behind_a_gap_a_screen_may_show_lines_again_but_once(self):
+        self.wrote(1, 4, 1)
+        self.tell(self.lines(1, 3))
+        gap = {"from": stamp(0.5), "to": stamp(2.5), "reason": "dropped"}
+        self.event("collector.gap", gap)
+        self.tell(self.lines(2, 4))
+        self.assertEqual([], self.verdict())
+        self.assertEqual(2, self.judge.counts["shown again"])
+        self.tell(self.lines(3, 3))
+        self.assertEqual([("told twice", 1)], self.verdict())
+        gap["to"] = stamp(1.5)
+        self.assertEqual([("told twice", 1), ("told twice", 1)], self.verdict())
+
     def test_skipped_bytes_excuse_what_stood_before_them(self):
         self.wrote(1, 6, 1)
         self.tell(self.lines(1, 1))
@@ -136,6 +160,28 @@ class JudgeTest(unittest.TestCase):
         self.assertEqual([], self.verdict())
         self.told[-1]["data"]["output_complete"] = True
         self.assertEqual([("lost last", 1)], self.verdict())
+
+    def test_another_program_in_the_pane_leaves_the_last_words_of_the_one_before_excused(self):
+        self.wrote(1, 2, 1)
+        self.wrote(3, 3, 9)
+        self.tell(self.lines(1, 1))
+        self.event("pane.removed", {"output_complete": False})
+        self.event("pane.created", {})
+        self.tell("another\n")
+        self.assertEqual([("lost last", 1)], self.verdict())
+
+    def test_a_full_screen_may_stand_amid_a_line_that_was_told_before(self):
+        self.wrote(1, 1, 1)
+        self.tell(text(0, 1, PLAIN)[:-2] + "\n~ row 1 of picture 4\n~ row 2 of picture 4\n" + text(0, 1, PLAIN)[-2:])
+        self.assertEqual([], self.verdict())
+
+    def test_a_gap_of_any_session_excuses_one_that_nobody_ever_saw(self):
+        self.wrote(1, 1, 5)
+        self.event("collector.gap", {"from": stamp(4.9), "to": stamp(5.1), "reason": "dropped"})
+        self.told[-1].update(session_id="$2", pane_id=None)
+        self.assertEqual([], self.verdict())
+        self.told[-1]["data"]["from"] = self.told[-1]["data"]["to"] = stamp(7)
+        self.assertEqual([("lost first", 1)], self.verdict())
 
     def test_what_was_written_when_the_pane_was_ended_may_not_have_reached_tmux(self):
         self.wrote(1, 1, 1)

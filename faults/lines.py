@@ -9,6 +9,7 @@ PLAIN, LONG, TABS, WIDE, LONG_WIDE, SAME = "pltwvs"
 WORDS = ("the parser reads a module and its tests pass while another step begins to link what was compiled before and "
          "a small warning stands beside the summary of the build that nobody looks at until it fails again ") * 16
 WIDE_WORDS = "設定ファイルを読み込みました 東京 試験は終わり é ö 🚀 次の段階へ進む ｶﾅ 데이터 " * 40
+PICTURE = re.compile(r"~row\d+ofpicture\d")  # a row of a full screen, dense; it may stand amid what was written before
 MARK = re.compile(r"@(\d+)\.(\d+)\.([pltwv])@|=(\d+)=|~|\0")
 
 

@@ -25,9 +25,9 @@ import time
 import schedule
 import writer
 from judge import Judge
-from world import Muxcast, Tmux
+from world import Clock, Muxcast, Tmux
 
-TORMENTS = "killed", "killed_without_picture", "killed_with_torn_picture", "restarted", "stalled", "full", "doubled"
+TORMENTS = "killed", "killed_without_picture", "killed_with_torn_picture", "restarted", "stalled", "full", "clock_set", "doubled"
 LONGEST_WAIT = 15  # seconds for what is still told, or declared, when all has been written
 
 
@@ -141,9 +141,10 @@ def main():
     folder = pathlib.Path(tempfile.mkdtemp(prefix="faults-"))
     print(f"faults: seed {options.seed}, {options.schedules} schedules of {options.seconds:g} s, {options.tmux}, mode {options.mode}", flush=True)
     totals, kinds, failed = collections.Counter(), collections.Counter(), []
-    muxcast = Muxcast(folder, options.tmux, options.mode)
-    tormentor = Tormentor(muxcast, list(TORMENTS) if options.torments == ["all"] else options.torments, options.seed)
-    if options.torments:
+    torments = list(TORMENTS) if options.torments == ["all"] else options.torments
+    muxcast = Muxcast(folder, options.tmux, options.mode, Clock(folder) if "clock_set" in torments else None)
+    tormentor = Tormentor(muxcast, torments, options.seed)
+    if torments:
         tormentor.start()
     try:
         with concurrent.futures.ThreadPoolExecutor(options.parallel) as pool:
@@ -161,9 +162,9 @@ def main():
         shutil.rmtree(folder, ignore_errors=True)
     print(f"{options.schedules} schedules, {totals['written']:,} lines written, {totals['told']:,} told; not told: " +
           ", ".join(f"{totals[how]:,} {how}" for how in ("in a gap", "skipped", "last words", "cut off", "unfinished", "while away")))
-    print(f"{totals['gaps']} gaps of {totals['gap_ms'] / 1000:.1f} s in all; begun again {totals['begun again']:,}, with something behind them "
+    print(f"{totals['gaps']} gaps of {totals['gap_ms'] / 1000:.1f} s in all; shown again behind one {totals['shown again']:,}; begun again {totals['begun again']:,}, with something behind them "
           f"{totals['surplus']:,}; VmRSS {resident:.1f} MB, VmHWM {peak:.1f} MB")
-    if options.torments:
+    if torments:
         print("the server was " + (", ".join(f"{count} times {what}" for what, count in sorted(tormentor.done.items())) or "left alone"))
     if tormentor.failed:
         print(f"the server did not come back: {tormentor.failed}")

@@ -1,6 +1,7 @@
 """The muxcast server that is tried, its one client, and the tmux servers that it watches."""
 import os
 import pathlib
+import random
 import resource
 import signal
 import subprocess
@@ -15,10 +16,33 @@ from watch import Connection  # noqa: E402  the lab's client
 PATIENCE = 30
 
 
+class Clock:
+    """The clock that all programs of a folder go by, and that may be set; it goes on by itself.
+
+    By libfaketime, which is loaded into each of them. What measures spans is left alone, as a machine leaves it.
+    """
+
+    def __init__(self, folder):
+        self.file = folder / "clock"
+        self.set(0)
+        found = sorted(pathlib.Path("/usr/lib").glob("*/faketime/libfaketime.so.1"))
+        if not found:
+            raise SystemExit("faults: faketime is missing, by which clocks are set. Install it, and run this again: apt-get install -y faketime")
+        CLOCK.update(LD_PRELOAD=str(found[0]), FAKETIME_TIMESTAMP_FILE=str(self.file), FAKETIME_NO_CACHE="1", DONT_FAKE_MONOTONIC="1")
+
+    def set(self, hours):
+        aside = self.file.with_suffix(".new")
+        aside.write_text(f"{3600 * hours:+}\n")
+        aside.replace(self.file)
+
+
+CLOCK = {}  # the environment that takes another clock than the machine's
+
+
 def environment(folder, **more):
     """Without the user's tmux and settings; all sockets lie in this folder."""
     mine = {name: value for name, value in os.environ.items() if not name.startswith(("TMUX", "MUXCAST_"))}
-    return {**mine, "TMUX_TMPDIR": str(folder), "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "SHELL": "/bin/sh", **more}
+    return {**mine, "TMUX_TMPDIR": str(folder), "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "SHELL": "/bin/sh", **CLOCK, **more}
 
 
 class Muxcast:
@@ -27,7 +51,9 @@ class Muxcast:
     Its client goes on where it was when the server ended and began again. The reading thread appends, others only read; `forget` ends a list.
     """
 
-    def __init__(self, folder, program, mode):
+    def __init__(self, folder, program, mode, clock=None):
+        """@param clock where one may be set"""
+        self.clock = clock
         self.told, self.refused = {}, []
         self.program, self.mode, self.folder = program, mode, folder
         self.epoch, self.seq = None, 0
@@ -117,6 +143,10 @@ class Muxcast:
         resource.prlimit(self.process.pid, resource.RLIMIT_FSIZE, (0, hard))
         time.sleep(rest)
         resource.prlimit(self.process.pid, resource.RLIMIT_FSIZE, before)
+
+    def clock_set(self, _):
+        """And tmux's clock, and that of all programs there."""
+        self.clock.set(random.randint(-5, 5))
 
     def doubled(self, _):
         """Somebody starts a second one on the same folder, which has to refuse."""

@@ -35,9 +35,9 @@ final class LookedPane implements WatchedPane {
   /// @param moved whether the screen is another one than before
   /// @param tornSinceEpochMillis since when nobody knows what went by, where that is to be told, or
   ///   -1; what goes on is told once a second
-  /// @param left where the pane was when that began, when it is in another session now
+  /// @param left where the pane was since then, when it is in another session now
   record Brought(
-      List<PaneOutput> outputs, boolean moved, long tornSinceEpochMillis, @Nullable Place left) {}
+      List<PaneOutput> outputs, boolean moved, long tornSinceEpochMillis, List<Place> left) {}
 
   private static final int NO_WRAPS = Integer.MAX_VALUE;
   private static final int TORN_MILLIS = 1_000;
@@ -51,7 +51,10 @@ final class LookedPane implements WatchedPane {
   private @Nullable CapturePurpose begin;
 
   private @Nullable Place place;
-  private @Nullable Place left;
+
+  /// Where it was since the last look, in other sessions.
+  private final List<Place> left = new ArrayList<>();
+
   private @Nullable Screen screen;
   private @Nullable Screen masked;
   private @Nullable String title;
@@ -92,7 +95,7 @@ final class LookedPane implements WatchedPane {
   public void place(Place is) {
     Place was = place;
     if (was != null && !Objects.equals(was.sessionId(), is.sessionId())) {
-      left = was;
+      left.add(was);
     }
     place = is;
   }
@@ -210,13 +213,15 @@ final class LookedPane implements WatchedPane {
     if (!look.screen().alternate()) {
       lastLookEpochMillis = look.epochMillis();
     }
-    return brought(outputs(news, now), moved, tornSince(now));
+    Brought brought = brought(outputs(news, now), moved, tornSince(now));
+    if (tornSinceEpochMillis < 0) {
+      left.clear();
+    }
+    return brought;
   }
 
   private Brought brought(List<PaneOutput> outputs, boolean moved, long since) {
-    Brought brought = new Brought(outputs, moved, since, since < 0 ? null : left);
-    left = since < 0 && tornSinceEpochMillis >= 0 ? left : null;
-    return brought;
+    return new Brought(outputs, moved, since, since < 0 ? List.of() : List.copyOf(left));
   }
 
   private long tornSince(long now) {

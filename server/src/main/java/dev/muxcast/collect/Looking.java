@@ -234,8 +234,8 @@ final class Looking implements Watching {
     try {
       if (brought.tornSinceEpochMillis() >= 0) {
         gap(place, brought.tornSinceEpochMillis(), endedEpochMillis, "dropped");
-        if (brought.left() != null) {
-          gap(brought.left(), brought.tornSinceEpochMillis(), endedEpochMillis, "dropped");
+        for (Place left : brought.left()) {
+          gap(left, brought.tornSinceEpochMillis(), endedEpochMillis, "dropped");
         }
       }
       for (PaneOutput output : brought.outputs()) {

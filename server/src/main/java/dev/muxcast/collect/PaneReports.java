@@ -55,8 +55,8 @@ final class PaneReports {
     long since = brought.tornSinceEpochMillis();
     if (since >= 0) {
       gap(place.inSession(), since, look.epochMillis(), "detached");
-      if (brought.left() != null) {
-        gap(brought.left().inSession(), since, look.epochMillis(), "detached");
+      for (Place left : brought.left()) {
+        gap(left.inSession(), since, look.epochMillis(), "detached");
       }
     }
     of(pane, brought.outputs(), look.epochMillis());
