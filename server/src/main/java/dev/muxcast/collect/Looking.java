@@ -247,8 +247,7 @@ final class Looking implements Watching {
   }
 
   private void gap(Place pane, long fromEpochMillis, long toEpochMillis, String reason) {
-    context.append(
-        pane.inSession(), CollectorGap.between(fromEpochMillis, toEpochMillis, reason));
+    context.append(pane.inSession(), CollectorGap.between(fromEpochMillis, toEpochMillis, reason));
   }
 
   @Override

@@ -63,8 +63,7 @@ public final class OutputEvents {
   /// As the other, in as many events as it takes: what many rows show is more than one may have.
   ///
   /// @param outputs takes them, in this order
-  public void lines(
-      String content, int typedLineEnd, long skippedBytes, List<PaneOutput> outputs) {
+  public void lines(String content, int typedLineEnd, long skippedBytes, List<PaneOutput> outputs) {
     int from = 0;
     do {
       int to = end(content, from);

@@ -67,7 +67,8 @@ class RedactionRulesTest {
   @Test
   void aRuleHoldsWhateverEndsItsLine() {
     for (String newline : List.of("\n", "\r\n", "\r")) {
-      String text = String.join(newline, "[badge]", "match \\bBADGE-\\d{6}$", "unless BADGE-0+", "");
+      String text =
+          String.join(newline, "[badge]", "match \\bBADGE-\\d{6}$", "unless BADGE-0+", "");
       RedactionRules own = RedactionRules.shippedAnd(text, List.of());
       assertEquals("my [redacted:badge]\n", own.redact("my BADGE-123456\n"));
       assertEquals("my BADGE-000000\n", own.redact("my BADGE-000000\n"));
