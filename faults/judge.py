@@ -62,11 +62,10 @@ class Stream:
         if event["type"] != "pane.output":
             self.removed.append((self.length, event))
             return
-        data = event["data"]
-        while self.unused and self.unused[0] <= self.when(event["timestamp"]):
+        data, at = event["data"], self.when(event["timestamp"])
+        while self.unused and self.unused[0] <= at:
             self.unused.pop(0)
             self.again.add(event["seq"])
-        at = self.when(event["timestamp"])
         if any(gap.begun <= at <= gap.ended and (self.since is None or gap.seq > self.since) for gap in gaps):
             self.again.add(event["seq"])
         self.since = event["seq"]
@@ -148,8 +147,9 @@ class Judge:
     def judge(self):
         self.faults, self.counts = [], collections.Counter()
         self.streams, self.gaps = collections.defaultdict(lambda: Stream(self.when, [begun for _, begun in self.away])), []
-        self.sessions_told = {(server_of(event), event["session_id"]) for event in list(self.told) if "session_id" in event}
-        for event in list(self.told):
+        told = list(self.told)  # more may come meanwhile
+        self.sessions_told = {(server_of(event), event["session_id"]) for event in told if "session_id" in event}
+        for event in told:
             if event["type"] in ("pane.output", "pane.removed", "pane.created"):
                 gaps = [gap for gap in self.gaps if (gap.server, gap.session) == (server_of(event), event["session_id"])]
                 self.streams[server_of(event), event["pane_id"]].take(event, gaps)
